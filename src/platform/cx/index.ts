@@ -1,0 +1,24 @@
+import type { Db } from '#platform/db';
+import type { Files } from '#platform/files';
+import type { Jobs } from '#platform/jobs';
+import type { Log } from '#platform/log';
+import type { Mail } from '#platform/mail';
+import type { Settings } from '#platform/settings';
+
+/** Who acts: a member of staff, a command on the machine, or anybody from outside. */
+export type Actor =
+  | { readonly kind: 'staff'; readonly id: number }
+  | { readonly kind: 'machine' }
+  | { readonly kind: 'reader' };
+
+/** What every verb is given: the platform's capabilities, and one instant that is "now" for all of its work. */
+export interface Cx {
+  readonly db: Db;
+  readonly now: Date;
+  readonly actor: Actor;
+  readonly jobs: Jobs;
+  readonly files: Files;
+  readonly mail: Mail;
+  readonly settings: Settings;
+  readonly log: Log;
+}

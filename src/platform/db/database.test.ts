@@ -1,0 +1,24 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { sql } from 'kysely';
+import { openTestHouse, type TestHouse } from '#platform/testing';
+
+let house: TestHouse;
+before(async () => {
+  house = await openTestHouse();
+});
+after(() => house.close());
+
+test('what makes an acknowledged write durable is on', async () => {
+  for (const name of ['fsync', 'full_page_writes', 'synchronous_commit']) {
+    const { rows } = await sql<{ value: string }>`select current_setting(${name}) as value`.execute(house.db);
+    assert.equal(rows[0]?.value, 'on', name);
+  }
+});
+
+test('the cluster is UTF-8 with an ICU locale', async () => {
+  const { rows } = await sql<{ encoding: string; provider: string }>`
+    select pg_encoding_to_char(encoding) as encoding, datlocprovider as provider
+    from pg_database where datname = current_database()`.execute(house.db);
+  assert.deepEqual(rows[0], { encoding: 'UTF8', provider: 'i' });
+});

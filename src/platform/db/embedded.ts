@@ -1,0 +1,275 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import {
+  chownSync,
+  closeSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { createHash } from 'node:crypto';
+import { join, resolve } from 'node:path';
+import { Client } from 'pg';
+import { Fault } from '#platform/errors';
+import type { Log } from '#platform/log';
+import { findBinaries, openDirectory, type Binaries } from './binaries.ts';
+import { canEnter, chooseUser, type RunAs } from './run-as.ts';
+
+/** How to reach a running embedded server. */
+export interface Embedded {
+  readonly connection: { host: string; port: number; user: string; password: string; database: string };
+  /** Process ID of the postmaster. */
+  readonly pid: number;
+  /** Stops the server as `SIGINT` does: sessions end, everything is flushed. Resolves when it is gone. */
+  stop(): Promise<void>;
+}
+
+const startDeadline = 60_000;
+
+/**
+ * Starts PostgreSQL in `dataDir`, or joins the one that runs there already.
+ * A first start creates the cluster; one left behind by a crash recovers by itself.
+ * @throws Fault `database.cannot-start` with the end of the server's own log
+ */
+export async function startEmbedded(dataDir: string, log: Log): Promise<Embedded> {
+  const place = choosePlace(resolve(dataDir), log);
+  const binaries = findBinaries(place.user);
+  if (binaries.copiedTo !== undefined)
+    log.warn({ path: binaries.copiedTo }, 'PostgreSQL runs from a copy that its user can reach');
+  if (!existsSync(join(place.cluster, 'PG_VERSION'))) createCluster(place, binaries);
+  const deadline = Date.now() + startDeadline;
+  let reason = 'it did not answer in time';
+  while (Date.now() < deadline) {
+    const running = readPidFile(place.cluster);
+    if (running === undefined) {
+      const exit = await launch(place, binaries);
+      if (exit !== undefined) reason = exit;
+    } else {
+      const embedded = describe(place, running);
+      const failure = await tryConnect(embedded);
+      if (failure === undefined) {
+        await ensureDatabase(embedded);
+        return embedded;
+      }
+      reason = failure;
+    }
+    await sleep(50);
+  }
+  throw new Fault('database.cannot-start', 'unavailable', `PostgreSQL did not start: ${reason}.`, {
+    help: `Its own words are in ${place.logFile}.`,
+  });
+}
+
+interface Place {
+  readonly cluster: string;
+  readonly logFile: string;
+  readonly passwordFile: string;
+  readonly user: RunAs | undefined;
+}
+
+function choosePlace(dataDir: string, log: Log): Place {
+  mkdirSync(dataDir, { recursive: true });
+  const here = join(dataDir, 'postgres');
+  const user = chooseUser(existsSync(here) ? here : undefined);
+  if (canEnter(dataDir, user)) return placeIn(dataDir, user);
+  // The user cannot pass one of the directories above: the cluster lives where it can, under a name that only DATA_DIR gives.
+  const elsewhere = join(openDirectory(), createHash('sha256').update(dataDir).digest('hex').slice(0, 12));
+  mkdirSync(elsewhere, { recursive: true, mode: 0o755 });
+  log.warn(
+    { path: elsewhere },
+    `the database lies outside DATA_DIR, because ${user?.name ?? 'its user'} cannot reach that`,
+  );
+  return placeIn(elsewhere, user);
+}
+
+function placeIn(directory: string, user: RunAs | undefined): Place {
+  return {
+    cluster: join(directory, 'postgres'),
+    logFile: join(directory, 'postgres.log'),
+    passwordFile: join(directory, 'postgres.password'),
+    user,
+  };
+}
+
+function createCluster(place: Place, binaries: Binaries): void {
+  const fresh = `${place.cluster}.new-${process.pid}`;
+  mkdirSync(fresh, { recursive: true, mode: 0o700 });
+  const password = randomBytes(24).toString('base64url');
+  const passwordForInitdb = join(fresh, '..', `.pw-${process.pid}`);
+  writeFileSync(place.passwordFile, password, { mode: 0o600 });
+  writeFileSync(passwordForInitdb, password, { mode: 0o600 });
+  if (place.user) {
+    chownSync(fresh, place.user.uid, place.user.gid);
+    chownSync(passwordForInitdb, place.user.uid, place.user.gid);
+  }
+  const run = spawnSync(
+    binaries.initdb,
+    [
+      `--pgdata=${fresh}`,
+      '--username=masthead',
+      '--auth=scram-sha-256',
+      `--pwfile=${passwordForInitdb}`,
+      '--encoding=UTF8',
+      '--locale-provider=icu',
+      '--icu-locale=und',
+      '--locale=C.UTF-8',
+    ],
+    { encoding: 'utf8', cwd: '/', env: environment(), ...identity(place.user) },
+  );
+  rmSync(passwordForInitdb, { force: true });
+  if (run.status !== 0) {
+    rmSync(fresh, { recursive: true, force: true });
+    throw new Fault(
+      'database.cannot-create',
+      'unavailable',
+      `The database could not be created: ${run.stderr.trim()}`,
+    );
+  }
+  renameSync(fresh, place.cluster);
+}
+
+/** Resolves when the server has written its pid file (with its socket), or with the reason why it ended. */
+async function launch(place: Place, binaries: Binaries): Promise<string | undefined> {
+  const sockets = mkdtempSync('/tmp/masthead-');
+  const output = openSync(place.logFile, 'a', 0o600);
+  if (place.user) chownSync(sockets, place.user.uid, place.user.gid);
+  const settings = {
+    listen_addresses: '',
+    unix_socket_directories: sockets,
+    unix_socket_permissions: '0700',
+    max_connections: '60',
+    shared_buffers: '256MB',
+    max_wal_size: '2GB',
+    jit: 'off',
+    log_line_prefix: '%m [%p] ',
+  };
+  const child = spawn(
+    binaries.postgres,
+    ['-D', place.cluster, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])],
+    // A session of its own: a terminal's Ctrl-C reaches us first, so that what is acknowledged is committed.
+    {
+      cwd: '/',
+      detached: true,
+      stdio: ['ignore', output, output],
+      env: environment(),
+      ...identity(place.user),
+    },
+  );
+  closeSync(output);
+  child.unref();
+  let ended: string | undefined;
+  child.once('error', (error) => (ended = error.message));
+  child.once(
+    'exit',
+    (code) => (ended ??= `it ended with ${code ?? 'a signal'} (${lastLine(place.logFile)})`),
+  );
+  for (let waited = 0; waited < 10_000 && ended === undefined; waited += 10) {
+    if (readPidFile(place.cluster)?.pid === child.pid) return undefined;
+    await sleep(10);
+  }
+  if (ended !== undefined) rmSync(sockets, { recursive: true, force: true });
+  return ended;
+}
+
+interface Running {
+  readonly pid: number;
+  readonly port: number;
+  readonly sockets: string;
+}
+
+/** Reads `postmaster.pid` (its lines: pid, directory, start, port, socket directory, …) of a server that is alive. */
+function readPidFile(cluster: string): Running | undefined {
+  let lines: string[];
+  try {
+    lines = readFileSync(join(cluster, 'postmaster.pid'), 'utf8').split('\n');
+  } catch {
+    return undefined;
+  }
+  const [pid, , , port, sockets] = lines;
+  if (!pid || !port || !sockets || !isPostgres(Number(pid))) return undefined;
+  return { pid: Number(pid), port: Number(port), sockets };
+}
+
+function isPostgres(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EPERM') return false;
+  }
+  try {
+    return readFileSync(`/proc/${pid}/comm`, 'utf8').startsWith('postgres');
+  } catch {
+    return process.platform !== 'linux';
+  }
+}
+
+function describe(place: Place, running: Running): Embedded {
+  return {
+    pid: running.pid,
+    connection: {
+      host: running.sockets,
+      port: running.port,
+      user: 'masthead',
+      password: readFileSync(place.passwordFile, 'utf8'),
+      database: 'masthead',
+    },
+    async stop() {
+      const still = () => readPidFile(place.cluster)?.pid === running.pid;
+      if (still()) process.kill(running.pid, 'SIGINT');
+      for (let waited = 0; waited < 30_000 && still(); waited += 20) await sleep(20);
+      if (running.sockets.startsWith('/tmp/masthead-'))
+        rmSync(running.sockets, { recursive: true, force: true });
+    },
+  };
+}
+
+async function tryConnect(embedded: Embedded): Promise<string | undefined> {
+  const client = new Client({ ...embedded.connection, database: 'postgres', connectionTimeoutMillis: 2_000 });
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    await client.end();
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+async function ensureDatabase(embedded: Embedded): Promise<void> {
+  const client = new Client({ ...embedded.connection, database: 'postgres' });
+  await client.connect();
+  try {
+    const { rowCount } = await client.query("select 1 from pg_database where datname = 'masthead'");
+    if (rowCount === 0) {
+      await client.query('create database masthead').catch((error: unknown) => {
+        // Another process was quicker: 42P04 duplicate_database, 23505 on its catalogue row.
+        if (!['42P04', '23505'].includes((error as { code?: string }).code ?? '')) throw error;
+      });
+    }
+  } finally {
+    await client.end();
+  }
+}
+
+function identity(user: RunAs | undefined): { uid?: number; gid?: number } {
+  return user ? { uid: user.uid, gid: user.gid } : {};
+}
+
+/** PostgreSQL needs nothing of our environment, and should not hold our secrets. */
+function environment(): NodeJS.ProcessEnv {
+  return { PATH: process.env['PATH'] ?? '/usr/bin:/bin', LC_ALL: 'C.UTF-8', TZ: 'UTC' };
+}
+
+function lastLine(file: string): string {
+  try {
+    return readFileSync(file, 'utf8').trim().split('\n').at(-1) ?? '';
+  } catch {
+    return '';
+  }
+}

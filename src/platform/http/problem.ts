@@ -1,0 +1,61 @@
+import { Fault, type FaultKind } from '#platform/errors';
+import type { Reply } from './reply.ts';
+
+const statuses: Record<FaultKind, number> = {
+  invalid: 422,
+  unauthenticated: 401,
+  forbidden: 403,
+  'not-found': 404,
+  gone: 410,
+  conflict: 409,
+  'too-large': 413,
+  unsupported: 415,
+  'too-many': 429,
+  unavailable: 503,
+};
+
+export const statusOf = (fault: Fault): number => statuses[fault.kind];
+
+/** Any error as a Fault. A lost database is `unavailable`; anything unforeseen is an internal error without details. */
+export function faultOf(error: unknown): Fault | undefined {
+  if (error instanceof Fault) return error;
+  if (isDatabaseAway(error)) {
+    return new Fault('database.away', 'unavailable', 'The database cannot be reached at the moment.', {
+      help: 'Try again in a few seconds.',
+      retryAfter: 5,
+    });
+  }
+  return undefined;
+}
+
+/** The answer to a program: Problem Details (RFC 9457) with our stable `code` and `help`. */
+export function problemOf(fault: Fault | undefined): Reply {
+  const status = fault ? statusOf(fault) : 500;
+  const body = {
+    type: 'about:blank',
+    title: fault ? fault.message : 'Something went wrong on our side.',
+    status,
+    code: fault?.code ?? 'internal',
+    ...(fault?.help === undefined ? {} : { help: fault.help }),
+  };
+  return {
+    status,
+    headers: {
+      'content-type': 'application/problem+json; charset=utf-8',
+      'cache-control': 'no-store',
+      ...(fault?.retryAfter === undefined ? {} : { 'retry-after': String(fault.retryAfter) }),
+    },
+    body: JSON.stringify(body),
+  };
+}
+
+/** SQLSTATE classes 08, 57P and 53, and the errors of a socket or pool that finds nobody. */
+function isDatabaseAway(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const code = (error as NodeJS.ErrnoException).code ?? '';
+  return (
+    /^(08|57P|53)/.test(code) ||
+    ['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE'].includes(code) ||
+    /Connection terminated|timeout exceeded when trying to connect|connection timeout/i.test(error.message)
+  );
+}

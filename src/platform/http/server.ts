@@ -1,0 +1,180 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { pipeline } from 'node:stream/promises';
+import { Readable } from 'node:stream';
+import findMyWay from 'find-my-way';
+import type * as z from 'zod';
+import type { Config } from '#platform/config';
+import type { Cx } from '#platform/cx';
+import { Fault } from '#platform/errors';
+import type { Log } from '#platform/log';
+import { parseBody, readBody } from './body.ts';
+import { clientOf, type Client } from './client.ts';
+import { isForeign } from './origin.ts';
+import { faultOf, problemOf } from './problem.ts';
+import type { Reply } from './reply.ts';
+import type { Route, RouteRequest } from './route.ts';
+
+export interface HttpOptions {
+  readonly config: Pick<Config, 'publicUrl' | 'trustedProxies'>;
+  readonly routes: readonly Route[];
+  readonly log: Log;
+  /** A context for one request: its instant is fixed here. */
+  context(): Cx;
+  /** Answers at once what it has ready (the press); false leaves the request to the routes. */
+  fast?(request: IncomingMessage, response: ServerResponse): boolean;
+  /** Headers of every answer (the policy of law 4). */
+  readonly headers: Readonly<Record<string, string>>;
+  /** The page that a person sees in place of a problem document. */
+  errorPage?(fault: Fault | undefined, request: { path: string; cx: Cx }): Promise<Reply>;
+}
+
+export interface HttpServer {
+  readonly server: Server;
+  /** Starts to listen; resolves with the port. */
+  listen(port: number, host: string): Promise<number>;
+  /** Finishes the requests in flight, and takes no new ones. */
+  close(): Promise<void>;
+}
+
+export function createHttpServer(options: HttpOptions): HttpServer {
+  const router = findMyWay({ ignoreTrailingSlash: false, maxParamLength: 1_000 });
+  for (const route of options.routes) {
+    router.on(route.method, route.path, () => undefined, route);
+    if (route.method === 'GET') router.on('HEAD', route.path, () => undefined, route);
+  }
+  let closing = false;
+  const server = createServer({ keepAliveTimeout: 65_000 }, (request, response) => {
+    if (closing) response.setHeader('connection', 'close');
+    if (options.fast?.(request, response) === true) return;
+    void answer(request, response, options, router);
+  });
+  return {
+    server,
+    listen: (port, host) =>
+      new Promise((resolve, reject) => {
+        server.once('error', (error: NodeJS.ErrnoException) => reject(cannotListen(error, host, port)));
+        server.listen(port, host, () => {
+          const address = server.address();
+          resolve(typeof address === 'object' && address ? address.port : port);
+        });
+      }),
+    close: () =>
+      new Promise((resolve) => {
+        closing = true;
+        server.close(() => resolve());
+        server.closeIdleConnections();
+        setTimeout(() => server.closeAllConnections(), 7_000).unref();
+      }),
+  };
+}
+
+async function answer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  options: HttpOptions,
+  router: findMyWay.Instance<findMyWay.HTTPVersion.V1>,
+): Promise<void> {
+  const cx = options.context();
+  const path = (request.url ?? '/').split('?')[0] ?? '/';
+  let reply: Reply;
+  try {
+    reply = await handle(request, options, router, cx, path);
+  } catch (error) {
+    const fault = faultOf(error);
+    if (!fault) options.log.error({ path, err: error }, 'a request failed');
+    reply = problemOf(fault);
+    const wantsPage = request.headers.accept?.includes('text/html') === true && !path.startsWith('/api/');
+    if (wantsPage && options.errorPage) {
+      reply = await options.errorPage(fault, { path, cx }).catch(() => reply);
+    }
+  }
+  await send(request, response, options, reply);
+}
+
+async function handle(
+  request: IncomingMessage,
+  options: HttpOptions,
+  router: findMyWay.Instance<findMyWay.HTTPVersion.V1>,
+  cx: Cx,
+  path: string,
+): Promise<Reply> {
+  const method = request.method as findMyWay.HTTPMethod;
+  const found = router.find(method, request.url ?? '/');
+  if (!found) {
+    throw new Fault('http.no-such-page', 'not-found', 'There is nothing at this address.');
+  }
+  const route = found.store as Route;
+  const client: Client = clientOf(request, options.config.trustedProxies);
+  const writes = method !== 'GET' && method !== 'HEAD';
+  if (writes && isForeign(request.headers, options.config.publicUrl)) {
+    throw new Fault('http.foreign-page', 'forbidden', 'This was sent by a page of another site.', {
+      help: 'Open the paper itself and try again there.',
+    });
+  }
+  const params = decode(
+    route.params,
+    found.params,
+    () => new Fault('http.no-such-page', 'not-found', 'There is nothing at this address.'),
+  );
+  const query = decode(route.query, found.searchParams, invalid);
+  let body: unknown;
+  if (route.body) {
+    const bytes = await readBody(request, route.bodyLimit ?? 65_536);
+    body = decode(route.body, parseBody(bytes, request.headers['content-type']), invalid);
+  }
+  const routeRequest: RouteRequest<unknown, unknown, unknown> = {
+    cx,
+    params,
+    query,
+    body,
+    client,
+    path,
+    headers: request.headers,
+  };
+  return route.handle(routeRequest);
+}
+
+function decode(schema: z.ZodType | undefined, value: unknown, refuse: (reason: string) => Fault): unknown {
+  if (!schema) return value;
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const reasons = parsed.error.issues.map((issue) =>
+    [issue.path.join('.'), issue.message].filter(Boolean).join(': '),
+  );
+  throw refuse(reasons.join('; '));
+}
+
+const invalid = (reason: string) => new Fault('http.invalid', 'invalid', reason);
+
+async function send(
+  request: IncomingMessage,
+  response: ServerResponse,
+  options: HttpOptions,
+  reply: Reply,
+): Promise<void> {
+  const { body } = reply;
+  const headers = { ...options.headers, ...reply.headers };
+  if (body instanceof Readable) {
+    response.writeHead(reply.status, headers);
+    if (request.method === 'HEAD') {
+      body.destroy();
+      response.end();
+      return;
+    }
+    // A reader who leaves in the middle is no error.
+    await pipeline(body, response).catch(() => undefined);
+    return;
+  }
+  const bytes = typeof body === 'string' ? Buffer.from(body) : body;
+  if (bytes) headers['content-length'] = bytes.byteLength;
+  response.writeHead(reply.status, headers);
+  response.end(request.method === 'HEAD' ? undefined : bytes);
+}
+
+function cannotListen(error: NodeJS.ErrnoException, host: string, port: number): Fault {
+  const reason = error.code === 'EADDRINUSE' ? 'another program listens there' : error.message;
+  return new Fault('http.cannot-listen', 'conflict', `${host}:${port} cannot be used: ${reason}.`, {
+    help: 'Set PORT (and HOST) to an address that is free.',
+    cause: error,
+  });
+}

@@ -1,0 +1,80 @@
+import { CompiledQuery } from 'kysely';
+import { PgBoss } from 'pg-boss';
+import type { Db } from '#platform/db';
+import type { Log } from '#platform/log';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/** Every job of the house and what it carries. Departments add theirs: `interface JobData { 'story.published': { story: number } }`. */
+// oxlint-disable-next-line typescript/no-empty-interface, typescript/no-empty-object-type -- departments fill it
+export interface JobData {}
+
+export type JobName = keyof JobData & string;
+
+export interface SendOptions {
+  /** Not before this instant. */
+  readonly startAfter?: Date;
+  /** While one with this key waits, another is not added. */
+  readonly singletonKey?: string;
+}
+
+/** The outbox: what is sent in a transaction is done after it commits, at least once, and never otherwise. */
+export interface Jobs {
+  send<Name extends JobName>(db: Db, name: Name, data: JobData[Name], options?: SendOptions): Promise<void>;
+}
+
+export interface JobRunner extends Jobs {
+  /** Must be called for every name before it is sent. One handler a name; it may run twice, so it must bear that. */
+  work<Name extends JobName>(name: Name, handle: (data: JobData[Name]) => Promise<void>): Promise<void>;
+  /** Resolves when no job that is due waits or runs, whichever process does them. */
+  settle(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/**
+ * Starts pg-boss on the house's own pool.
+ * @param works false for a process that only sends
+ */
+export async function openJobs(db: Db, log: Log, works = true): Promise<JobRunner> {
+  const boss = new PgBoss({ db: onKysely(db), schema: 'jobs', supervise: works, schedule: false });
+  boss.on('error', (error) => log.warn({ reason: error.message }, 'a job could not be looked after'));
+  await boss.start();
+  return {
+    async send(within, name, data, options = {}) {
+      await boss.send(name, data as object, {
+        db: onKysely(within),
+        retryLimit: 8,
+        retryBackoff: true,
+        ...(options.startAfter ? { startAfter: options.startAfter } : {}),
+        ...(options.singletonKey ? { singletonKey: options.singletonKey } : {}),
+      });
+    },
+    async work(name, handle) {
+      await boss.createQueue(name, { policy: 'standard' });
+      if (!works) return;
+      await boss.work(name, { pollingIntervalSeconds: 0.5, batchSize: 8 }, async (jobs) => {
+        for (const job of jobs) {
+          await handle(job.data as never).catch((error: unknown) => {
+            log.error({ job: name, reason: String(error) }, 'a job failed and will be tried again');
+            throw error;
+          });
+        }
+      });
+    },
+    async settle() {
+      const waiting = CompiledQuery.raw(
+        `select 1 from jobs.job where state in ('created', 'retry', 'active') and start_after <= now() limit 1`,
+      );
+      while ((await db.executeQuery(waiting)).rows.length > 0) await sleep(50);
+    },
+    close: () => boss.stop({ graceful: true, timeout: 5_000, close: false }),
+  };
+}
+
+function onKysely(db: Db) {
+  return {
+    async executeSql(text: string, values: readonly unknown[] = []) {
+      const { rows } = await db.executeQuery(CompiledQuery.raw(text, [...values]));
+      return { rows: rows as never[] };
+    },
+  };
+}

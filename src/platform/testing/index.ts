@@ -1,0 +1,90 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { sql } from 'kysely';
+import type { ClientConfig } from 'pg';
+import { manualClock, type ManualClock } from '#platform/clock';
+import type { Actor, Cx } from '#platform/cx';
+import { connect, type Db } from '#platform/db';
+import { openFiles } from '#platform/files';
+import { openJobs, type JobName, type JobRunner } from '#platform/jobs';
+import { createLog, type Log } from '#platform/log';
+import { openMail } from '#platform/mail';
+import { openSettings, type Settings } from '#platform/settings';
+
+export const templateName = 'masthead_template';
+
+/** What a test works with: a database of its own (real PostgreSQL, migrated), a clock that it moves, files that vanish. */
+export interface TestHouse {
+  readonly db: Db;
+  readonly clock: ManualClock;
+  readonly clientConfig: ClientConfig;
+  readonly settings: Settings;
+  readonly jobs: JobRunner;
+  readonly log: Log;
+  readonly directory: string;
+  /** A context whose instant is the clock's. */
+  cx(actor?: Actor): Cx;
+  /** SQL of every statement since the last call. */
+  takeQueries(): string[];
+  close(): Promise<void>;
+}
+
+/**
+ * Opens a house for one test file; call it in `before`, `close` in `after`. `npm test` gives the server.
+ * @param queues names of the jobs that the tested verbs send
+ */
+export async function openTestHouse(
+  start: Date | string = '2026-03-02T09:00:00Z',
+  queues: readonly JobName[] = allQueues,
+): Promise<TestHouse> {
+  const server = process.env['MASTHEAD_TEST_DATABASE'];
+  if (server === undefined)
+    throw new Error('Run tests by `npm test` (or `npm test -- FILE`), which starts the database.');
+  const adminConfig = JSON.parse(server) as ClientConfig;
+  const name = `test_${process.pid}_${randomBytes(4).toString('hex')}`;
+  const admin = connect({ ...adminConfig, max: 1 });
+  await sql`create database ${sql.id(name)} template ${sql.id(templateName)}`.execute(admin.db);
+  const clientConfig: ClientConfig = { ...adminConfig, database: name };
+  let queries: string[] = [];
+  const connection = connect({ ...clientConfig, onQuery: (text) => queries.push(text) });
+  const { db } = connection;
+  const directory = mkdtempSync(join(tmpdir(), 'masthead-files-'));
+  const log = createLog('error');
+  const clock = manualClock(start);
+  const jobs = await openJobs(db, log, false);
+  for (const queue of queues) await jobs.work(queue, async () => undefined);
+  const settings = await openSettings(db);
+  const files = openFiles(directory);
+  const mail = openMail(jobs);
+  return {
+    db,
+    clock,
+    clientConfig,
+    settings,
+    jobs,
+    log,
+    directory,
+    cx: (actor = { kind: 'machine' }) => ({ db, now: clock.now(), actor, jobs, files, mail, settings, log }),
+    takeQueries() {
+      const taken = queries;
+      queries = [];
+      return taken;
+    },
+    async close() {
+      await jobs.close();
+      await connection.close();
+      await sql`drop database ${sql.id(name)} with (force)`.execute(admin.db);
+      await admin.close();
+      rmSync(directory, { recursive: true, force: true });
+    },
+  };
+}
+
+const allQueues: readonly JobName[] = [
+  'mail.posted',
+  'story.published' as JobName,
+  'story.changed' as JobName,
+  'rendition.wanted' as JobName,
+];

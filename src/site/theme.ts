@@ -1,0 +1,311 @@
+// The contract between the house and a theme. A theme turns these views into HTML, and knows nothing else.
+
+/** Something with an address. */
+export interface LinkView {
+  readonly text: string;
+  readonly href: string;
+}
+
+/** An instant: machine-readable, and as the server words it. Script makes it relative. */
+export interface TimeView {
+  readonly iso: string;
+  readonly text: string;
+}
+
+export interface PictureView {
+  readonly id: number;
+  readonly alt: string;
+  readonly caption: string;
+  /** The agency or person to credit; never empty. Shown as `© credit`. */
+  readonly credit: string;
+  readonly creator: string;
+  /** Size of the uncropped original in pixels. */
+  readonly width: number;
+  readonly height: number;
+  /** Address of a rendition: `src(shape, width)`; its format is negotiated. */
+  src(shape: PictureShape, width: PictureWidth): string;
+  /** Dominant colour as #rrggbb, for the ground while it loads. */
+  readonly colour: string;
+}
+
+/** `full` is uncropped; `wide` 16:9 and `card` 3:2 are cropped around the focal point. */
+export type PictureShape = 'full' | 'wide' | 'card';
+export const pictureWidths = [320, 640, 1024, 1600] as const;
+export type PictureWidth = (typeof pictureWidths)[number];
+
+export interface AuthorView extends LinkView {
+  readonly role: 'words' | 'pictures' | 'translation';
+  readonly title: string;
+}
+
+/** A story as fronts and rails show it. */
+export interface CardView {
+  readonly id: number;
+  readonly href: string;
+  readonly language: string;
+  readonly headline: string;
+  readonly standfirst: string;
+  readonly section: LinkView;
+  readonly published: TimeView;
+  readonly picture: PictureView | null;
+  readonly comments: number;
+}
+
+/** What every page shares. */
+export interface PaperView {
+  readonly name: string;
+  readonly tagline: string;
+  /** Language of this page, and its writing direction. */
+  readonly language: string;
+  readonly direction: 'ltr' | 'rtl';
+  readonly home: string;
+  readonly publicUrl: string;
+  readonly assets: AssetsView;
+  /** Whether simulated readers are at work, which every page then says. */
+  readonly simulated: boolean;
+  readonly year: number;
+}
+
+export interface AssetsView {
+  readonly css: string;
+  readonly script: string;
+  /** Fonts to preload. */
+  readonly fonts: readonly string[];
+  readonly icon: string;
+}
+
+/** The document's head and the first thing in its body (skip links). */
+export interface OpeningView {
+  readonly paper: PaperView;
+  readonly title: string;
+  readonly description: string;
+  /** Absolute. */
+  readonly canonical: string | null;
+  readonly robots: string | null;
+  readonly alternates: readonly { readonly language: string; readonly href: string }[];
+  readonly feeds: readonly LinkView[];
+  /** Open Graph and the like: property to content. */
+  readonly meta: readonly { readonly property: string; readonly content: string }[];
+  /** JSON-LD, already serialised and safe inside of a script element. */
+  readonly structuredData: string | null;
+  readonly kind: 'story' | 'front' | 'page';
+  readonly previous?: string | null;
+  readonly next?: string | null;
+}
+
+export interface NavigationView {
+  readonly paper: PaperView;
+  readonly sections: readonly (LinkView & { readonly current: boolean })[];
+  /** The same page, or the home front, in the paper's other languages. */
+  readonly languages: readonly (LinkView & { readonly code: string; readonly current: boolean })[];
+  readonly date: TimeView;
+  readonly searchHref: string;
+}
+
+export interface CorrectionView {
+  readonly note: string;
+  readonly at: TimeView;
+}
+
+export interface StoryView {
+  readonly paper: PaperView;
+  readonly id: number;
+  readonly href: string;
+  readonly url: string;
+  readonly headline: string;
+  readonly standfirst: string;
+  readonly section: LinkView;
+  readonly topics: readonly LinkView[];
+  readonly bylines: readonly AuthorView[];
+  readonly published: TimeView;
+  /** Null unless readers saw it change after it was published. */
+  readonly updated: TimeView | null;
+  readonly corrections: readonly CorrectionView[];
+  readonly picture: PictureView | null;
+  /** The body as safe HTML from the house's renderer. */
+  readonly bodyHtml: string;
+  readonly translations: readonly (LinkView & { readonly code: string })[];
+  /** One for each author who may be written to; script assembles the address from `parts` for a person. */
+  readonly contacts: readonly ContactView[];
+  readonly share: ShareView;
+  readonly minutes: number;
+}
+
+/** An e-mail address that stands nowhere in the page: `parts` is fetched by script when a person asks. */
+export interface ContactView {
+  readonly name: string;
+  /** Form that works without script: /authors/SLUG/write */
+  readonly writeHref: string;
+}
+
+export interface ShareView {
+  readonly url: string;
+  readonly title: string;
+  /** Plain links: mail, and the usual places. */
+  readonly links: readonly (LinkView & { readonly id: string })[];
+  /** Address of the QR code as an SVG picture. */
+  readonly qr: string;
+}
+
+export interface CountsView {
+  readonly paper: PaperView;
+  readonly views: number;
+  readonly comments: number;
+  readonly countingHref: string;
+  /** Null where comments are off. */
+  readonly commentsHref: string | null;
+}
+
+export interface CommentView {
+  readonly id: number;
+  readonly name: string;
+  readonly text: string;
+  readonly at: TimeView;
+  readonly href: string;
+}
+
+export interface CommentsView {
+  readonly paper: PaperView;
+  readonly story: number;
+  readonly count: number;
+  readonly comments: readonly CommentView[];
+  readonly action: string;
+  /** Greatest length in graphemes. */
+  readonly limit: number;
+  readonly open: boolean;
+  readonly older: LinkView | null;
+  readonly newer: LinkView | null;
+}
+
+export type ListName = 'latest' | 'weekly-best' | 'you-may-also-like' | 'popular-now' | 'must-reads';
+
+export interface RailView {
+  readonly paper: PaperView;
+  readonly list: ListName;
+  readonly slots: readonly CardView[];
+}
+
+export interface FrontView {
+  readonly paper: PaperView;
+  readonly kind: 'home' | 'section' | 'topic' | 'author';
+  readonly title: string;
+  readonly description: string;
+  readonly author: { readonly title: string; readonly bio: string; readonly writeHref: string | null } | null;
+  readonly stories: readonly CardView[];
+  readonly page: number;
+  readonly pages: number;
+  readonly newer: string | null;
+  readonly older: string | null;
+  readonly feedHref: string | null;
+  /** Home front only: the newest stories by section. */
+  readonly bySection: readonly { readonly section: LinkView; readonly stories: readonly CardView[] }[];
+}
+
+export interface SearchView {
+  readonly paper: PaperView;
+  readonly query: string;
+  readonly action: string;
+  readonly total: number;
+  /** `snippet` is safe HTML with `mark` around what was found. */
+  readonly results: readonly (CardView & { readonly snippet: string })[];
+  readonly newer: string | null;
+  readonly older: string | null;
+}
+
+export interface CountingView {
+  readonly paper: PaperView;
+  /** As PRODUCT.md defines them; numbers come from the code that counts. */
+  readonly viewSeconds: number;
+  readonly readSeconds: number;
+  readonly windowMinutes: number;
+  readonly pairThreshold: number;
+}
+
+export interface WriteView {
+  readonly paper: PaperView;
+  readonly author: LinkView;
+  readonly action: string;
+  readonly values: Readonly<Record<string, string>>;
+  readonly problem: string | null;
+  readonly sent: boolean;
+}
+
+/** A page that explains what went wrong. `near` are addresses close to the one asked for. */
+export interface ErrorView {
+  readonly paper: PaperView;
+  readonly status: number;
+  readonly code: string;
+  readonly message: string;
+  readonly help: string | null;
+  readonly near: readonly LinkView[];
+  readonly searchHref: string;
+  /** A comment that was not accepted, so that nothing typed is lost. */
+  readonly kept: { readonly action: string; readonly name: string; readonly text: string } | null;
+}
+
+export interface FooterView {
+  readonly paper: PaperView;
+  readonly sections: readonly LinkView[];
+  readonly links: readonly LinkView[];
+}
+
+/** Names of the pieces that a page is put together from. */
+export type PieceName =
+  | 'opening'
+  | 'navigation'
+  | 'footer'
+  | 'story-head'
+  | 'counts'
+  | 'story-body'
+  | 'comments'
+  | ListName
+  | 'front'
+  | 'search'
+  | 'counting'
+  | 'write'
+  | 'error';
+
+/** A page as pieces, with the theme's own literal HTML (`{ html }`) between them. */
+export type Layout = readonly (PieceName | { readonly html: string })[];
+
+/** Every function is pure and synchronous and gives a string of HTML; open tags of one piece may close in a later one. */
+export interface Theme {
+  readonly name: string;
+  readonly layouts: {
+    readonly story: Layout;
+    readonly home: Layout;
+    /** Section, topic and author fronts. */
+    readonly front: Layout;
+    readonly search: Layout;
+    readonly counting: Layout;
+    readonly write: Layout;
+    readonly error: Layout;
+  };
+  opening(view: OpeningView): string;
+  navigation(view: NavigationView): string;
+  footer(view: FooterView): string;
+  storyHead(view: StoryView): string;
+  counts(view: CountsView): string;
+  storyBody(view: StoryView): string;
+  comments(view: CommentsView): string;
+  rail(view: RailView): string;
+  front(view: FrontView): string;
+  search(view: SearchView): string;
+  counting(view: CountingView): string;
+  write(view: WriteView): string;
+  error(view: ErrorView): string;
+  /** Words for the house's own use in `language`: titles of pages, of shares, of feeds. */
+  words(language: string): ThemeWords;
+}
+
+export interface ThemeWords {
+  readonly search: string;
+  readonly counting: string;
+  readonly writeTo: (name: string) => string;
+  readonly notFound: string;
+  readonly page: (number: number) => string;
+  /** An instant in the paper's time zone. */
+  readonly instant: (at: Date, timeZone: string) => string;
+  readonly day: (at: Date, timeZone: string) => string;
+  readonly share: Readonly<Record<string, string>>;
+}

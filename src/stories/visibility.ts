@@ -1,0 +1,45 @@
+import { sql, type RawBuilder } from 'kysely';
+import type { StoryState } from './story.ts';
+
+/**
+ * The one rule of visibility (law 1), as SQL over a table named `stories`: every read that may reach a reader carries it.
+ * It needs no job to have run: a scheduled story is seen from its instant on because the clock says so.
+ */
+export function isVisible(now: Date): RawBuilder<boolean> {
+  return sql<boolean>`(
+    stories.published_version_id is not null
+    and stories.state in ('scheduled', 'published', 'corrected')
+    and stories.published_at <= ${now}
+    and (stories.embargo_until is null or stories.embargo_until <= ${now})
+    and (stories.expires_at is null or stories.expires_at > ${now})
+  )`;
+}
+
+export interface VisibilityFacts {
+  readonly state: StoryState;
+  readonly publishedVersion: number | null;
+  readonly publishedAt: Date | null;
+  readonly embargoUntil: Date | null;
+  readonly expiresAt: Date | null;
+}
+
+/** The same rule over facts in memory; a property test holds the two together. */
+export function isVisibleAt(story: VisibilityFacts, now: Date): boolean {
+  return (
+    story.publishedVersion !== null &&
+    ['scheduled', 'published', 'corrected'].includes(story.state) &&
+    story.publishedAt !== null &&
+    story.publishedAt <= now &&
+    (story.embargoUntil === null || story.embargoUntil <= now) &&
+    (story.expiresAt === null || story.expiresAt > now)
+  );
+}
+
+/** The next instant after `now` at which the clock alone changes the answer; a cache must not outlive it. */
+export function nextChange(story: VisibilityFacts, now: Date): Date | undefined {
+  if (!['scheduled', 'published', 'corrected'].includes(story.state)) return undefined;
+  const instants = [story.publishedAt, story.embargoUntil, story.expiresAt].filter(
+    (instant): instant is Date => instant !== null && instant > now,
+  );
+  return instants.length === 0 ? undefined : new Date(Math.min(...instants.map(Number)));
+}

@@ -1,0 +1,43 @@
+import type { Generated } from 'kysely';
+
+/** A text for each language of the paper, by its code. */
+export type ByLanguage = Readonly<Record<string, string>>;
+
+export interface SectionTable {
+  id: Generated<number>;
+  slug: string;
+  names: ByLanguage;
+  description: Generated<string>;
+  position: Generated<number>;
+}
+
+export interface TopicTable {
+  id: Generated<number>;
+  slug: string;
+  names: ByLanguage;
+}
+
+export interface AuthorTable {
+  id: Generated<number>;
+  slug: string;
+  names: ByLanguage;
+  titles: Generated<ByLanguage>;
+  bios: Generated<ByLanguage>;
+  email: string | null;
+  show_email: Generated<boolean>;
+}
+
+export interface FormerSlugTable {
+  kind: 'section' | 'topic' | 'author';
+  slug: string;
+  target: number;
+}
+
+declare module '#platform/db' {
+  interface Tables {
+    sections: SectionTable;
+    topics: TopicTable;
+    authors: AuthorTable;
+    former_slugs: FormerSlugTable;
+  }
+}
