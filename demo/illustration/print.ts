@@ -1,7 +1,8 @@
 import { HEIGHT, WIDTH } from './path.ts';
 import type { Plates, Scene } from './scene.ts';
 
-const page = `x="0" y="0" width="${WIDTH}" height="${HEIGHT}"`;
+/** A little larger than the sheet, so that a rough edge never shows the sheet’s own. */
+const page = `x="-30" y="-30" width="${WIDTH + 60}" height="${HEIGHT + 60}"`;
 
 const filter = (id: string, steps: string) =>
   `<filter id="${id}" filterUnits="userSpaceOnUse" ${page} color-interpolation-filters="sRGB">${steps}</filter>`;

@@ -1,0 +1,77 @@
+import { bend, blob, cut, disc, fill, gouge, shape, stroke, type Point } from './path.ts';
+import type { Random } from './random.ts';
+
+export type Pose = { stride?: number; carry?: 'case' | 'bag' | 'none'; skirt?: boolean };
+
+/** A person in an overcoat, feet at the given point. */
+export function figure(random: Random, x: number, y: number, tall: number, ink: string, { stride = 0.16, carry = 'none', skirt = random.chance(0.4) }: Pose = {}): string {
+  const at = (dx: number, dy: number): Point => [x + dx * tall, y - dy * tall];
+  const way = random.chance(0.5) ? 1 : -1;
+  const hem = skirt ? 0.17 : 0.13;
+  const legs =
+    shape([at(-0.07, 0.45), at(0.03, 0.45), at(-stride * way + 0.05, 0), at(-stride * way - 0.04, 0)], ink) +
+    shape([at(-0.02, 0.45), at(0.08, 0.45), at(stride * 0.7 * way + 0.05, 0), at(stride * 0.7 * way - 0.04, 0)], ink);
+  const coat = blob([at(-0.13, 0.82), at(0, 0.86), at(0.13, 0.82), at(0.15, 0.6), at(hem, 0.34), at(-hem, 0.34), at(-0.15, 0.6)], ink);
+  const load = carry === 'case'
+    ? blob([at(0.13 * way, 0.56), at(0.42 * way, 0.46), at(0.5 * way, 0.3), at(0.4 * way, 0.22), at(0.12 * way, 0.34)], ink)
+    : carry === 'bag' ? shape([at(0.13 * way, 0.42), at(0.31 * way, 0.42), at(0.33 * way, 0.2), at(0.12 * way, 0.2)], ink) : '';
+  return legs + coat + load + disc(...at(0.02 * way, 0.93), tall * 0.075, ink);
+}
+
+export function gulls(random: Random, x: number, y: number, count: number, size: number, ink: string): string {
+  const marks = Array.from({ length: count }, () => {
+    const [gx, gy] = [x + random.spread(size * 7), y + random.spread(size * 3.4)];
+    const s = size * random.between(0.5, 1.1);
+    const lift = s * random.between(0.3, 0.6);
+    return gouge(gx, gy, gx - s, gy - lift, s * 0.11, s * 0.2) + gouge(gx, gy, gx + s * 0.95, gy - lift * 0.8, s * 0.11, -s * 0.2);
+  });
+  return cut(marks, ink);
+}
+
+export function poplar(x: number, y: number, tall: number, ink: string, lit: string, light: number): string {
+  const half = tall * 0.11;
+  const crown = bend([[x, y - tall], [x + half, y - tall * 0.55], [x + half * 0.7, y - tall * 0.12], [x - half * 0.7, y - tall * 0.12], [x - half, y - tall * 0.55]]);
+  const marks = [0.2, 0.34, 0.48, 0.62, 0.76].map((up) => gouge(x + light * half * 0.15, y - tall * up, x + light * half * 0.8, y - tall * (up + 0.12), tall * 0.014));
+  return stroke([[x, y], [x, y - tall * 0.3]], ink, Math.max(2, tall * 0.03)) + fill(crown, ink) + cut(marks, lit);
+}
+
+/** A broad tree whose crown is several lobes, cut away on the lit side. */
+export function tree(random: Random, x: number, y: number, tall: number, ink: string, lit: string, light: number): string {
+  const wide = tall * random.between(0.36, 0.46);
+  const lobes: Point[] = Array.from({ length: 11 }, (_, i) => {
+    const angle = (i / 11) * Math.PI * 2;
+    const r = (i % 2 ? 0.86 : 1.04) * random.between(0.92, 1.08);
+    return [x + Math.cos(angle) * wide * r, y - tall * 0.62 + Math.sin(angle) * tall * 0.37 * r];
+  });
+  const marks = Array.from({ length: 13 }, () => {
+    const [dx, dy] = [random.between(0.05, 0.75) * wide * light, random.between(-0.3, 0.18) * tall];
+    return gouge(x + dx, y - tall * 0.66 + dy, x + dx + light * wide * 0.2, y - tall * 0.62 + dy, tall * 0.016, -4);
+  });
+  const trunk = shape([[x - tall * 0.035, y], [x - tall * 0.02, y - tall * 0.4], [x + tall * 0.02, y - tall * 0.4], [x + tall * 0.035, y]], ink);
+  return trunk + blob(lobes, ink) + cut(marks, lit);
+}
+
+export function conifer(random: Random, x: number, y: number, tall: number, ink: string): string {
+  const half = tall * random.between(0.15, 0.2);
+  const sides = (sign: number): Point[] =>
+    Array.from({ length: 10 }, (_, i) => [x + sign * half * ((i + (i % 2 ? 1.6 : 0.4)) / 10) * random.between(0.85, 1.1), y - tall * (1 - (i + (i % 2 ? 0.9 : 0.6)) / 10.4)]);
+  return shape([[x, y - tall], ...sides(1), [x + half * 0.12, y - tall * 0.08], [x + half * 0.12, y], [x - half * 0.12, y], [x - half * 0.12, y - tall * 0.08], ...sides(-1).reverse()], ink);
+}
+
+export function palm(random: Random, x: number, y: number, tall: number, ink: string): string {
+  const lean = random.spread(tall * 0.1);
+  const head: Point = [x + lean, y - tall];
+  const trunk = gouge(x, y + tall * 0.1, head[0], head[1] - tall * 0.06, tall * 0.035, lean * 0.5);
+  const fronds = Array.from({ length: 11 }, (_, i) => {
+    const angle = Math.PI * (1.12 + (i / 10) * 0.98 - 0.1) + random.spread(0.08);
+    const run = tall * random.between(0.3, 0.42);
+    const [ex, ey] = [head[0] + Math.cos(angle) * run, head[1] + Math.sin(angle) * run * 0.55 + run * 0.34];
+    const bow = (Math.cos(angle) > 0 ? -1 : 1) * run * 0.34;
+    return gouge(head[0], head[1], ex, ey, tall * 0.028, bow);
+  });
+  return cut([trunk, ...fronds], ink);
+}
+
+export function lampPost(x: number, y: number, tall: number, ink: string, lit: string): string {
+  return stroke([[x, y], [x, y - tall]], ink, Math.max(2.5, tall * 0.022)) + disc(x, y - tall, tall * 0.055, lit);
+}
