@@ -1,0 +1,1 @@
+import type { Draw } from './scene.ts'; export const railway: Draw = () => [];
