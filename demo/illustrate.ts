@@ -7,13 +7,15 @@ import { commissions, type Commission } from './illustration/commission.ts';
 import { inksFor } from './illustration/inks.ts';
 import { embedIptc } from './illustration/iptc.ts';
 import { motifs } from './illustration/motifs.ts';
-import { print } from './illustration/print.ts';
+import { HEIGHT, WIDTH } from './illustration/path.ts';
+import { BLEED, print } from './illustration/print.ts';
 import { seeded } from './illustration/random.ts';
 import type { Scene } from './illustration/scene.ts';
 import { xmpPacket } from './illustration/xmp.ts';
 
 const here = import.meta.dirname;
 const pictures = join(here, 'pictures');
+const trimmed = { left: BLEED, top: BLEED, width: WIDTH, height: HEIGHT };
 const heaviest = 158_000;
 
 function drawing({ slug, motif, mood, alt }: Commission): string {
@@ -25,7 +27,7 @@ function drawing({ slug, motif, mood, alt }: Commission): string {
 }
 
 async function jpeg(svg: string, xmp: string): Promise<Buffer> {
-  const pixels = await sharp(Buffer.from(svg)).removeAlpha().raw().toBuffer({ resolveWithObject: true });
+  const pixels = await sharp(Buffer.from(svg)).extract(trimmed).removeAlpha().raw().toBuffer({ resolveWithObject: true });
   const raw = { width: pixels.info.width, height: pixels.info.height, channels: pixels.info.channels };
   // Most prints fit at 82; a busy one gives up a little quality rather than outweigh its page.
   for (let quality = 82; ; quality -= 3) {

@@ -25,7 +25,7 @@ const illustrators: readonly [string, RegExp][] = [
   ['Sol Ferreira', /harbour|sea|river|bridge/],
   ['Aino Verhulst', /skyline|market|factory|railway|airport/],
   ['Teodor Bask', /mountains|desert|fields|forest|observatory/],
-  ['Miren Oyelaran', /./],
+  ['Miren Ostrova', /./],
 ];
 
 const isMood = (word: string | undefined): word is Mood => /^(dawn|day|dusk|night)$/.test(word ?? '');
@@ -44,7 +44,7 @@ export function commissions(folder: string): Commission[] {
     const [motif = '', mood] = picture.illustration.split('-');
     if (!isMood(mood)) throw new Error(`${relative('.', path)}: no mood in “${picture.illustration}”`);
     const credit = agencies[section] ?? 'Courant Graphics';
-    const [creator] = illustrators.find(([, motifs]) => motifs.test(motif)) ?? ['Miren Oyelaran'];
+    const [creator] = illustrators.find(([, motifs]) => motifs.test(motif)) ?? ['Miren Ostrova'];
     const caption = { headline, caption: picture.caption, creator, credit, source: credit, copyright: `© ${creator} / ${credit}` };
     return [{ slug: basename(path), motif, mood, alt: picture.alt, caption }];
   });

@@ -1,8 +1,10 @@
 import { HEIGHT, WIDTH } from './path.ts';
 import type { Plates, Scene } from './scene.ts';
 
-/** A little larger than the sheet, so that a rough edge never shows the sheet’s own. */
-const page = `x="-30" y="-30" width="${WIDTH + 60}" height="${HEIGHT + 60}"`;
+/** What is printed past each edge and trimmed off, where the roughness would otherwise show the paper. */
+export const BLEED = 12;
+
+const page = `x="${-BLEED}" y="${-BLEED}" width="${WIDTH + 2 * BLEED}" height="${HEIGHT + 2 * BLEED}"`;
 
 const filter = (id: string, steps: string) =>
   `<filter id="${id}" filterUnits="userSpaceOnUse" ${page} color-interpolation-filters="sRGB">${steps}</filter>`;
@@ -10,37 +12,45 @@ const filter = (id: string, steps: string) =>
 const noise = (frequency: number, octaves: number, seed: number, result: string) =>
   `<feTurbulence type="fractalNoise" baseFrequency="${frequency}" numOctaves="${octaves}" seed="${seed}" result="${result}"/>`;
 
-/** One ink over the page wherever the sum of a fine and a broad noise passes a threshold. */
-function wear(id: string, seed: number, [r, g, b]: readonly number[], hard: number, bias: number): string {
-  return filter(
-    id,
-    noise(0.42, 2, seed, 'fine') +
-      noise(0.006, 2, seed + 1, 'broad') +
-      '<feComposite in="fine" in2="broad" operator="arithmetic" k1="0" k2="0.72" k3="0.42" k4="0" result="both"/>' +
-      `<feColorMatrix in="both" values="0 0 0 0 ${r} 0 0 0 0 ${g} 0 0 0 0 ${b} ${hard} 0 0 0 ${bias}"/>`,
-  );
+const unit = (ink: string) => [1, 3, 5].map((i) => (Number.parseInt(ink.slice(i, i + 2), 16) / 255).toFixed(3));
+
+/** An ink wherever one channel of the noise passes a threshold. */
+function specks(ink: string, channel: 0 | 1, bias: number, result: string): string {
+  const [r, g, b] = unit(ink);
+  const alpha = channel === 0 ? '9 0' : '0 9';
+  return `<feColorMatrix in="both" values="0 0 0 0 ${r} 0 0 0 0 ${g} 0 0 0 0 ${b} ${alpha} 0 0 ${bias}" result="${result}"/>`;
 }
 
-const unit = (ink: string) => [1, 3, 5].map((i) => Number.parseInt(ink.slice(i, i + 2), 16) / 255);
+/** Dry patches where the paper shows, and stray spots of the darkest ink: a fine noise gathered by a broad one. */
+function wear(seed: number, paper: string, key: string): string {
+  return filter(
+    'wear',
+    noise(0.4, 2, seed, 'fine') +
+      noise(0.006, 1, seed + 1, 'broad') +
+      '<feComposite in="fine" in2="broad" operator="arithmetic" k1="0" k2="0.74" k3="0.42" k4="0" result="both"/>' +
+      specks(paper, 0, -6.35, 'dry') +
+      specks(key, 1, -6.75, 'spots') +
+      '<feMerge><feMergeNode in="spots"/><feMergeNode in="dry"/></feMerge>',
+  );
+}
 
 /** Pulls the plates on to paper: rough-edged, not quite in register, and worn where the ink was dry. */
 export function print(plates: Plates, { random, inks }: Scene): string {
   const seed = random.whole(1, 900);
-  const filters = plates.map((_, i) =>
-    filter(
-      `cut${i}`,
-      noise(0.028, 2, seed + i * 7, 'hand') +
-        '<feDisplacementMap in="SourceGraphic" in2="hand" scale="8" xChannelSelector="R" yChannelSelector="G"/>',
-    ),
-  );
   const pulled = plates.map((art, i) => {
-    const [x, y] = i === 0 ? [0, 0] : [random.spread(3.2), random.spread(2.6)];
-    return `<g filter="url(#cut${i})"><g transform="translate(${x.toFixed(2)} ${y.toFixed(2)})">${art}</g></g>`;
+    const [x, y] = i === 0 ? [0, 0] : [random.spread(4), random.spread(3)];
+    return `<g transform="translate(${x.toFixed(2)} ${y.toFixed(2)})">${art}</g>`;
   });
+  const hand = filter(
+    'hand',
+    noise(0.026, 2, seed, 'shake') +
+      '<feDisplacementMap in="SourceGraphic" in2="shake" scale="6.5" xChannelSelector="R" yChannelSelector="G"/>',
+  );
+  const [w, h] = [WIDTH + 2 * BLEED, HEIGHT + 2 * BLEED];
   return (
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${HEIGHT}" viewBox="0 0 ${WIDTH} ${HEIGHT}">` +
-    `<defs>${filters.join('')}${wear('dry', seed + 401, unit(inks.paper), 9, -6.75)}${wear('spot', seed + 433, unit(inks.key), 9, -7.1)}</defs>` +
-    `<rect ${page} fill="${inks.paper}"/>${pulled.join('')}` +
-    `<rect ${page} filter="url(#spot)" opacity="0.4"/><rect ${page} filter="url(#dry)" opacity="0.55"/></svg>`
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${w}" height="${h}" viewBox="${-BLEED} ${-BLEED} ${w} ${h}">` +
+    `<defs>${hand}${wear(seed + 401, inks.paper, inks.key)}</defs>` +
+    `<rect ${page} fill="${inks.paper}"/><g filter="url(#hand)">${pulled.join('')}</g>` +
+    `<rect ${page} filter="url(#wear)" opacity="0.5"/></svg>`
   );
 }

@@ -260,6 +260,8 @@ export type PieceName =
   | 'comments'
   | ListName
   | 'front'
+  /** The home front's columns by section, from the same view as `front`. */
+  | 'front-sections'
   | 'search'
   | 'counting'
   | 'write'
@@ -290,6 +292,7 @@ export interface Theme {
   comments(view: CommentsView): string;
   rail(view: RailView): string;
   front(view: FrontView): string;
+  frontSections(view: FrontView): string;
   search(view: SearchView): string;
   counting(view: CountingView): string;
   write(view: WriteView): string;

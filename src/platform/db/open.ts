@@ -33,13 +33,22 @@ export async function openDatabase(
     const clientConfig = { connectionString: config.databaseUrl };
     const connection = connect({ ...clientConfig, ...hooks });
     await checkServer(connection.db);
-    return { ...connection, clientConfig, serverIsRunning: () => isLocked(clientConfig) };
+    const holder = await openHolder(clientConfig);
+    // On a database of one's own several servers may run side by side; the lock only says that there is one.
+    if (role === 'server') await holder.query('select pg_advisory_lock_shared($1)', [serverLock]);
+    return {
+      ...connection,
+      clientConfig,
+      serverIsRunning: () => isLocked(holder),
+      async close() {
+        await connection.close();
+        await holder.end().catch(() => undefined);
+      },
+    };
   }
   const embedded = await startEmbedded(config.dataDir, log);
   const clientConfig = embedded.connection;
-  const holder = new Client(clientConfig);
-  holder.on('error', () => undefined);
-  await holder.connect();
+  const holder = await openHolder(clientConfig);
   if (role === 'server' && !(await tryLock(holder, serverLock))) {
     await holder.end();
     throw new Fault(
@@ -57,7 +66,7 @@ export async function openDatabase(
   return {
     ...connection,
     clientConfig,
-    serverIsRunning: () => isLocked(clientConfig),
+    serverIsRunning: () => isLocked(holder),
     async close() {
       await connection.close();
       await holder.query('select pg_advisory_unlock_shared($1)', [usersLock]).catch(() => undefined);
@@ -68,25 +77,24 @@ export async function openDatabase(
   };
 }
 
+/** A connection that holds the process's locks for as long as the process lives. */
+async function openHolder(clientConfig: ClientConfig): Promise<Client> {
+  const holder = new Client(clientConfig);
+  holder.on('error', () => undefined);
+  await holder.connect();
+  return holder;
+}
+
 async function tryLock(client: Client, key: number): Promise<boolean> {
-  const { rows } = await client.query<{ locked: boolean }>('select pg_try_advisory_lock($1) as locked', [
-    key,
-  ]);
+  const { rows } = await client.query<{ locked: boolean }>('select pg_try_advisory_lock($1) as locked', [key]);
   return rows[0]?.locked === true;
 }
 
-async function isLocked(clientConfig: ClientConfig): Promise<boolean> {
-  const client = new Client(clientConfig);
-  client.on('error', () => undefined);
-  await client.connect();
-  try {
-    const { rowCount } = await client.query(
-      `select 1 from pg_locks where locktype = 'advisory' and objid = $1 and granted
-         and database = (select oid from pg_database where datname = current_database())`,
-      [serverLock],
-    );
-    return (rowCount ?? 0) > 0;
-  } finally {
-    await client.end();
-  }
+async function isLocked(holder: Client): Promise<boolean> {
+  const { rowCount } = await holder.query(
+    `select 1 from pg_locks where locktype = 'advisory' and objid = $1 and granted
+       and database = (select oid from pg_database where datname = current_database())`,
+    [serverLock],
+  );
+  return (rowCount ?? 0) > 0;
 }

@@ -1,0 +1,20 @@
+import './tables.ts';
+
+export { importPicture, type PictureToImport } from './import-picture.ts';
+export { changePicture, type PictureChange } from './change-picture.ts';
+export { recordUses } from './record-uses.ts';
+export { picturesById } from './queries.ts';
+export { makeRendition, type RenditionWanted } from './rendition.ts';
+export { renditionJobs } from './jobs.ts';
+export { mediaRoutes } from './routes.ts';
+export { shapeSize } from './shape.ts';
+export {
+  pictureShapes,
+  pictureSrc,
+  pictureWidths,
+  type Focal,
+  type Picture,
+  type PictureFormat,
+  type PictureShape,
+  type PictureWidth,
+} from './picture.ts';

@@ -1,0 +1,95 @@
+import exifr from 'exifr';
+import { readXmp, type XmpFacts } from './xmp.ts';
+
+/** What a picture says about itself. Each is empty where it does not say. */
+export interface PictureTexts {
+  readonly headline: string;
+  readonly caption: string;
+  readonly alt: string;
+  readonly creator: string;
+  readonly credit: string;
+  readonly copyright: string;
+  readonly source: string;
+}
+
+/**
+ * Reads XMP, then IPTC IIM, then EXIF: the first that says anything is believed. XMP goes first because IIM cuts a
+ * credit at 32 bytes. Places (GPS) are not read at all.
+ * @param xmp the packet; where a format carries it is the decoder's business
+ */
+export async function readTexts(bytes: Buffer, xmp: string | undefined): Promise<PictureTexts> {
+  const x: Partial<XmpFacts> = xmp === undefined ? {} : readXmp(xmp);
+  const { iptc = {}, ifd0 = {} } = await readBlocks(bytes);
+  const first = (...candidates: unknown[]) =>
+    candidates.map((candidate) => textOf(candidate)).find((text) => text !== '') ?? '';
+  return {
+    headline: line(first(x.headline, iim(iptc['Headline']))),
+    caption: clean(first(x.description, iim(iptc['Caption']), exifCaption(ifd0['ImageDescription']))),
+    alt: clean(first(x.alt)),
+    creator: line(first(x.creator, iim(iptc['Byline']), ifd0['Artist'])),
+    credit: line(first(x.credit, iim(iptc['Credit']))),
+    copyright: line(first(x.copyright, iim(iptc['CopyrightNotice']), ifd0['Copyright'])),
+    source: line(first(x.source, iim(iptc['Source']))),
+  };
+}
+
+/** Text that the database and XML can hold, otherwise as it was written. */
+export function clean(text: string): string {
+  // oxlint-disable-next-line no-control-regex -- these are what must go
+  return text
+    .toWellFormed()
+    .replaceAll(/[\u0000-\u0008\u000B-\u001F\u007F\uFFFE\uFFFF]/g, '')
+    .trim();
+}
+
+const maxLine = 1_000;
+
+/** The same on one line. It ends where XMP in a JPEG segment (64 KiB) would no longer hold it. */
+export function line(text: string): string {
+  return [...clean(text.replaceAll(/\s*[\r\n]+\s*/g, ' '))].slice(0, maxLine).join('');
+}
+
+type Block = Readonly<Record<string, unknown>>;
+
+async function readBlocks(bytes: Buffer): Promise<{ iptc?: Block; ifd0?: Block }> {
+  const options = {
+    iptc: true,
+    ifd0: { pick: ['ImageDescription', 'Artist', 'Copyright'] },
+    ...{ exif: false, gps: false, xmp: false, icc: false, jfif: false, interop: false, ifd1: false },
+    mergeOutput: false,
+    translateValues: false,
+    reviveValues: false,
+  };
+  try {
+    const blocks: unknown = await exifr.parse(bytes, options as Parameters<typeof exifr.parse>[1]);
+    return (blocks ?? {}) as { iptc?: Block; ifd0?: Block };
+  } catch {
+    // A format that exifr does not know (WebP), or a damaged block: the picture itself may still be sound.
+    return {};
+  }
+}
+
+function textOf(value: unknown): string {
+  if (Array.isArray(value)) return value.map(textOf).filter(Boolean).join(', ');
+  return typeof value === 'string' || typeof value === 'number' ? clean(String(value)) : '';
+}
+
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
+/** IIM arrives byte by character: most writers mean UTF-8, whether they declare it (1:90) or not, the oldest Latin-1. */
+function iim(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(iim);
+  if (typeof value !== 'string') return value;
+  try {
+    return utf8.decode(Buffer.from(value, 'latin1'));
+  } catch {
+    return value;
+  }
+}
+
+/** Cameras fill this with their own name. */
+function exifCaption(value: unknown): unknown {
+  return typeof value === 'string' && /digital camera|^(sony dsc|dcim|exif_jpeg)/i.test(value.trim())
+    ? ''
+    : value;
+}

@@ -1,0 +1,66 @@
+import { createHash } from 'node:crypto';
+import type { Selectable } from 'kysely';
+import type { PictureTable } from './tables.ts';
+
+/** Where the eye goes, from 0 to 1 of width and height, from the top left. */
+export interface Focal {
+  readonly x: number;
+  readonly y: number;
+}
+
+export interface Picture {
+  readonly id: number;
+  /** SHA-256 of the original, as hex. */
+  readonly hash: string;
+  /** `ID-HASH8`, the picture's part of every rendition's address. */
+  readonly address: string;
+  /** Media type of the original. */
+  readonly type: string;
+  /** Pixels of the original, upright. */
+  readonly width: number;
+  readonly height: number;
+  readonly headline: string;
+  readonly caption: string;
+  /** Text for those who do not see the picture; may be empty. */
+  readonly alt: string;
+  readonly creator: string;
+  /** The credit line as its supplier worded it; never empty. */
+  readonly credit: string;
+  readonly copyright: string;
+  readonly source: string;
+  /** Dominant colour as #rrggbb. */
+  readonly colour: string;
+  readonly focal: Focal;
+}
+
+/** `full` is uncropped; `wide` 16:9 and `card` 3:2 are cropped around the focal point. */
+export const pictureShapes = ['full', 'wide', 'card'] as const;
+export type PictureShape = (typeof pictureShapes)[number];
+
+/** Widths in pixels that a page may ask for. */
+export const pictureWidths = [320, 640, 1024, 1600] as const;
+export type PictureWidth = (typeof pictureWidths)[number];
+
+/** Formats of renditions, the best first. */
+export const pictureFormats = ['avif', 'webp', 'jpeg'] as const;
+export type PictureFormat = (typeof pictureFormats)[number];
+
+/** Address of a rendition; its format is negotiated by `Accept`. It changes whenever the rendition's bytes would. */
+export function pictureSrc(
+  picture: Pick<Picture, 'address'>,
+  shape: PictureShape,
+  width: PictureWidth,
+): string {
+  return `/media/${picture.address}/${shape}-${width}`;
+}
+
+export function pictureOf(row: Selectable<PictureTable>): Picture {
+  const { focal_x: x, focal_y: y, created_at: _, ...facts } = row;
+  return { ...facts, focal: { x, y }, address: `${row.id}-${fingerprint(row)}` };
+}
+
+/** Eight hex digits over all that a rendition's bytes depend on: they are cached for ever under their address. */
+function fingerprint(row: Selectable<PictureTable>): string {
+  const parts = [row.hash, row.focal_x, row.focal_y, row.creator, row.credit, row.copyright];
+  return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 8);
+}

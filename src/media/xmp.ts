@@ -1,0 +1,127 @@
+import { Parser } from 'htmlparser2';
+
+/** The properties of XMP that the house reads and writes, by the names of the IPTC Photo Metadata Standard. */
+export interface XmpFacts {
+  readonly creator: readonly string[];
+  readonly credit: string;
+  readonly copyright: string;
+  readonly source: string;
+  readonly headline: string;
+  readonly description: string;
+  readonly alt: string;
+}
+
+const rdf = 'http://www.w3.org/1999/02/22-rdf-syntax-ns#';
+const dc = 'http://purl.org/dc/elements/1.1/';
+const photoshop = 'http://ns.adobe.com/photoshop/1.0/';
+const iptcCore = 'http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/';
+
+const containers = new Set([`${rdf}Bag`, `${rdf}Seq`, `${rdf}Alt`]);
+
+interface Value {
+  text: string;
+  /** Whether it is an item of a list, rather than the text of the property itself. */
+  readonly item: boolean;
+  readonly language: string | undefined;
+}
+
+/**
+ * Reads an XMP packet (ISO 16684-1): simple values as attributes or elements, lists, and language alternatives,
+ * of which `x-default` is taken. Namespaces count, prefixes do not. What is malformed is left out.
+ */
+export function readXmp(packet: string): XmpFacts {
+  const properties = propertiesOf(packet);
+  const all = (name: string) => {
+    const values = (properties.get(name) ?? []).filter(({ text }) => text.trim() !== '');
+    const items = values.filter(({ item }) => item);
+    return items.length > 0 ? items : values;
+  };
+  const one = (name: string) =>
+    (all(name).find(({ language }) => language === 'x-default') ?? all(name)[0])?.text ?? '';
+  return {
+    creator: all(`${dc}creator`).map(({ text }) => text),
+    credit: one(`${photoshop}Credit`),
+    copyright: one(`${dc}rights`),
+    source: one(`${photoshop}Source`),
+    headline: one(`${photoshop}Headline`),
+    description: one(`${dc}description`),
+    alt: one(`${iptcCore}AltTextAccessibility`),
+  };
+}
+
+function propertiesOf(packet: string): Map<string, Value[]> {
+  const properties = new Map<string, Value[]>();
+  const scopes: Record<string, string>[] = [{}];
+  const path: string[] = [];
+  let open: Value | undefined;
+  const qualify = (name: string) => {
+    const colon = name.indexOf(':');
+    return colon < 0 ? name : `${scopes.at(-1)?.[name.slice(0, colon)] ?? ''}${name.slice(colon + 1)}`;
+  };
+  const add = (property: string, value: Value) => {
+    const values = properties.get(property);
+    if (values) values.push(value);
+    else properties.set(property, [value]);
+    return value;
+  };
+  const parser = new Parser(
+    {
+      onopentag(name, attributes) {
+        const declared = Object.entries(attributes).filter(([attribute]) => attribute.startsWith('xmlns:'));
+        scopes.push({
+          ...scopes.at(-1),
+          ...Object.fromEntries(declared.map(([key, uri]) => [key.slice(6), uri])),
+        });
+        path.push(qualify(name));
+        open = undefined;
+        const depth = path.length - path.indexOf(`${rdf}Description`);
+        if (path.at(-depth - 1) !== `${rdf}RDF`) return;
+        const [, property = '', container = '', item] = path.slice(-depth);
+        if (depth === 1) {
+          for (const [attribute, text] of Object.entries(attributes))
+            add(qualify(attribute), { text, item: false, language: undefined });
+        } else if (depth === 2) {
+          open = add(property, { text: '', item: false, language: undefined });
+        } else if (depth === 4 && containers.has(container) && item === `${rdf}li`) {
+          open = add(property, { text: '', item: true, language: attributes['xml:lang'] });
+        }
+      },
+      ontext(text) {
+        if (open) open.text += text;
+      },
+      onclosetag() {
+        scopes.pop();
+        path.pop();
+        open = undefined;
+      },
+    },
+    { xmlMode: true },
+  );
+  parser.end(packet);
+  return properties;
+}
+
+/** The packet that every rendition carries: who made it, whom to credit, whose it is. */
+export function creditPacket(facts: {
+  readonly creator: string;
+  readonly credit: string;
+  readonly copyright: string;
+}): string {
+  const creator = list('dc:creator', 'Seq', '', facts.creator);
+  const rights = list('dc:rights', 'Alt', ' xml:lang="x-default"', facts.copyright);
+  const credit = `<photoshop:Credit>${escape(facts.credit)}</photoshop:Credit>`;
+  return (
+    '<?xpacket begin="\u{FEFF}" id="W5M0MpCehiHzreSzNTczkc9d"?><x:xmpmeta xmlns:x="adobe:ns:meta/">' +
+    `<rdf:RDF xmlns:rdf="${rdf}"><rdf:Description rdf:about="" xmlns:dc="${dc}" xmlns:photoshop="${photoshop}">` +
+    `${creator}${credit}${rights}</rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end="r"?>`
+  );
+}
+
+function list(property: string, container: string, attributes: string, text: string): string {
+  if (text === '') return '';
+  return `<${property}><rdf:${container}><rdf:li${attributes}>${escape(text)}</rdf:li></rdf:${container}></${property}>`;
+}
+
+function escape(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}

@@ -1,0 +1,121 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import * as z from 'zod';
+import { Fault } from '#platform/errors';
+import { openTestHouse, type TestHouse } from '#platform/testing';
+import { createHttpServer, empty, json, route, type HttpServer } from './index.ts';
+
+let house: TestHouse;
+let http: HttpServer;
+let base = '';
+
+before(async () => {
+  house = await openTestHouse();
+  http = createHttpServer({
+    config: { publicUrl: 'https://paper.example', trustedProxies: [] },
+    log: house.log,
+    context: () => house.cx({ kind: 'reader' }),
+    headers: { 'x-house': 'yes' },
+    routes: [
+      route({
+        method: 'POST',
+        path: '/things/:id',
+        access: 'public',
+        params: z.object({ id: z.coerce.number().int() }),
+        body: z.object({ name: z.string().min(1) }),
+        bodyLimit: 100,
+        handle: async ({ params, body }) => json({ ...params, ...body }, 201),
+      }),
+      route({ method: 'GET', path: '/empty', access: 'public', handle: () => empty() }),
+      route({
+        method: 'GET',
+        path: '/slow',
+        access: 'public',
+        handle: async () => {
+          await new Promise((done) => setTimeout(done, 300));
+          return json('done');
+        },
+      }),
+      route({
+        method: 'GET',
+        path: '/busy',
+        access: 'public',
+        handle: () => {
+          throw new Fault('thing.busy', 'too-many', 'Too many.', { help: 'Wait.', retryAfter: 7 });
+        },
+      }),
+      route({
+        method: 'GET',
+        path: '/broken',
+        access: 'public',
+        handle: () => {
+          throw new Error('a secret');
+        },
+      }),
+    ],
+  });
+  base = `http://127.0.0.1:${await http.listen(0, '127.0.0.1')}`;
+});
+after(() => house.close());
+
+const post = (path: string, body: string, headers: Record<string, string> = {}) =>
+  fetch(base + path, { method: 'POST', body, headers: { 'content-type': 'application/json', ...headers } });
+
+test('a body is taken as JSON, as JSON in text/plain and as a form', async () => {
+  for (const [type, body] of [
+    ['application/json', '{"name":"a"}'],
+    ['text/plain;charset=UTF-8', '{"name":"a"}'],
+    ['application/x-www-form-urlencoded', 'name=a'],
+  ] as const) {
+    const response = await post('/things/7', body, { 'content-type': type });
+    assert.equal(response.status, 201, type);
+    assert.deepEqual(await response.json(), { id: 7, name: 'a' });
+    assert.equal(response.headers.get('x-house'), 'yes');
+  }
+});
+
+test('what does not fit is refused with a reason and a stable code', async () => {
+  const cases = [
+    [await post('/things/7', '{"name":""}'), 422, 'http.invalid'],
+    [await post('/things/7', '{'), 422, 'http.body-unreadable'],
+    [await post('/things/7', JSON.stringify({ name: 'x'.repeat(200) })), 413, 'http.body-too-large'],
+    [await post('/things/7', '<a/>', { 'content-type': 'text/xml' }), 415, 'http.body-type'],
+    [await post('/things/seven', '{"name":"a"}'), 404, 'http.no-such-page'],
+    [await fetch(`${base}/nothing`), 404, 'http.no-such-page'],
+    [await fetch(`${base}/busy`), 429, 'thing.busy'],
+    [await fetch(`${base}/broken`), 500, 'internal'],
+  ] as const;
+  for (const [response, status, code] of cases) {
+    assert.equal(response.status, status, code);
+    const body = await response.text();
+    assert.equal((JSON.parse(body) as { code: string }).code, code);
+    assert.ok(!body.includes('secret'));
+  }
+  assert.equal(cases[6][0].headers.get('retry-after'), '7');
+});
+
+test('a page of another site may not write', async () => {
+  for (const headers of [
+    { 'sec-fetch-site': 'cross-site' },
+    { 'sec-fetch-site': 'same-site' },
+    { origin: 'https://elsewhere.example' },
+    { origin: 'null' },
+  ]) {
+    assert.equal((await post('/things/7', '{"name":"a"}', headers)).status, 403, JSON.stringify(headers));
+  }
+  for (const headers of [
+    { 'sec-fetch-site': 'same-origin', origin: 'https://paper.example' },
+    { origin: base },
+    {},
+  ]) {
+    assert.equal((await post('/things/7', '{"name":"a"}', headers)).status, 201, JSON.stringify(headers));
+  }
+});
+
+test('closing finishes the requests in flight', async () => {
+  const slow = fetch(`${base}/slow`);
+  await new Promise((done) => setTimeout(done, 100));
+  await http.close();
+  assert.equal(await (await slow).json(), 'done');
+  await assert.rejects(fetch(`${base}/empty`));
+});

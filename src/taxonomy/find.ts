@@ -1,0 +1,40 @@
+import type { Db } from '#platform/db';
+import { toAuthor, type Author } from './authors.ts';
+import type { Kind } from './former.ts';
+import type { Section } from './sections.ts';
+import type { Topic } from './topics.ts';
+
+export type Found<T> = { readonly current: T } | { readonly movedTo: string } | undefined;
+
+/** What has this slug, or the present slug of what once had it. */
+export async function findBySlug(db: Db, kind: 'section', slug: string): Promise<Found<Section>>;
+export async function findBySlug(db: Db, kind: 'topic', slug: string): Promise<Found<Topic>>;
+export async function findBySlug(db: Db, kind: 'author', slug: string): Promise<Found<Author>>;
+export async function findBySlug(db: Db, kind: Kind, slug: string): Promise<Found<Section | Topic | Author>>;
+export async function findBySlug(db: Db, kind: Kind, slug: string): Promise<Found<Section | Topic | Author>> {
+  const normal = slug.normalize('NFC');
+  const current = await currentBySlug(db, kind, normal);
+  if (current) return normal === slug ? { current } : { movedTo: current.slug };
+  const table = { section: 'sections', topic: 'topics', author: 'authors' } as const;
+  const moved = await db
+    .selectFrom('former_slugs')
+    .innerJoin(`${table[kind]} as now`, 'now.id', 'former_slugs.target')
+    .select('now.slug')
+    .where('former_slugs.kind', '=', kind)
+    .where('former_slugs.slug', '=', normal)
+    .executeTakeFirst();
+  return moved && { movedTo: moved.slug };
+}
+
+async function currentBySlug(
+  db: Db,
+  kind: Kind,
+  slug: string,
+): Promise<Section | Topic | Author | undefined> {
+  if (kind === 'section')
+    return db.selectFrom('sections').selectAll().where('slug', '=', slug).executeTakeFirst();
+  if (kind === 'topic')
+    return db.selectFrom('topics').selectAll().where('slug', '=', slug).executeTakeFirst();
+  const author = await db.selectFrom('authors').selectAll().where('slug', '=', slug).executeTakeFirst();
+  return author && toAuthor(author);
+}

@@ -1,0 +1,18 @@
+import './tables.ts';
+
+export type { ByLanguage } from './tables.ts';
+export {
+  ensureSection,
+  changeSection,
+  sections,
+  sectionsById,
+  type Section,
+  type SectionInput,
+} from './sections.ts';
+export { ensureTopic, changeTopic, topicsById, type Topic, type TopicInput } from './topics.ts';
+export { ensureAuthor, changeAuthor, authorsById, type Author, type AuthorInput } from './authors.ts';
+export { findBySlug, type Found } from './find.ts';
+export { nameIn } from './names.ts';
+export { reservedSegments, isReserved } from './reserved.ts';
+export { toSlug, checkSlug } from './slug.ts';
+export { paperSettings } from './paper.ts';

@@ -1,0 +1,31 @@
+import * as z from 'zod';
+import { setting } from '#platform/settings';
+
+const languageCode = z
+  .string()
+  .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'must be a language code such as en or ko');
+
+/** What a newsroom says about its paper. Stories of `language` have addresses without a code in front. */
+export const paperSettings = {
+  name: setting('paper.name', z.string().trim().min(1).max(120), 'Masthead'),
+  tagline: setting('paper.tagline', z.string().max(300), ''),
+  /** The main language. */
+  language: setting('paper.language', languageCode, 'en'),
+  /** All languages that the paper appears in, the main one among them. */
+  languages: setting('paper.languages', z.array(languageCode).min(1), ['en', 'ko']),
+  /** IANA name of the zone in which times are shown. */
+  timeZone: setting(
+    'paper.time-zone',
+    z.string().refine((zone) => isTimeZone(zone), 'must be a time zone such as Europe/London'),
+    'UTC',
+  ),
+};
+
+function isTimeZone(zone: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone });
+    return true;
+  } catch {
+    return false;
+  }
+}
