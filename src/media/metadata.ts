@@ -35,34 +35,36 @@ export async function readTexts(bytes: Buffer, xmp: string | undefined): Promise
 
 /** Text that the database and XML can hold, otherwise as it was written. */
 export function clean(text: string): string {
-  // oxlint-disable-next-line no-control-regex -- these are what must go
-  return text
-    .toWellFormed()
-    .replaceAll(/[\u0000-\u0008\u000B-\u001F\u007F\uFFFE\uFFFF]/g, '')
-    .trim();
+  return text.toWellFormed().replaceAll(unwritable, '').trim();
 }
 
+// oxlint-disable-next-line no-control-regex -- these are what must go
+const unwritable = /[\u0000-\u0008\u000B-\u001F\u007F\uFFFE\uFFFF]/g;
 const maxLine = 1_000;
 
 /** The same on one line. It ends where XMP in a JPEG segment (64 KiB) would no longer hold it. */
 export function line(text: string): string {
-  return [...clean(text.replaceAll(/\s*[\r\n]+\s*/g, ' '))].slice(0, maxLine).join('');
+  const parts = text.split(/[\r\n]/).map(clean);
+  return parts.filter(Boolean).join(' ').slice(0, maxLine).toWellFormed();
 }
 
 type Block = Readonly<Record<string, unknown>>;
 
 async function readBlocks(bytes: Buffer): Promise<{ iptc?: Block; ifd0?: Block }> {
-  const options = {
-    iptc: true,
-    ifd0: { pick: ['ImageDescription', 'Artist', 'Copyright'] },
-    ...{ exif: false, gps: false, xmp: false, icc: false, jfif: false, interop: false, ifd1: false },
-    mergeOutput: false,
-    translateValues: false,
-    reviveValues: false,
-  };
   try {
-    const blocks: unknown = await exifr.parse(bytes, options as Parameters<typeof exifr.parse>[1]);
-    return (blocks ?? {}) as { iptc?: Block; ifd0?: Block };
+    // oxlint-disable-next-line import/no-named-as-default-member -- Node finds no named exports in it
+    const blocks: { iptc?: Block; ifd0?: Block } | undefined = await exifr.parse(bytes, {
+      iptc: true,
+      ifd0: { pick: ['ImageDescription', 'Artist', 'Copyright'] },
+      exif: false,
+      gps: false,
+      xmp: false,
+      icc: false,
+      mergeOutput: false,
+      translateValues: false,
+      reviveValues: false,
+    });
+    return blocks ?? {};
   } catch {
     // A format that exifr does not know (WebP), or a damaged block: the picture itself may still be sound.
     return {};

@@ -18,6 +18,11 @@ const iptcCore = 'http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/';
 
 const containers = new Set([`${rdf}Bag`, `${rdf}Seq`, `${rdf}Alt`]);
 
+// No packet is nested deeper; one that claims to be would cost the parser the square of its depth.
+const deepest = 256;
+
+type Scope = Readonly<Record<string, string>>;
+
 interface Value {
   text: string;
   /** Whether it is an item of a list, rather than the text of the property itself. */
@@ -51,7 +56,7 @@ export function readXmp(packet: string): XmpFacts {
 
 function propertiesOf(packet: string): Map<string, Value[]> {
   const properties = new Map<string, Value[]>();
-  const scopes: Record<string, string>[] = [{}];
+  const scopes: Scope[] = [{}];
   const path: string[] = [];
   let open: Value | undefined;
   const qualify = (name: string) => {
@@ -67,13 +72,11 @@ function propertiesOf(packet: string): Map<string, Value[]> {
   const parser = new Parser(
     {
       onopentag(name, attributes) {
-        const declared = Object.entries(attributes).filter(([attribute]) => attribute.startsWith('xmlns:'));
-        scopes.push({
-          ...scopes.at(-1),
-          ...Object.fromEntries(declared.map(([key, uri]) => [key.slice(6), uri])),
-        });
-        path.push(qualify(name));
         open = undefined;
+        const scope = scopes.at(-1) ?? {};
+        scopes.push(withDeclared(scope, attributes));
+        path.push(qualify(name));
+        if (path.length > deepest) parser.pause();
         const depth = path.length - path.indexOf(`${rdf}Description`);
         if (path.at(-depth - 1) !== `${rdf}RDF`) return;
         const [, property = '', container = '', item] = path.slice(-depth);
@@ -99,6 +102,12 @@ function propertiesOf(packet: string): Map<string, Value[]> {
   );
   parser.end(packet);
   return properties;
+}
+
+function withDeclared(scope: Scope, attributes: Scope): Scope {
+  const declared = Object.entries(attributes).filter(([name]) => name.startsWith('xmlns:'));
+  if (declared.length === 0) return scope;
+  return { ...scope, ...Object.fromEntries(declared.map(([name, uri]) => [name.slice(6), uri])) };
 }
 
 /** The packet that every rendition carries: who made it, whom to credit, whose it is. */

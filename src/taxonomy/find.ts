@@ -1,6 +1,6 @@
 import type { Db } from '#platform/db';
 import { toAuthor, type Author } from './authors.ts';
-import type { Kind } from './former.ts';
+import { tables, type Kind } from './former.ts';
 import type { Section } from './sections.ts';
 import type { Topic } from './topics.ts';
 
@@ -15,13 +15,16 @@ export async function findBySlug(db: Db, kind: Kind, slug: string): Promise<Foun
   const normal = slug.normalize('NFC');
   const current = await currentBySlug(db, kind, normal);
   if (current) return normal === slug ? { current } : { movedTo: current.slug };
-  const table = { section: 'sections', topic: 'topics', author: 'authors' } as const;
   const moved = await db
-    .selectFrom('former_slugs')
-    .innerJoin(`${table[kind]} as now`, 'now.id', 'former_slugs.target')
-    .select('now.slug')
-    .where('former_slugs.kind', '=', kind)
-    .where('former_slugs.slug', '=', normal)
+    .selectFrom(tables[kind])
+    .select('slug')
+    .where('id', 'in', (former) =>
+      former
+        .selectFrom('former_slugs')
+        .select('target')
+        .where('kind', '=', kind)
+        .where('former_slugs.slug', '=', normal),
+    )
     .executeTakeFirst();
   return moved && { movedTo: moved.slug };
 }

@@ -4,7 +4,8 @@ import type { FormerSlugTable } from './tables.ts';
 
 export type Kind = FormerSlugTable['kind'];
 
-const tables = { section: 'sections', topic: 'topics', author: 'authors' } as const;
+/** The table of each kind. */
+export const tables = { section: 'sections', topic: 'topics', author: 'authors' } as const;
 
 /** The ID that now answers for a slug, present or former. */
 export async function idOfSlug(db: Db, kind: Kind, slug: string): Promise<number | undefined> {

@@ -16,6 +16,8 @@ export interface FaultDetails {
   readonly help?: string;
   /** Seconds after which a second try makes sense. */
   readonly retryAfter?: number;
+  /** What the person had typed, so that a page can give it back. Never logged. */
+  readonly kept?: Readonly<Record<string, string>>;
   readonly cause?: unknown;
 }
 
@@ -26,6 +28,7 @@ export class Fault extends Error {
   readonly kind: FaultKind;
   readonly help: string | undefined;
   readonly retryAfter: number | undefined;
+  readonly kept: Readonly<Record<string, string>> | undefined;
 
   constructor(code: string, kind: FaultKind, message: string, details: FaultDetails = {}) {
     super(message, details.cause === undefined ? {} : { cause: details.cause });
@@ -33,5 +36,6 @@ export class Fault extends Error {
     this.kind = kind;
     this.help = details.help;
     this.retryAfter = details.retryAfter;
+    this.kept = details.kept;
   }
 }

@@ -2,5 +2,6 @@ export { route, type Access, type Route, type RouteRequest } from './route.ts';
 export { type Reply, html, json, text, empty, seeOther, movedForever, stream } from './reply.ts';
 export { createHttpServer, type HttpServer, type HttpOptions } from './server.ts';
 export { clientOf, type Client } from './client.ts';
+export { healthRoutes } from './health.ts';
 export { isForeign } from './origin.ts';
 export { problemOf, statusOf } from './problem.ts';

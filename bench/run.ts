@@ -1,0 +1,34 @@
+// `npm run bench` measures everything; `npm run bench -- NAME …` some of it. Each measurement has its control in the same run.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** What a measurement found: rows for people, the same as data for machines. */
+export interface Findings {
+  readonly rows: readonly Readonly<Record<string, string | number>>[];
+  readonly data: unknown;
+}
+
+const measurements: Readonly<Record<string, () => Promise<{ run(): Promise<Findings> }>>> = {
+  budgets: () => import('./budgets.ts'),
+  pages: () => import('./pages.ts'),
+  beacons: () => import('./beacons.ts'),
+  crash: () => import('./crash.ts'),
+  lighthouse: () => import('./lighthouse.ts'),
+};
+
+const asked = process.argv.slice(2);
+const unknown = asked.filter((name) => !(name in measurements));
+if (unknown.length > 0) {
+  process.stderr.write(`There is no measurement "${unknown.join(', ')}": ${Object.keys(measurements).join(', ')}.\n`);
+  process.exit(1);
+}
+const results = join(import.meta.dirname, 'results');
+mkdirSync(results, { recursive: true });
+for (const name of asked.length > 0 ? asked : Object.keys(measurements)) {
+  process.stdout.write(`\n${name}\n`);
+  const { run } = await (measurements[name] as () => Promise<{ run(): Promise<Findings> }>)();
+  const { rows, data } = await run();
+  console.table(rows);
+  writeFileSync(join(results, `${name}.json`), `${JSON.stringify(data, null, 2)}\n`);
+  process.stdout.write(`${JSON.stringify(data)}\n`);
+}

@@ -1,0 +1,135 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { postComment } from '#comments';
+import { pickStory } from '#fronts';
+import { importPicture } from '#media';
+import type { Client } from '#platform/http';
+import type { Cx } from '#platform/cx';
+import { changeSetting } from '#platform/settings';
+import { simulatedReaders } from '#site';
+import { bodyFromMarkdown, correctStory, createStory, paperSettings, publishStory } from '#stories';
+import { ensureAuthor, ensureSection, ensureTopic } from '#taxonomy';
+import { readDemo, type DemoPaper, type DemoStory } from './read.ts';
+
+/**
+ * Fills an empty house with the demo newspaper, through the same doors that a newsroom uses.
+ * @param at gives a context whose instant lies so many hours before now
+ * @param step is called after each story
+ */
+export async function loadDemo(
+  at: (hoursAgo: number) => Cx,
+  step: (done: number, total: number) => void,
+): Promise<void> {
+  const demo = await readDemo();
+  const cx = at(0);
+  await setUpPaper(cx, demo);
+  const desk = await fillDesk(cx, demo);
+  const numbers = new Map<string, number>();
+  for (const [index, story] of demo.stories.entries()) {
+    numbers.set(story.key, await bringOut(at, story, desk, numbers));
+    step(index + 1, demo.stories.length);
+  }
+  for (const [index, pick] of demo.picks.entries()) {
+    await pickStory(cx, {
+      list: 'must-reads',
+      story: must(numbers, pick.story),
+      position: index + 1,
+      startsAt: hoursFrom(cx.now, -pick.starts_hours_ago),
+      endsAt: hoursFrom(cx.now, pick.ends_in_hours),
+    });
+  }
+}
+
+async function setUpPaper({ db, now }: Cx, { paper }: DemoPaper): Promise<void> {
+  await changeSetting(db, paperSettings.name, paper.name, now);
+  await changeSetting(db, paperSettings.tagline, paper.tagline, now);
+  await changeSetting(db, paperSettings.language, paper.language, now);
+  await changeSetting(db, paperSettings.languages, paper.languages, now);
+  await changeSetting(db, paperSettings.timeZone, paper.time_zone, now);
+  await changeSetting(db, simulatedReaders, true, now);
+}
+
+interface Desk {
+  readonly sections: Map<string, number>;
+  readonly topics: Map<string, number>;
+  readonly authors: Map<string, number>;
+}
+
+async function fillDesk(cx: Cx, { sections, topics, authors }: DemoPaper): Promise<Desk> {
+  const desk: Desk = { sections: new Map(), topics: new Map(), authors: new Map() };
+  for (const { slug, name, name_ko, description } of sections) {
+    desk.sections.set(slug, await ensureSection(cx, { slug, names: { en: name, ko: name_ko }, description }));
+  }
+  for (const { slug, name, name_ko } of topics) {
+    desk.topics.set(slug, await ensureTopic(cx, { slug, names: { en: name, ko: name_ko } }));
+  }
+  for (const author of authors) {
+    const id = await ensureAuthor(cx, {
+      slug: author.slug,
+      names: { en: author.name, ko: author.name_ko },
+      titles: { en: author.title, ko: author.title_ko },
+      bios: { en: author.bio, ko: author.bio_ko },
+      email: author.email,
+      showEmail: author.show_email,
+    });
+    desk.authors.set(author.slug, id);
+  }
+  return desk;
+}
+
+async function bringOut(
+  at: (hoursAgo: number) => Cx,
+  story: DemoStory,
+  desk: Desk,
+  numbers: ReadonlyMap<string, number>,
+): Promise<number> {
+  const cx = at(story.hours_ago);
+  const picture = story.pictureFile && story.picture ? await takeIn(cx, story.pictureFile, story.picture) : null;
+  const id = await createStory(cx, {
+    language: story.language,
+    ...(story.translation_of === undefined ? {} : { translationOf: must(numbers, story.translation_of) }),
+    copy: {
+      headline: story.headline,
+      standfirst: story.standfirst,
+      slug: story.slug,
+      section: must(desk.sections, story.section),
+      topics: story.topics.map((slug) => must(desk.topics, slug)),
+      bylines: story.bylines.map(({ author, role }) => ({ author: must(desk.authors, author), role })),
+      leadPicture: picture,
+      leadCaption: story.picture?.caption ?? null,
+      body: bodyFromMarkdown(story.markdown),
+    },
+  });
+  await publishStory(cx, { story: id });
+  for (const { hours_ago, note } of story.corrections) await correctStory(at(hours_ago), { story: id, note });
+  const lastCorrection = Math.min(...story.corrections.map((correction) => correction.hours_ago));
+  if (story.updated_hours_ago !== undefined && story.updated_hours_ago < lastCorrection) {
+    await publishStory(at(story.updated_hours_ago), { story: id });
+  }
+  const oldestFirst = story.comments.toSorted((one, other) => other.hours_ago - one.hours_ago);
+  for (const { hours_ago, name, text } of oldestFirst) {
+    await postComment(at(hours_ago), { story: id, name, text, client: clientOf(name) });
+  }
+  return id;
+}
+
+async function takeIn(cx: Cx, file: string, { alt, caption }: { alt: string; caption: string }): Promise<number> {
+  return importPicture(cx, { bytes: await readFile(file), alt, caption });
+}
+
+/** An address for each commenter, from the range that is kept for tests (RFC 2544). */
+function clientOf(name: string): Client {
+  const [one = 0, two = 0] = createHash('sha256').update(name).digest();
+  const address = `198.18.${one}.${two}`;
+  return { address, network: address, protocol: 'http', userAgent: '' };
+}
+
+function hoursFrom(now: Date, hours: number): Date {
+  return new Date(now.getTime() + hours * 3_600_000);
+}
+
+function must<T>(known: ReadonlyMap<string, T>, key: string): T {
+  const found = known.get(key);
+  if (found === undefined) throw new Error(`The demo names "${key}", which none of its files describes.`);
+  return found;
+}

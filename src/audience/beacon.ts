@@ -1,0 +1,34 @@
+import * as z from 'zod';
+
+const day = 86_400_000;
+
+// The path of a page on this site: never another host (`//`, `/\`), no control characters.
+const path = z
+  .string()
+  .max(2_000, 'is longer than 2000 characters')
+  // oxlint-disable-next-line no-control-regex -- they are what is refused
+  .regex(/^\/(?![/\\])[^\u0000-\u0020\u007f\\]*$/, 'must be a path on this site');
+
+/** What a page tells of itself. Fields that later versions add are left aside. */
+export const beaconSchema = z
+  .object({
+    /** 128 random bits, new for each page load. */
+    page: z.string().regex(/^[0-9a-f]{32}$/, 'must be 32 hexadecimal digits'),
+    story: z.int().positive().max(2_147_483_647),
+    /** The page that the reader came from. */
+    from: path.nullish().transform((value) => value ?? null),
+    /** Milliseconds in sight, since the page was loaded. */
+    visible: z.number().min(0).max(day),
+    /** Milliseconds in sight and in use. */
+    active: z.number().min(0).max(day + 1_000),
+    /** How much of the body has been in sight, from 0 to 1. */
+    depth: z.number().min(0).max(1),
+    /** The browser says that a program drives it. */
+    webdriver: z.boolean().optional(),
+  })
+  .refine((beacon) => beacon.active <= beacon.visible + 1_000, {
+    path: ['active'],
+    error: 'cannot exceed the visible time',
+  });
+
+export type Beacon = z.infer<typeof beaconSchema>;

@@ -1,0 +1,88 @@
+import type { Clock } from '#platform/clock';
+import type { Db } from '#platform/db';
+import { Fault } from '#platform/errors';
+import type { Client } from '#platform/http';
+import type { Log } from '#platform/log';
+import type { Settings } from '#platform/settings';
+import { openBatches } from './batches.ts';
+import type { Beacon } from './beacon.ts';
+import { counting } from './counting.ts';
+import { changeHalfLife, halfLife } from './half-life.ts';
+import { openOrigins } from './origins.ts';
+import { openPrefetches } from './prefetches.ts';
+import { watchRates } from './rates.ts';
+import { recordBatch, type Sighting } from './record.ts';
+import { seriesOf } from './robots.ts';
+import { openSalts } from './salts.ts';
+import { sweep } from './sweep.ts';
+
+/** Where views come in. One a process; processes share their counts in the database. */
+export interface CountingRoom {
+  /**
+   * Counts a beacon; resolves once it is committed.
+   * @throws Fault `audience.no-such-story`, `audience.busy`, `database.away`; after the last two it is safe to send it again
+   */
+  record(beacon: Beacon, client: Pick<Client, 'network' | 'userAgent'>, at: Date): Promise<void>;
+  /** A browser fetched the story's page ahead of any reader. Counted within seconds, in a series of its own. */
+  prefetched(story: number, at: Date): void;
+  /** Commits what has come in, and takes no more. */
+  close(): Promise<void>;
+}
+
+export interface CountingRoomOptions {
+  readonly db: Db;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly settings: Settings;
+}
+
+// No browser's name is longer; what is longer would only fill memory.
+const longestName = 512;
+
+export function createCountingRoom({ db, clock, log, settings }: CountingRoomOptions): CountingRoom {
+  const salts = openSalts(db, counting.windowMinutes * 60_000);
+  const origins = openOrigins(db);
+  const rates = watchRates();
+  const prefetches = openPrefetches(db, log);
+  let obeyed: number | undefined;
+
+  const commit = async (sightings: readonly Sighting[]) => {
+    const [first] = sightings as [Sighting];
+    const wanted = settings.get(halfLife);
+    if (wanted !== obeyed) await changeHalfLife(db, wanted, first.at);
+    obeyed = wanted;
+    const recorded = await recordBatch(db, sightings, await salts.at(first.at));
+    for (const index of recorded.fresh) {
+      const sighting = sightings[index] as Sighting;
+      rates.note(sighting.reader, sighting.at);
+    }
+    return recorded;
+  };
+  const batches = openBatches(commit, log);
+  const sweeper = setInterval(() => {
+    sweep(db, clock.now()).catch((error: unknown) => log.warn({ reason: String(error) }, 'sweeping failed'));
+  }, 60_000).unref();
+
+  return {
+    async record(beacon, client, at) {
+      const reader = { network: client.network, userAgent: client.userAgent.slice(0, longestName) };
+      const { page, story, visible, active, depth, from } = beacon;
+      const series = seriesOf(reader, beacon.webdriver === true, at, rates);
+      const mayPair = from !== null && visible >= counting.viewMs;
+      let origin = mayPair ? origins.known(from, at) : undefined;
+      if (origin === 'unknown') origin = await origins.find(from as string, at);
+      const hidden = await batches.add({ page, story, visible, active, depth, series, reader, origin, at });
+      if (hidden) throw noSuchStory(story);
+    },
+    prefetched: prefetches.add,
+    async close() {
+      clearInterval(sweeper);
+      await batches.close();
+      await prefetches.close();
+    },
+  };
+}
+
+function noSuchStory(story: number): Fault {
+  return new Fault('audience.no-such-story', 'invalid', `There is no story ${story} that readers can see.`);
+}

@@ -1,0 +1,76 @@
+import type { Generated } from 'kysely';
+
+export interface SaltTable {
+  id: Generated<number>;
+  salt: Buffer;
+  starts_at: Date;
+  ends_at: Date;
+}
+
+export interface PageTotalTable {
+  page: string;
+  story_id: number;
+  visible: number;
+  active: number;
+  depth: number;
+  stage: number;
+  series: number;
+  kept_until: Date;
+}
+
+export interface ReaderKeyTable {
+  key: string;
+  stage: number;
+  first_at: Date;
+}
+
+export interface PairKeyTable {
+  key: string;
+  expires_at: Date;
+}
+
+export interface PairDayTable {
+  from_story: number;
+  to_story: number;
+  day: Date;
+  readers: number;
+}
+
+interface Bucket {
+  story_id: number;
+  series: number;
+  views: number;
+  reads: number;
+  finishes: number;
+}
+
+export interface StoryTotalTable {
+  story_id: number;
+  views: number;
+  reads: number;
+  finishes: number;
+  s: number | null;
+}
+
+export interface DecayTable {
+  id: Generated<boolean>;
+  half_life_seconds: number;
+  landmark: Date;
+}
+
+declare module '#platform/db' {
+  interface Tables {
+    salts: SaltTable;
+    page_totals: PageTotalTable;
+    reader_keys: ReaderKeyTable;
+    pair_keys: PairKeyTable;
+    pair_days: PairDayTable;
+    story_minutes: Bucket & { minute: Date };
+    story_hours: Bucket & { hour: Date };
+    story_totals: StoryTotalTable;
+    decay: DecayTable;
+  }
+}
+
+/** Tables that a backup leaves out: what they hold is short-lived by promise. */
+export const unkeptTables = ['salts', 'page_totals', 'reader_keys', 'pair_keys'] as const;

@@ -1,0 +1,46 @@
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { createInterface } from 'node:readline';
+import { Command } from 'commander';
+import type { Config } from '#platform/config';
+import { Fault } from '#platform/errors';
+import { importNinjs } from '#wire';
+import { showProgress } from './progress.ts';
+import { withNewsroom } from './with-newsroom.ts';
+
+export function importCommand(config: () => Config): Command {
+  const parent = new Command('import').description('take in copy from elsewhere');
+  parent
+    .command('ninjs')
+    .description('take in IPTC ninjs 3.x, one item a line; a second run changes nothing')
+    .argument('<path>', 'a file of JSON lines')
+    .action((path: string) =>
+      withNewsroom(config(), async (newsroom) => {
+        const size = await sizeOf(path);
+        const progress = showProgress('importing (bytes)');
+        const input = createReadStream(path);
+        const lines = createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY });
+        const summary = await importNinjs(newsroom.cx({ kind: 'machine' }), lines, () =>
+          progress.to(input.bytesRead, size),
+        );
+        progress.end();
+        await newsroom.settle();
+        for (const { line, remark } of summary.remarks) process.stderr.write(`line ${line}: ${remark}\n`);
+        for (const { line, reason } of summary.refused) process.stderr.write(`line ${line}: ${reason}\n`);
+        const { imported, updated, unchanged, refused } = summary;
+        process.stdout.write(
+          `${imported} imported, ${updated} updated, ${unchanged} unchanged, ${refused.length} refused\n`,
+        );
+        if (refused.length > 0) process.exitCode = 2;
+      }),
+    );
+  return parent;
+}
+
+async function sizeOf(path: string): Promise<number> {
+  const found = await stat(path).catch(() => undefined);
+  if (!found?.isFile()) {
+    throw new Fault('import.no-such-file', 'not-found', `There is no file at ${path}.`, { help: 'Name a file of JSON lines.' });
+  }
+  return found.size;
+}

@@ -1,0 +1,48 @@
+import { Command } from 'commander';
+import type { Config } from '#platform/config';
+import { createLog, type Log } from '#platform/log';
+import { buildAssets } from '#site';
+import { openNewsroom, openPaper, type Newsroom } from '../newsroom.ts';
+
+export function startCommand(config: () => Config): Command {
+  return new Command('start')
+    .description('run the paper on DATA_DIR (or DATABASE_URL) until it is told to stop')
+    .action(() => runPaper(config()));
+}
+
+/**
+ * Runs a paper until SIGTERM or SIGINT; then it finishes requests, commits, stops the database and returns.
+ * @param prepare is done before the doors open
+ */
+export async function runPaper(
+  config: Config,
+  prepare: (newsroom: Newsroom) => Promise<void> = async () => undefined,
+  opened: (address: string) => () => void = () => () => undefined,
+): Promise<void> {
+  const log = createLog(config.logLevel);
+  const stopped = stopSignal(log);
+  await buildAssets((line) => process.stderr.write(`${line}\n`));
+  const newsroom = await openNewsroom(config, log, 'server');
+  try {
+    await prepare(newsroom);
+    const paper = await openPaper(newsroom);
+    const closing = opened(paper.address);
+    process.stdout.write(`The paper is open at ${paper.address}\n`);
+    await stopped;
+    closing();
+    await paper.close();
+  } finally {
+    await newsroom.close();
+  }
+}
+
+function stopSignal(log: Log): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+      process.once(signal, () => {
+        log.info({ signal }, 'closing');
+        resolve();
+      });
+    }
+  });
+}

@@ -1,0 +1,155 @@
+// The one file that knows every department, and wires them.
+import { audienceFast, audienceRoutes, createCountingRoom } from '#audience';
+import { commentRoutes } from '#comments';
+import { currentPicks, nextPickChange } from '#fronts';
+import { mediaRoutes, renditionJobs } from '#media';
+import { systemClock } from '#platform/clock';
+import type { Config } from '#platform/config';
+import type { Actor, Cx } from '#platform/cx';
+import { migrate, migrationFolders, openDatabase, type OpenDatabase } from '#platform/db';
+import { openEvents, type Events } from '#platform/events';
+import { openFiles } from '#platform/files';
+import { createHttpServer, healthRoutes } from '#platform/http';
+import { openJobs, type JobRunner } from '#platform/jobs';
+import type { Log } from '#platform/log';
+import { openMail, sendLetter } from '#platform/mail';
+import { openSettings, type Settings } from '#platform/settings';
+import { createRankingDesk, listRoutes, refreshAll, relateStory } from '#ranking';
+import { indexStory, searchRoutes } from '#search';
+import { createPaper, loadAssets } from '#site';
+import { syndicationRoutes } from '#syndication';
+import { join } from 'node:path';
+
+/** A house with its lights on: database migrated, jobs subscribed. Commands work in it, and a server opens its doors. */
+export interface Newsroom {
+  readonly config: Config;
+  readonly log: Log;
+  readonly database: OpenDatabase;
+  readonly settings: Settings;
+  readonly jobs: JobRunner;
+  /** A context for one piece of work; `at` stands in for the present moment, for archives and the demo. */
+  cx(actor: Actor, at?: Date): Cx;
+  /** Resolves when all that follows from what was done is done: index, neighbours, lists. */
+  settle(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the house.
+ * @param role a `command` leaves the jobs to a paper that runs on the same database, and does them itself where none does
+ */
+export async function openNewsroom(config: Config, log: Log, role: 'server' | 'command'): Promise<Newsroom> {
+  const database = await openDatabase(config, role, log);
+  try {
+    await migrate(database.db, migrationFolders());
+    const works = role === 'server' || !(await database.serverIsRunning());
+    const jobs = await openJobs(database.db, log, works);
+    const settings = await openSettings(database.db);
+    const files = openFiles(join(config.dataDir, 'files'));
+    const mail = openMail(jobs);
+    const { db } = database;
+    const cx = (actor: Actor, at?: Date): Cx => ({
+      db,
+      now: at ?? systemClock.now(),
+      actor,
+      jobs,
+      files,
+      mail,
+      settings,
+      log,
+    });
+    const machine = () => cx({ kind: 'machine' });
+    await subscribe(jobs, machine, config);
+    return {
+      config,
+      log,
+      database,
+      settings,
+      jobs,
+      cx,
+      async settle() {
+        await jobs.settle();
+        await settings.refresh();
+        await refreshAll(machine(), picks);
+      },
+      async close() {
+        await jobs.close();
+        await database.close();
+      },
+    };
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+/** What follows from what: each job goes to the departments below the one that announced it. */
+async function subscribe(jobs: JobRunner, machine: () => Cx, config: Config): Promise<void> {
+  await jobs.work('mail.posted', ({ letter }) => {
+    const { db, now } = machine();
+    const from = `masthead@${new URL(config.publicUrl).hostname}`;
+    return sendLetter(db, letter, config.smtpUrl, from, now);
+  });
+  await jobs.work('rendition.wanted', (data) => renditionJobs['rendition.wanted'](machine(), data));
+  await jobs.work('story.changed', async ({ story }) => {
+    await indexStory(machine(), story);
+    await relateStory(machine(), story);
+  });
+}
+
+/** The editors' picks, which ranking is handed because fronts stand below it. */
+const picks = { current: currentPicks, nextChange: nextPickChange };
+
+export interface Paper {
+  /** Where it answers. */
+  readonly address: string;
+  /** Finishes what is under way, commits what was acknowledged. */
+  close(): Promise<void>;
+}
+
+/** Opens the paper's doors: counting room, ranking desk, press and HTTP. */
+export async function openPaper(newsroom: Newsroom): Promise<Paper> {
+  const { config, log, database, settings } = newsroom;
+  const { db } = database;
+  const assets = await loadAssets();
+  const events: Events = await openEvents(database.clientConfig, log);
+  events.listen((heard) => {
+    if (heard === 'everything' || heard.tags?.includes('settings')) {
+      settings.refresh().catch((error: unknown) => log.warn({ reason: String(error) }, 'settings were not read'));
+    }
+  });
+  const machine = () => newsroom.cx({ kind: 'machine' });
+  const room = createCountingRoom({ db, clock: systemClock, log, settings });
+  const ranking = createRankingDesk({ cx: machine, events, log, picks });
+  const paper = createPaper({ config, assets, events, log, settings, cx: machine, prefetched: room.prefetched });
+  const countAtOnce = audienceFast(room, config);
+  const http = createHttpServer({
+    config,
+    log,
+    context: () => newsroom.cx({ kind: 'reader' }),
+    fast: (request, response) => paper.serve(request, response) || countAtOnce(request, response),
+    headers: paper.headers,
+    errorPage: paper.errorPage,
+    routes: [
+      ...paper.routes,
+      ...healthRoutes,
+      ...mediaRoutes,
+      ...commentRoutes,
+      ...audienceRoutes(room),
+      ...listRoutes,
+      ...searchRoutes,
+      ...syndicationRoutes,
+    ],
+  });
+  await ranking.start();
+  const port = await http.listen(config.port, config.host);
+  return {
+    address: config.port === 0 ? `http://${config.host}:${port}` : config.publicUrl,
+    async close() {
+      await http.close();
+      await room.close();
+      await ranking.stop();
+      await events.close();
+    },
+  };
+}

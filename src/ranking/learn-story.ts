@@ -1,0 +1,110 @@
+import { sql } from 'kysely';
+import type { Cx } from '#platform/cx';
+import { inTransaction, type Trx } from '#platform/db';
+import { findNeighbours, meetNeighbours } from './neighbours.ts';
+import { publishedCopy, type PublishedCopy } from './published-copy.ts';
+import { termFrequencies, termVector } from './term-weights.ts';
+import { lockSimilarity } from './locks.ts';
+
+/**
+ * Learns a story's text anew after it changed, or forgets it: its terms, its neighbours, and which other stories'
+ * "You May Also Like" that may touch. Bears being run twice.
+ */
+export function learnStory(cx: Cx, story: number): Promise<void> {
+  return inTransaction(cx.db, async (trx) => {
+    await lockSimilarity(trx);
+    const copy = await publishedCopy(trx, story);
+    await countTerms(trx, story, copy);
+    await weighTerms(trx, story, copy);
+    await meetNeighbours(trx, story);
+  });
+}
+
+/**
+ * Learns all stories anew, with the counts of the whole paper behind each weight. In one transaction.
+ * @param report is told of each story done
+ */
+export function learnAllStories(cx: Cx, report: (done: number, of: number) => void = () => undefined): Promise<void> {
+  return inTransaction(cx.db, async (trx) => {
+    await lockSimilarity(trx);
+    for (const table of ['story_neighbours', 'story_terms', 'term_counts', 'story_vocabularies'] as const) {
+      await trx.deleteFrom(table).execute();
+    }
+    const stories = await trx
+      .selectFrom('stories')
+      .select('id')
+      .where('published_version_id', 'is not', null)
+      .orderBy('id')
+      .execute();
+    const of = stories.length * 3;
+    let done = 0;
+    for (const { id } of stories) {
+      await countTerms(trx, id, await publishedCopy(trx, id));
+      report((done += 1), of);
+    }
+    for (const { id } of stories) {
+      await weighTerms(trx, id, await publishedCopy(trx, id));
+      report((done += 1), of);
+    }
+    for (const { id } of stories) {
+      await findNeighbours(trx, id);
+      report((done += 1), of);
+    }
+    await sql`insert into also_like_due select id from stories where published_version_id is not null
+      on conflict do nothing`.execute(trx);
+  });
+}
+
+/** Keeps `term_counts` true: takes away the terms that the story no longer has, adds the new ones. */
+async function countTerms(trx: Trx, story: number, copy: PublishedCopy | undefined): Promise<void> {
+  const before = await trx
+    .deleteFrom('story_vocabularies')
+    .where('story_id', '=', story)
+    .returning(['language', 'terms'])
+    .executeTakeFirst();
+  const after = copy ? Array.from(termFrequencies(copy).keys()).toSorted() : [];
+  const had = new Set(before?.terms);
+  const has = new Set(after);
+  const lost = [...had].filter((term) => !has.has(term));
+  const gained = after.filter((term) => !had.has(term));
+  const language = copy?.language ?? before?.language;
+  if (language === undefined) return;
+  if (lost.length > 0) {
+    await sql`update term_counts set stories = stories - 1
+      where language = ${language} and term = any(${lost}::text[])`.execute(trx);
+    await sql`delete from term_counts
+      where language = ${language} and term = any(${lost}::text[]) and stories <= 0`.execute(trx);
+  }
+  if (gained.length > 0) {
+    await sql`insert into term_counts (language, term, stories)
+      select ${language}, term, 1 from unnest(${gained}::text[]) as term
+      on conflict (language, term) do update set stories = term_counts.stories + 1`.execute(trx);
+  }
+  if (copy) {
+    await trx.insertInto('story_vocabularies').values({ story_id: story, language, terms: after }).execute();
+  }
+}
+
+async function weighTerms(trx: Trx, story: number, copy: PublishedCopy | undefined): Promise<void> {
+  await trx.deleteFrom('story_terms').where('story_id', '=', story).execute();
+  if (!copy) return;
+  const frequencies = termFrequencies(copy);
+  const [{ stories } = { stories: 0 }, counts] = [
+    await trx
+      .selectFrom('story_vocabularies')
+      .select((row) => row.fn.countAll<number>().as('stories'))
+      .where('language', '=', copy.language)
+      .executeTakeFirst(),
+    await sql<{ term: string; stories: number }>`select term, stories from term_counts
+      where language = ${copy.language} and term = any(${[...frequencies.keys()]}::text[])`.execute(trx),
+  ];
+  const vector = termVector(
+    frequencies,
+    new Map(counts.rows.map((row) => [row.term, row.stories])),
+    stories,
+  );
+  await sql`insert into story_terms (story_id, language, term, weight)
+    select ${story}, ${copy.language}, term, weight
+    from unnest(${vector.map(([term]) => term)}::text[], ${vector.map(([, weight]) => weight)}::real[])
+      as heaviest (term, weight)`.execute(trx);
+}

@@ -1,0 +1,71 @@
+import { sql } from 'kysely';
+import type { Trx } from '#platform/db';
+
+// Enough that withdrawals and near duplicates leave three; a list is filled again when few are left.
+const kept = 40;
+const few = 12;
+const leastSimilarity = 0.04;
+
+/** Finds the stories nearest to one by the inverted index, and stores them. */
+export async function findNeighbours(trx: Trx, story: number): Promise<void> {
+  await trx.deleteFrom('story_neighbours').where('story_id', '=', story).execute();
+  await sql`
+    insert into story_neighbours (story_id, neighbour_id, similarity)
+    select ${story}::int, theirs.story_id, least(1, sum(mine.weight * theirs.weight))
+    from story_terms as mine
+    join story_terms as theirs
+      on theirs.language = mine.language and theirs.term = mine.term and theirs.story_id <> mine.story_id
+    where mine.story_id = ${story}
+    group by theirs.story_id
+    having sum(mine.weight * theirs.weight) >= ${leastSimilarity}
+    order by 3 desc, 2 desc
+    limit ${kept}`.execute(trx);
+}
+
+/**
+ * Finds a changed story's neighbours and enters it in theirs; what it left behind is found again where few remain.
+ * Notes whose "You May Also Like" has to be decided anew.
+ */
+export async function meetNeighbours(trx: Trx, story: number): Promise<void> {
+  const { rows: left } = await sql<{ story: number }>`
+    delete from story_neighbours where neighbour_id = ${story} returning story_id as story`.execute(trx);
+  await findNeighbours(trx, story);
+  const { rows: met } = await sql<{ story: number }>`
+    insert into story_neighbours (story_id, neighbour_id, similarity)
+    select neighbour_id, story_id, similarity from story_neighbours where story_id = ${story}
+    on conflict (story_id, neighbour_id) do update set similarity = excluded.similarity
+    returning story_id as story`.execute(trx);
+  const ids = met.map((row) => row.story);
+  await sql`
+    delete from story_neighbours using (
+      select story_id, neighbour_id,
+        row_number() over (partition by story_id order by similarity desc, neighbour_id desc) as place
+      from story_neighbours where story_id = any(${ids}::int[])
+    ) as placed
+    where place > ${kept} and story_neighbours.story_id = placed.story_id
+      and story_neighbours.neighbour_id = placed.neighbour_id`.execute(trx);
+  await refill(
+    trx,
+    left.map((row) => row.story).filter((id) => !ids.includes(id)),
+  );
+  // Only where it stands high can it reach the list; lists that showed it are known from their rows.
+  await sql`
+    insert into also_like_due (story_id)
+    select ${story}::int
+    union
+    select story_id from story_neighbours as near
+    where neighbour_id = ${story} and story_id = any(${ids}::int[])
+      and 10 > (select count(*) from story_neighbours as nearer
+        where nearer.story_id = near.story_id and nearer.similarity > near.similarity)
+    union
+    select story_id from lists
+    where list = 'you-may-also-like' and story_id = any(${left.map((row) => row.story)}::int[])
+    on conflict do nothing`.execute(trx);
+}
+
+async function refill(trx: Trx, stories: readonly number[]): Promise<void> {
+  const { rows } = await sql<{ story: number }>`
+    select story from unnest(${stories}::int[]) as story
+    where ${few} > (select count(*) from story_neighbours where story_id = story)`.execute(trx);
+  for (const row of rows) await findNeighbours(trx, row.story);
+}

@@ -1,0 +1,22 @@
+import type { Generated } from 'kysely';
+import type { StoredSlot } from './lists.ts';
+
+export interface ListTable {
+  list: string;
+  language: string;
+  section_id: Generated<number>;
+  story_id: Generated<number>;
+  slots: readonly StoredSlot[];
+  decided_at: Date;
+}
+
+declare module '#platform/db' {
+  interface Tables {
+    lists: ListTable;
+    story_vocabularies: { story_id: number; language: string; terms: string[] };
+    term_counts: { language: string; term: string; stories: number };
+    story_terms: { story_id: number; language: string; term: string; weight: number };
+    story_neighbours: { story_id: number; neighbour_id: number; similarity: number };
+    also_like_due: { story_id: number };
+  }
+}

@@ -1,0 +1,202 @@
+import type { Clock } from '#platform/clock';
+import { pressBlock, type Block } from './block.ts';
+import type { Board } from './board.ts';
+import { isKept, makeWhole, type Page, type Part, type Whole } from './page.ts';
+import type { FragmentStore, Kept } from './kept.ts';
+import type { Recipe } from './recipe.ts';
+
+export interface PageStoreOptions {
+  readonly board: Board;
+  readonly fragments: FragmentStore;
+  readonly clock: Clock;
+  readonly limit: number;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+export interface PageStore {
+  get(url: string): Page | undefined;
+  /** The whole response if it can be had without waiting, stitched anew where a fragment changed. */
+  ready(page: Page, now: number): Whole | undefined;
+  open(url: string, write: () => Promise<Recipe>): Promise<{ page: Page; whole: Whole }>;
+  once(recipe: Recipe): Promise<{ page: Page; whole: Whole }>;
+  all(): Iterable<Page>;
+  readonly count: number;
+  readonly bytes: number;
+}
+
+/** Bytes that a page costs besides its response, about: headers, arrays, its place on the board. */
+const overhead = 2_500;
+/** A page whose instant comes while it is made is made again, so often at most. */
+const attempts = 5;
+
+export function createPageStore({ board, fragments, clock, limit, headers }: PageStoreOptions): PageStore {
+  const store = new Map<string, Page>();
+  const opening = new Map<string, Promise<Page>>();
+  const literals = new Map<string, Block>();
+  let wholeBytes = 0;
+
+  const literal = (html: string): Block => {
+    const known = literals.get(html);
+    if (known) return known;
+    const block = pressBlock(html);
+    literals.set(html, block);
+    return block;
+  };
+
+  function lay(url: string, recipe: Recipe): Page {
+    const parts: readonly Part[] = recipe.parts.map((part) =>
+      typeof part === 'string' ? literal(part) : fragments.take(part),
+    );
+    const page: Page = {
+      url,
+      recipe,
+      parts,
+      headers: Object.entries({ ...headers, ...recipe.headers }).flat(),
+      stale: false,
+      wanted: true,
+      whole: undefined,
+      blocks: [],
+      moved() {
+        page.stale = true;
+      },
+    };
+    return page;
+  }
+
+  const leave = (page: Page) => {
+    for (const part of page.parts) if (isKept(part)) fragments.leave(part);
+  };
+
+  function drop(page: Page): void {
+    store.delete(page.url);
+    board.release(page, page.recipe.tags);
+    wholeBytes -= costOf(page);
+    leave(page);
+  }
+
+  const total = () => wholeBytes + fragments.bytes;
+
+  /** Drops pages that nobody asked for since the hand last passed them (the clock algorithm: an LRU without a list). */
+  function makeRoom(): void {
+    while (total() > limit && store.size > 0) {
+      for (const page of store.values()) {
+        if (total() <= limit) return;
+        if (page.wanted && store.size > 1) {
+          page.wanted = false;
+          store.delete(page.url);
+          store.set(page.url, page);
+        } else drop(page);
+      }
+    }
+  }
+
+  function setWhole(page: Page, blocks: readonly Block[]): Whole {
+    const counted = store.get(page.url) === page;
+    if (counted) wholeBytes -= costOf(page);
+    page.whole = makeWhole(page.headers, blocks);
+    page.blocks = blocks;
+    if (counted) wholeBytes += costOf(page);
+    return page.whole;
+  }
+
+  const isOver = (page: Page, now: number) =>
+    page.stale || (page.recipe.validUntil !== undefined && now >= page.recipe.validUntil.getTime());
+
+  function ready(page: Page, now: number): Whole | undefined {
+    if (isOver(page, now)) return undefined;
+    page.wanted = true;
+    const { parts, blocks, whole } = page;
+    let changed: Block[] | undefined;
+    let complete = true;
+    for (let index = 0; index < parts.length; index += 1) {
+      const part = parts[index] as Part;
+      let block = part as Block;
+      if (isKept(part)) {
+        const fresh = freshNow(part, now);
+        if (fresh === undefined) complete = false;
+        else block = fresh;
+      }
+      if (block !== blocks[index] && complete) {
+        changed ??= blocks.slice(0, index);
+        changed[index] = block;
+      } else if (changed) changed[index] = block;
+    }
+    if (!complete) return undefined;
+    return changed ? setWhole(page, changed) : whole;
+  }
+
+  /** A fragment's bytes, or undefined after its rendering was set off. */
+  function freshNow(kept: Kept, now: number): Block | undefined {
+    const fresh = fragments.fresh(kept, now);
+    if (!(fresh instanceof Promise)) return fresh;
+    fresh.catch(() => undefined);
+    return undefined;
+  }
+
+  /** The page of this address with a recipe that holds; requests that come meanwhile share the work. */
+  function recipeFor(url: string, write: () => Promise<Recipe>): Promise<Page> {
+    const under = opening.get(url);
+    if (under) return under;
+    const work = (async () => {
+      const former = store.get(url);
+      const { made, holds } = await board
+        .steadily(write, (recipe) => recipe.tags)
+        .catch((error: unknown) => {
+          // There is no such page any more: its bytes make room.
+          if (former && store.get(url) === former) drop(former);
+          throw error;
+        });
+      const page = lay(url, made);
+      if (former && store.get(url) === former) drop(former);
+      page.stale = !holds;
+      store.set(url, page);
+      board.hold(page, made.tags);
+      wholeBytes += costOf(page);
+      return page;
+    })().finally(() => opening.delete(url));
+    opening.set(url, work);
+    return work;
+  }
+
+  async function gather(page: Page): Promise<readonly Block[]> {
+    const now = clock.now().getTime();
+    return Promise.all(page.parts.map(async (part) => (isKept(part) ? fragments.fresh(part, now) : part)));
+  }
+
+  return {
+    get: (url) => store.get(url),
+    ready,
+    async open(url, write) {
+      for (let attempt = 1; ; attempt += 1) {
+        let page = store.get(url);
+        if (!page || isOver(page, clock.now().getTime())) page = await recipeFor(url, write);
+        const blocks = await gather(page);
+        const now = clock.now().getTime();
+        const last = attempt === attempts;
+        if (isOver(page, now) && !last) continue;
+        // Where a fragment moved on while others were waited for, its newest bytes are at hand.
+        const whole = ready(page, now) ?? (last ? makeWhole(page.headers, blocks) : undefined);
+        if (!whole) continue;
+        makeRoom();
+        return { page, whole };
+      }
+    },
+    async once(recipe) {
+      const page = lay('', recipe);
+      try {
+        return { page, whole: makeWhole(page.headers, await gather(page)) };
+      } finally {
+        leave(page);
+      }
+    },
+    all: () => store.values(),
+    get count() {
+      return store.size;
+    },
+    get bytes() {
+      return total();
+    },
+  };
+}
+
+const costOf = (page: Page) => overhead + (page.whole?.gzip.length ?? 0);

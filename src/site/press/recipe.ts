@@ -1,0 +1,29 @@
+/** What a fragment's rendering gives. */
+export interface Rendered {
+  readonly html: string;
+  /** From this instant on it must be rendered again. */
+  readonly validUntil?: Date | undefined;
+  /** Tags that only the content tells, such as `story:ID` of each story in a list. */
+  readonly tags?: readonly string[];
+}
+
+/** A piece of one page or of many. Two fragments of the same key are the same. */
+export interface Fragment {
+  readonly key: string;
+  readonly tags: readonly string[];
+  /** Synchronous where the facts are in memory: then even a request on the fast path need not wait. */
+  render(): Rendered | Promise<Rendered>;
+}
+
+/** What a page is put together from. */
+export interface Recipe {
+  /** Fragments, and literal HTML. */
+  readonly parts: readonly (Fragment | string)[];
+  /** When one of these moves, the recipe itself is written anew; they include the tags of fragments that close over its facts. */
+  readonly tags: readonly string[];
+  readonly validUntil?: Date | undefined;
+  /** Headers of this page alone, in place of the press's own of the same name. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** The story that this page shows, for counting prefetches. */
+  readonly story?: number | undefined;
+}

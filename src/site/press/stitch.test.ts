@@ -1,0 +1,38 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { gunzipSync } from 'node:zlib';
+import fc from 'fast-check';
+import { pressBlock } from './block.ts';
+import { stitch } from './stitch.ts';
+
+const fragment = fc.oneof(
+  fc.string({ unit: 'binary', maxLength: 300 }),
+  fc
+    .array(fc.constantFrom('<p>', '</p>', 'storm ', '정부 ', '\n', '—'), { maxLength: 2_000 })
+    .map((words) => words.join('')),
+);
+
+test('a stitched stream inflates to the fragments put together', () => {
+  fc.assert(
+    fc.property(fc.array(fragment, { maxLength: 15 }), (fragments) => {
+      const { gzip } = stitch(fragments.map(pressBlock));
+      assert.equal(
+        gunzipSync(gzip).toString(),
+        fragments.map((text) => Buffer.from(text).toString()).join(''),
+      );
+    }),
+  );
+});
+
+test('a damaged stream is noticed, because length and CRC are those of the whole', () => {
+  const { gzip } = stitch(['<h1>Storm</h1>', '<p>It rains.</p>'].map(pressBlock));
+  gzip[gzip.length - 7] = (gzip[gzip.length - 7] ?? 0) ^ 1;
+  assert.throws(() => gunzipSync(gzip), /incorrect data check/);
+});
+
+test('the name depends on every fragment and on their order', () => {
+  const [a, b, c] = ['one', 'two', 'three'].map(pressBlock) as [never, never, never];
+  const names = [[a, b, c], [b, a, c], [a, b], [a, c, b], [a, b, c, c]].map((blocks) => stitch(blocks).name);
+  assert.equal(new Set(names).size, names.length);
+  assert.equal(stitch([pressBlock('one'), b, c]).name, names[0]);
+});

@@ -1,0 +1,28 @@
+import type { Body, BodyNode } from '../story.ts';
+
+/** IDs of the pictures in a body, in reading order, each once. */
+export function bodyPictures(body: Body): number[] {
+  const ids = new Set<number>();
+  for (const node of blocksOf(body)) {
+    const id = node.attrs?.['picture'];
+    if (node.type === 'picture' && typeof id === 'number') ids.add(id);
+  }
+  return [...ids];
+}
+
+/** Hosts that the body's embeds would be fetched from, such as `www.example.org`, each once. */
+export function bodyEmbedHosts(body: Body): string[] {
+  const hosts = new Set<string>();
+  for (const node of blocksOf(body)) {
+    const url = node.attrs?.['url'];
+    if (node.type === 'embed' && typeof url === 'string' && URL.canParse(url)) hosts.add(new URL(url).host);
+  }
+  return [...hosts].sort();
+}
+
+function* blocksOf(node: { readonly content?: readonly BodyNode[] }): Generator<BodyNode> {
+  for (const child of node.content ?? []) {
+    yield child;
+    yield* blocksOf(child);
+  }
+}

@@ -1,0 +1,106 @@
+import { recordUses } from '#media';
+import type { Actor, Cx } from '#platform/cx';
+import { jsonb, type Trx } from '#platform/db';
+import { Fault } from '#platform/errors';
+import { paperSettings, toSlug } from '#taxonomy';
+import { claimAddress, freeSlug, languagePrefix } from './address.ts';
+import { bodyPictures } from './body/pictures.ts';
+import type { StoryRow } from './lock.ts';
+import type { Copy } from './story.ts';
+
+export type OnCollision = 'refuse' | 'number';
+
+/**
+ * Freezes the working copy into the next version and makes its address the story's own.
+ * A slug that was left open is taken from the headline, once: later headlines do not move the story.
+ * @returns the version's ID
+ * @throws Fault `stories.headline-missing`, `stories.section-missing`, `stories.address-taken`
+ */
+export async function freeze(trx: Trx, cx: Cx, row: StoryRow, onCollision: OnCollision): Promise<number> {
+  const { copy } = row;
+  const section = await requirePublishable(trx, row.id, copy);
+  const base = `${languagePrefix(row.language, cx.settings.get(paperSettings.language))}/${section.slug}`;
+  const wanted = copy.slug || toSlug(copy.headline, row.language) || `story-${row.id}`;
+  const slug = onCollision === 'number' ? await freeSlug(trx, row.id, base, wanted) : wanted;
+  await claimAddress(trx, row.id, `${base}/${slug}`, cx.now);
+  if (slug !== copy.slug) {
+    await trx
+      .updateTable('stories')
+      .set({ copy: jsonb({ ...copy, slug }) })
+      .where('id', '=', row.id)
+      .execute();
+  }
+  const version = await insertVersion(trx, cx, row, section.id, slug);
+  await recordUses(trx, row.id, copy.leadPicture, bodyPictures(copy.body));
+  return version;
+}
+
+async function requirePublishable(trx: Trx, id: number, copy: Copy): Promise<{ id: number; slug: string }> {
+  if (copy.headline.trim() === '') {
+    throw new Fault('stories.headline-missing', 'invalid', `Story ${id} has no headline.`, {
+      help: 'Write one, then publish.',
+    });
+  }
+  const section =
+    copy.section === null
+      ? undefined
+      : await trx
+          .selectFrom('sections')
+          .select(['id', 'slug'])
+          .where('id', '=', copy.section)
+          // A change of the section's slug waits, or this waits for it.
+          .forShare()
+          .executeTakeFirst();
+  if (section) return section;
+  throw new Fault('stories.section-missing', 'invalid', `Story ${id} stands in no section.`, {
+    help: 'Choose its section, then publish.',
+  });
+}
+
+async function insertVersion(
+  trx: Trx,
+  cx: Cx,
+  row: StoryRow,
+  section: number,
+  slug: string,
+): Promise<number> {
+  const { copy } = row;
+  const version = await trx
+    .insertInto('story_versions')
+    .values((values) => ({
+      story_id: row.id,
+      number: values
+        .selectFrom('story_versions')
+        .select((last) => last(last.fn.coalesce(last.fn.max('number'), last.lit(0)), '+', 1).as('number'))
+        .where('story_id', '=', row.id),
+      headline: copy.headline,
+      standfirst: copy.standfirst,
+      section_id: section,
+      slug,
+      lead_picture_id: copy.leadPicture,
+      lead_caption: copy.leadCaption,
+      body: jsonb(copy.body),
+      frozen_at: cx.now,
+      frozen_by: nameOf(cx.actor),
+    }))
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  if (copy.bylines.length > 0) {
+    const bylines = copy.bylines.map(({ author, role }, position) => ({
+      version_id: version.id,
+      position,
+      author_id: author,
+      role,
+    }));
+    await trx.insertInto('version_bylines').values(bylines).execute();
+  }
+  if (copy.topics.length > 0) {
+    const topics = copy.topics.map((topic) => ({ version_id: version.id, topic_id: topic }));
+    await trx.insertInto('version_topics').values(topics).execute();
+  }
+  return version.id;
+}
+
+function nameOf(actor: Actor): string {
+  return actor.kind === 'staff' ? `staff:${actor.id}` : actor.kind;
+}

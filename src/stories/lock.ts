@@ -1,0 +1,24 @@
+import type { Selectable } from 'kysely';
+import type { Cx } from '#platform/cx';
+import type { Trx } from '#platform/db';
+import { Fault } from '#platform/errors';
+import type { StoryTable } from './tables.ts';
+import { requireAllowed, stateAt, type Action } from './workflow.ts';
+
+export type StoryRow = Selectable<StoryTable>;
+
+/**
+ * Takes a story for one action, alone until the transaction ends.
+ * @throws Fault `stories.no-such-story`, or `stories.cannot-ACTION` as its state at `cx.now` says
+ */
+export async function lockStory(trx: Trx, cx: Cx, id: number, action: Action): Promise<StoryRow> {
+  const row = await trx.selectFrom('stories').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+  if (!row) throw new Fault('stories.no-such-story', 'not-found', `There is no story ${id}.`);
+  requireAllowed(action, id, stateAt(row, cx.now));
+  return row;
+}
+
+/** Whether readers may have seen it before `now`: its times of publication are then history. */
+export function wasSeen(row: StoryRow, now: Date): boolean {
+  return row.published_version_id !== null && row.published_at !== null && row.published_at <= now;
+}

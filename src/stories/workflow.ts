@@ -1,0 +1,42 @@
+import { Fault } from '#platform/errors';
+import type { StoryState } from './story.ts';
+
+/** What may be done to a story in each state. Killed is for ever. */
+const allowed = {
+  save: ['draft', 'in-review', 'scheduled', 'published', 'corrected', 'withdrawn'],
+  submit: ['draft'],
+  publish: ['draft', 'in-review', 'scheduled', 'published', 'corrected', 'withdrawn'],
+  schedule: ['draft', 'in-review', 'scheduled', 'withdrawn'],
+  correct: ['published', 'corrected'],
+  withdraw: ['scheduled', 'published', 'corrected'],
+  kill: ['draft', 'in-review', 'scheduled', 'published', 'corrected', 'withdrawn'],
+  embargo: ['scheduled', 'published', 'corrected', 'draft', 'in-review', 'withdrawn'],
+  expire: ['scheduled', 'published', 'corrected', 'draft', 'in-review', 'withdrawn'],
+} as const satisfies Record<string, readonly StoryState[]>;
+
+export type Action = keyof typeof allowed;
+
+/**
+ * A scheduled story is published from its instant on, whether or not a job has run.
+ * @returns the state as readers and the workflow see it at `now`
+ */
+export function stateAt(story: { state: StoryState; published_at: Date | null }, now: Date): StoryState {
+  const isDue = story.state === 'scheduled' && story.published_at !== null && story.published_at <= now;
+  return isDue ? 'published' : story.state;
+}
+
+/** @throws Fault `stories.cannot-ACTION` when a story in this state does not allow it */
+export function requireAllowed(action: Action, id: number, state: StoryState): void {
+  const states: readonly StoryState[] = allowed[action];
+  if (states.includes(state)) return;
+  const help =
+    state === 'killed'
+      ? 'A kill is for ever. Begin a new story.'
+      : `It must be ${states.join(' or ')} for this.`;
+  throw new Fault(
+    `stories.cannot-${action}`,
+    'conflict',
+    `Story ${id} is ${state}, which does not allow to ${action} it.`,
+    { help },
+  );
+}

@@ -1,0 +1,45 @@
+import type { ErrorView } from '#theme';
+import { wordsIn } from './messages/index.ts';
+import { CommentForm } from './parts/comment-form.tsx';
+import { render } from './parts/html.ts';
+
+/** What went wrong, what to do, and, where a comment was refused, the comment itself. */
+export function error(view: ErrorView): string {
+  const messages = wordsIn(view.paper.language);
+  const words = messages.error;
+  return render(
+    <div class="text error">
+      <p class="status" aria-hidden="true">
+        {view.status}
+      </p>
+      <h1>{words.titles[view.status] ?? words.title}</h1>
+      <p class="standfirst">{view.message}</p>
+      {view.help !== null && <p>{view.help}</p>}
+      {view.kept !== null && (
+        <section>
+          <h2>{words.kept}</h2>
+          <CommentForm action={view.kept.action} messages={messages} name={view.kept.name} text={view.kept.text} />
+        </section>
+      )}
+      {view.near.length > 0 && (
+        <section>
+          <h2>{words.near}</h2>
+          <ul>
+            {view.near.map(({ href, text }) => (
+              <li key={href}>
+                <a href={href}>{text}</a>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <p class="front-links">
+        <a href={view.searchHref}>{words.search}</a>
+        <a href={view.paper.home}>{words.home}</a>
+      </p>
+      <p class="note">
+        {words.code} {view.code}
+      </p>
+    </div>,
+  );
+}

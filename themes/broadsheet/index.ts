@@ -1,0 +1,37 @@
+import type { Theme } from '#theme';
+import { comments } from './comments.tsx';
+import { counting } from './counting.tsx';
+import { counts } from './counts.tsx';
+import { error } from './error.tsx';
+import { footer } from './footer.tsx';
+import { front, frontSections } from './front.tsx';
+import { layouts } from './layouts.ts';
+import { navigation } from './navigation.tsx';
+import { opening } from './opening.tsx';
+import { rail } from './rail.tsx';
+import { search } from './search.tsx';
+import { storyBody } from './story-body.tsx';
+import { storyHead } from './story-head.tsx';
+import { words } from './words.ts';
+import { write } from './write.tsx';
+
+/** The paper as its readers see it. */
+export const broadsheet: Theme = {
+  name: 'broadsheet',
+  layouts,
+  opening,
+  navigation,
+  footer,
+  storyHead,
+  counts,
+  storyBody,
+  comments,
+  rail,
+  front,
+  frontSections,
+  search,
+  counting,
+  write,
+  error,
+  words,
+};

@@ -1,0 +1,112 @@
+import { createMeter } from './totals.ts';
+
+const viewMs = 1_000;
+const readMs = 15_000;
+
+/** Tells the paper how long the story was seen. Nothing is stored: the page's number lives as long as the page. */
+export function countReading(): void {
+  const article = document.querySelector<HTMLElement>('[data-story]');
+  const body = article?.querySelector('.body');
+  if (!article || !body) return;
+
+  const page = [...crypto.getRandomValues(new Uint8Array(16))]
+    .map((byte) => byte.toString(16).padStart(2, '0'))
+    .join('');
+  const constant = {
+    page,
+    story: Number(article.dataset['story']),
+    from: cameFrom(),
+    ...(navigator.webdriver ? { webdriver: true } : {}),
+  };
+  const { totals, ...meter } = createMeter();
+  let reached = 0;
+  let acknowledged = 0;
+  let sending = false;
+  let pause = 2_000;
+  let timer = 0;
+
+  /** 1 a view, 2 a read, 3 a finish. */
+  const stage = () =>
+    totals.visible < viewMs ? 0 : totals.active < readMs ? 1 : totals.depth < 1 ? 2 : 3;
+
+  const report = () =>
+    JSON.stringify({
+      ...constant,
+      visible: Math.round(totals.visible),
+      active: Math.round(totals.active),
+      depth: Math.round(totals.depth * 100) / 100,
+    });
+
+  async function send(): Promise<void> {
+    if (sending || acknowledged >= reached) return;
+    sending = true;
+    const told = reached;
+    const status = await fetch('/audience', {
+      method: 'POST',
+      keepalive: true,
+      headers: { 'content-type': 'application/json' },
+      body: report(),
+    }).then(
+      (response) => response.status,
+      () => 0,
+    );
+    sending = false;
+    if (status === 0 || status >= 500) {
+      // The database or the network is away: the totals stay here, and are offered again.
+      setTimeout(() => void send(), pause);
+      pause = Math.min(pause * 2, 60_000);
+      return;
+    }
+    pause = 2_000;
+    acknowledged = told;
+    void send();
+  }
+
+  function look(): void {
+    clearTimeout(timer);
+    meter.tick(performance.now());
+    const now = stage();
+    if (now > reached) {
+      reached = now;
+      void send();
+    }
+    if (!isSeen()) return;
+    timer = window.setTimeout(look, now === 0 ? Math.max(20, viewMs - totals.visible) : 1_000);
+  }
+
+  function measure(): void {
+    if (!isSeen()) return;
+    const box = body!.getBoundingClientRect();
+    const seen = box.height > 0 ? (innerHeight - box.top) / box.height : 1;
+    totals.depth = Math.max(totals.depth, Math.min(1, Math.max(0, seen)));
+  }
+
+  const shown = () => {
+    meter.show(isSeen(), performance.now());
+    measure();
+    look();
+  };
+  const live = () => {
+    meter.live(performance.now());
+    measure();
+  };
+  for (const sign of ['scroll', 'pointermove', 'pointerdown', 'keydown', 'touchmove', 'wheel'])
+    addEventListener(sign, live, { passive: true });
+  addEventListener('visibilitychange', shown);
+  addEventListener('pageshow', shown);
+  document.addEventListener('prerenderingchange', shown);
+  addEventListener('pagehide', () => {
+    meter.show(false, performance.now());
+    if (totals.visible >= viewMs) navigator.sendBeacon('/audience', report());
+  });
+  shown();
+}
+
+const isSeen = (): boolean =>
+  document.visibilityState === 'visible' && !(document as Document & { prerendering?: boolean }).prerendering;
+
+function cameFrom(): string | null {
+  if (!URL.canParse(document.referrer)) return null;
+  const { origin, pathname } = new URL(document.referrer);
+  return origin === location.origin ? pathname : null;
+}

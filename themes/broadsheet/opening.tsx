@@ -1,0 +1,61 @@
+import type { OpeningView } from '#theme';
+import { wordsIn } from './messages/index.ts';
+import { attribute, render } from './parts/html.ts';
+
+function Head({ view }: { readonly view: OpeningView }) {
+  const { paper } = view;
+  return (
+    <>
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <title>{view.title}</title>
+      <meta name="description" content={view.description} />
+      <meta name="color-scheme" content="light dark" />
+      <meta name="theme-color" content="#fbf8f2" media="(prefers-color-scheme: light)" />
+      <meta name="theme-color" content="#161412" media="(prefers-color-scheme: dark)" />
+      {view.robots !== null && <meta name="robots" content={view.robots} />}
+      {paper.assets.fonts.map((href) => (
+        <link key={href} rel="preload" href={href} as="font" type="font/woff2" crossorigin="anonymous" />
+      ))}
+      <link rel="stylesheet" href={paper.assets.css} />
+      <script type="module" src={paper.assets.script} />
+      <link rel="icon" href={paper.assets.icon} type="image/svg+xml" />
+      {view.canonical !== null && <link rel="canonical" href={view.canonical} />}
+      {view.alternates.map(({ language, href }) => (
+        <link key={language} rel="alternate" hreflang={language} href={href} />
+      ))}
+      {view.feeds.map(({ text, href }) => (
+        <link key={href} rel="alternate" type="application/rss+xml" title={text} href={href} />
+      ))}
+      {view.previous !== undefined && view.previous !== null && <link rel="prev" href={view.previous} />}
+      {view.next !== undefined && view.next !== null && <link rel="next" href={view.next} />}
+      {view.meta.map(({ property, content }) => (
+        <meta key={property + content} property={property} content={content} />
+      ))}
+      {view.structuredData !== null && (
+        <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: view.structuredData }} />
+      )}
+    </>
+  );
+}
+
+function SkipLinks({ language }: { readonly language: string }) {
+  const { skip } = wordsIn(language);
+  return (
+    <nav class="skip-links" data-furniture="skip-links" aria-label={skip.label}>
+      <a href="#navigation">{skip.navigation}</a>
+      <a href="#main">{skip.main}</a>
+      <a href="#bottom">{skip.bottom}</a>
+    </nav>
+  );
+}
+
+/** The document's head and the skip links. The footer closes what it opens. */
+export function opening(view: OpeningView): string {
+  const { language, direction } = view.paper;
+  return [
+    `<!doctype html><html lang="${attribute(language)}" dir="${direction}"><head><meta charset="utf-8">`,
+    render(<Head view={view} />),
+    `</head><body class="${view.kind}">`,
+    render(<SkipLinks language={language} />),
+  ].join('');
+}

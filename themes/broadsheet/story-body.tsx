@@ -1,0 +1,103 @@
+import type { StoryView } from '#theme';
+import { wordsIn, type Messages } from './messages/index.ts';
+import { render } from './parts/html.ts';
+import { Credit, Picture } from './parts/picture.tsx';
+import { Time } from './parts/time.tsx';
+import { Share } from './share.tsx';
+
+interface Part {
+  readonly view: StoryView;
+  readonly messages: Messages;
+}
+
+function LeadPicture({ view, messages }: Part) {
+  const { picture } = view;
+  if (picture === null) return null;
+  return (
+    <figure class="lead-picture" data-furniture="lead-picture">
+      <Picture picture={picture} shape="full" sizes="(min-width: 80rem) 54rem, (min-width: 64rem) 64vw, 100vw" first />
+      <figcaption>
+        <span class="caption">{picture.caption}</span>{' '}
+        <span data-furniture="credit">
+          <Credit picture={picture} messages={messages} />
+        </span>
+      </figcaption>
+    </figure>
+  );
+}
+
+function Corrections({ view, messages }: Part) {
+  if (view.corrections.length === 0) return null;
+  return (
+    <section class="corrections" aria-labelledby="corrections-title">
+      <h2 id="corrections-title" class="label">
+        {messages.corrections(view.corrections.length)}
+      </h2>
+      <ol>
+        {view.corrections.map(({ note, at }) => (
+          <li key={at.iso}>
+            <p>{note}</p>
+            <p class="note">
+              <Time at={at} />
+            </p>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function EndMatter({ view, messages }: Part) {
+  return (
+    <footer class="story-end">
+      <Corrections view={view} messages={messages} />
+      {view.translations.length > 0 && (
+        <p class="translations">
+          <span class="label">{messages.translations}</span>{' '}
+          {view.translations.map(({ code, href, text }) => (
+            <a key={code} href={href} lang={code} hreflang={code}>
+              {text}
+            </a>
+          ))}
+        </p>
+      )}
+      {view.topics.length > 0 && (
+        <nav class="topics" aria-label={messages.topics}>
+          <span class="label" aria-hidden="true">
+            {messages.topics}
+          </span>
+          <ul>
+            {view.topics.map(({ href, text }) => (
+              <li key={href}>
+                <a href={href}>{text}</a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      )}
+      {view.contacts.length > 0 && (
+        <p class="contacts" data-furniture="author-email">
+          {view.contacts.map(({ name, writeHref }) => (
+            <a key={writeHref} href={writeHref} rel="nofollow" data-contact={name}>
+              {messages.writeTo(name)}
+            </a>
+          ))}
+        </p>
+      )}
+      <Share view={view} messages={messages} />
+    </footer>
+  );
+}
+
+/** The picture, the text and what stands at its end. Closes the article that the head opened. */
+export function storyBody(view: StoryView): string {
+  const part = { view, messages: wordsIn(view.paper.language) };
+  const body = (
+    <>
+      <LeadPicture {...part} />
+      <div class="body" data-furniture="body" dangerouslySetInnerHTML={{ __html: view.bodyHtml }} />
+      <EndMatter {...part} />
+    </>
+  );
+  return `${render(body)}</article>`;
+}

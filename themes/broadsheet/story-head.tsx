@@ -1,0 +1,82 @@
+import type { AuthorView, StoryView } from '#theme';
+import { wordsIn, type Messages } from './messages/index.ts';
+import { attribute, render } from './parts/html.ts';
+import { Time } from './parts/time.tsx';
+
+function Names({ authors, messages }: { readonly authors: readonly AuthorView[]; readonly messages: Messages }) {
+  const list = new Intl.ListFormat(messages.locale, { type: 'conjunction' });
+  const parts = list.formatToParts(authors.map((_, index) => String(index)));
+  return (
+    <>
+      {parts.map((part, index) => {
+        const author = part.type === 'element' ? authors[Number(part.value)] : undefined;
+        if (!author) return part.value;
+        return (
+          <a key={index} href={author.href} rel="author">
+            {author.text}
+          </a>
+        );
+      })}
+    </>
+  );
+}
+
+function Byline({ authors, messages }: { readonly authors: readonly AuthorView[]; readonly messages: Messages }) {
+  if (authors.length === 0) return null;
+  const roles = (['words', 'pictures', 'translation'] as const).filter((role) =>
+    authors.some((author) => author.role === role),
+  );
+  return (
+    <div class="byline" data-furniture="byline">
+      {roles.map((role) => {
+        const those = authors.filter((author) => author.role === role);
+        const title = those.length === 1 ? those[0]?.title : '';
+        return (
+          <p key={role} class={role}>
+            <span class="role">{role === 'words' ? messages.by : messages.roles[role]}</span>{' '}
+            <Names authors={those} messages={messages} />
+            {role === 'words' && title !== '' && <span class="author-title">{title}</span>}
+          </p>
+        );
+      })}
+    </div>
+  );
+}
+
+/** Opens the story: label, headline, standfirst, byline, times, share. The story's body closes what it opens. */
+export function storyHead(view: StoryView): string {
+  const messages = wordsIn(view.paper.language);
+  const head = (
+    <>
+      <header class="story-head">
+        <p class="label">
+          <a href={view.section.href}>{view.section.text}</a>
+        </p>
+        <h1 class="headline" data-furniture="headline">
+          {view.headline}
+        </h1>
+        {view.standfirst !== '' && <p class="standfirst">{view.standfirst}</p>}
+      </header>
+      <div class="meta">
+        <Byline authors={view.bylines} messages={messages} />
+        <p class="times">
+          <span>
+            {messages.published} <Time at={view.published} />
+          </span>
+          {view.updated !== null && (
+            <span>
+              {messages.updated} <Time at={view.updated} />
+            </span>
+          )}
+          {view.minutes > 0 && <span>{messages.minutes(view.minutes)}</span>}
+        </p>
+        <p class="share-link">
+          <a href="#share" data-share>
+            {messages.share}
+          </a>
+        </p>
+      </div>
+    </>
+  );
+  return `<article class="story" data-story="${attribute(String(view.id))}">${render(head)}`;
+}

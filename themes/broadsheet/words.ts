@@ -1,0 +1,30 @@
+import type { ThemeWords } from '#theme';
+import { wordsIn } from './messages/index.ts';
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function format(locale: string, timeZone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${locale} ${timeZone} ${options.dateStyle} ${options.timeStyle}`;
+  let known = formats.get(key);
+  if (!known) formats.set(key, (known = new Intl.DateTimeFormat(locale, { ...options, timeZone })));
+  return known;
+}
+
+/** Words and dates for the house's own use: titles of pages, of shares, of feeds. */
+export function words(language: string): ThemeWords {
+  const messages = wordsIn(language);
+  return {
+    search: messages.search,
+    counting: messages.about.title,
+    writeTo: messages.writeTo,
+    notFound: messages.notFound,
+    page: messages.page,
+    instant(at, timeZone) {
+      const day = format(messages.locale, timeZone, { dateStyle: 'long' }).format(at);
+      const time = format('en-GB', timeZone, { timeStyle: 'short' }).format(at);
+      return `${day}${messages.locale.startsWith('ko') ? ' ' : ', '}${time}`;
+    },
+    day: (at, timeZone) => format(messages.locale, timeZone, { dateStyle: 'full' }).format(at),
+    share: messages.shareWith,
+  };
+}
