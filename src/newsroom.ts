@@ -7,7 +7,7 @@ import { systemClock } from '#platform/clock';
 import type { Config } from '#platform/config';
 import type { Actor, Cx } from '#platform/cx';
 import { migrate, migrationFolders, openDatabase, type OpenDatabase } from '#platform/db';
-import { openEvents, type Events } from '#platform/events';
+import { announce, openEvents, type Events } from '#platform/events';
 import { openFiles } from '#platform/files';
 import { createHttpServer, healthRoutes } from '#platform/http';
 import { openJobs, type JobRunner } from '#platform/jobs';
@@ -91,6 +91,9 @@ async function subscribe(jobs: JobRunner, machine: () => Cx, config: Config): Pr
     return sendLetter(db, letter, config.smtpUrl, from, now);
   });
   await jobs.work('rendition.wanted', (data) => renditionJobs['rendition.wanted'](machine(), data));
+  await jobs.work('story.published', ({ story }) =>
+    announce(machine().db, { tags: [`story:${story}`, 'stories'] }),
+  );
   await jobs.work('story.changed', async ({ story }) => {
     await indexStory(machine(), story);
     await relateStory(machine(), story);

@@ -1,7 +1,7 @@
 import { block, camera, face } from './camera.ts';
 import { mix } from './inks.ts';
 import { figure } from './life.ts';
-import { rays, tone } from './marks.ts';
+import { tone } from './marks.ts';
 import { box, cut, disc, gouge, oval, shape, stroke, blob, type Point } from './path.ts';
 import { compose, type Draw } from './scene.ts';
 
@@ -51,7 +51,12 @@ const balcony: Draw = (scene) => {
   const { random, inks, light } = scene;
   const centre: Point = [900 - light * 170, 700];
   const lit = mix(inks.accent, inks.paper, 0.45);
-  const shell = Array.from({ length: 9 }, (_, i) => { const [a, b] = [-1 + i * 0.222, -1 + (i + 1) * 0.222]; return shape([[centre[0] + a * 430, 300], [centre[0] + b * 430, 300], [centre[0] + b * 660, 590], [centre[0] + a * 660, 590]], i % 2 ? mix(lit, inks.glow, 0.5) : mix(lit, inks.glow, 0.7)); });
+  const shell = Array.from({ length: 9 }, (_, i) => {
+    const [a, b] = [-1 + i * 0.222, -1 + (i + 1) * 0.222];
+    const rise = (u: number) => 150 + 110 * u * u;
+    return shape([[centre[0] + a * 470, rise(a)], [centre[0] + b * 470, rise(b)], [centre[0] + b * 660, 590], [centre[0] + a * 660, 590]], i % 2 ? mix(lit, inks.glow, 0.5) : mix(lit, inks.glow, 0.7));
+  });
+  const lamps = Array.from({ length: 9 }, (_, i) => { const [px, py] = [centre[0] - 440 + i * 110, 230 + ((i - 4) / 4) ** 2 * 60]; return stroke([[px, -20], [px, py]], inks.key, 3) + shape([[px - 24, py + 22], [px - 10, py - 8], [px + 10, py - 8], [px + 24, py + 22]], inks.key) + oval(px, py + 24, 20, 6, inks.paper); });
   const players: string[] = [];
   for (let ring = 4; ring >= 0; ring--) {
     const count = 9 + ring * 5;
@@ -64,15 +69,16 @@ const balcony: Draw = (scene) => {
       else if (i % 4 === 0) players.push(cut([gouge(x + s * 0.5, y, x + s * 0.9, y - s * 1.9, s * 0.1)], inks.accent));
     }
   }
-  const heads = (y: number, r: number, gap: number, ink: string) => Array.from({ length: Math.ceil(2000 / gap) }, (_, i) => { const [x, size] = [i * gap - 70 + random.spread(gap * 0.2), r * random.between(0.88, 1.1)]; const top = y + random.spread(r * 0.3); return blob([[x - size * 1.9, top + size * 3.6], [x - size * 1.5, top + size * 1.5], [x, top + size * 0.9], [x + size * 1.5, top + size * 1.5], [x + size * 1.9, top + size * 3.6]], ink) + oval(x, top, size * 0.82, size, ink) + (random.chance(0.3) ? oval(x + size * 0.5, top - size * 0.5, size * 0.45, size * 0.4, ink) : ''); }).join('');
+  const rim = mix(inks.accent, inks.near, 0.35);
+  const heads = (y: number, r: number, gap: number, ink: string) => Array.from({ length: Math.ceil(2000 / gap) }, (_, i) => { const [x, size] = [i * gap - 70 + random.spread(gap * 0.2), r * random.between(0.88, 1.1)]; const top = y + random.spread(r * 0.3); return blob([[x - size * 1.9, top + size * 3.6], [x - size * 1.5, top + size * 1.5], [x, top + size * 0.9], [x + size * 1.5, top + size * 1.5], [x + size * 1.9, top + size * 3.6]], ink) + oval(x, top, size * 0.82, size, ink) + cut([gouge(x - size * 0.62, top - size * 0.55, x + size * 0.62, top - size * 0.55, size * 0.13, -size * 0.42)], rim) + (random.chance(0.3) ? oval(x + size * 0.5, top - size * 0.5, size * 0.45, size * 0.4, ink) : ''); }).join('');
   const boxes = (s: number) => [0, 1, 2].map((tier) => shape([[900 + s * 960, 120 + tier * 250], [900 + s * 560, 330 + tier * 120], [900 + s * 560, 372 + tier * 120], [900 + s * 960, 220 + tier * 250]], inks.far) + shape([[900 + s * 960, 120 + tier * 250], [900 + s * 560, 330 + tier * 120], [900 + s * 560, 338 + tier * 120], [900 + s * 960, 138 + tier * 250]], mix(inks.accent, inks.far, 0.5))).join('');
   return [
     box(-60, -60, 1920, 1320, inks.near) + tone(random, { x0: -60, x1: 1860, y0: 0, y1: 700 }, inks.key, { from: 1.2, to: 0.2, gap: 22 }),
-    boxes(-1) + boxes(1) + rays(random, [centre[0], 60], 30, 720, 26, mix(inks.mid, inks.accent, 0.28), [0.13, 0.37]),
-    shell.join('') + shape([[centre[0] - 660, 590], [centre[0] + 660, 590], [centre[0] + 760, 800], [centre[0] - 760, 800]], inks.accent) + tone(random, { x0: centre[0] - 640, x1: centre[0] + 640, y0: 600, y1: 790 }, mix(inks.accent, inks.key, 0.3), { from: 0.2, to: 0.35, gap: 22, length: 200 }) + shape([[centre[0] - 760, 800], [centre[0] + 760, 800], [centre[0] + 740, 834], [centre[0] - 740, 834]], inks.key),
+    boxes(-1) + boxes(1),
+    shell.join('') + lamps.join('') + shape([[centre[0] - 660, 590], [centre[0] + 660, 590], [centre[0] + 760, 800], [centre[0] - 760, 800]], inks.accent) + tone(random, { x0: centre[0] - 640, x1: centre[0] + 640, y0: 600, y1: 790 }, mix(inks.accent, inks.key, 0.3), { from: 0.2, to: 0.35, gap: 22, length: 200 }) + shape([[centre[0] - 760, 800], [centre[0] + 760, 800], [centre[0] + 740, 834], [centre[0] - 740, 834]], inks.key),
     players.join('') + box(centre[0] - 34, 786, 68, 16, inks.key) + figure(random, centre[0], 788, 96, inks.key, { stride: 0.05, skirt: false }) + stroke([[centre[0] + 10, 722], [centre[0] + 44, 690], [centre[0] + 70, 664]], inks.key, 6) + stroke([[centre[0] - 10, 722], [centre[0] - 50, 700]], inks.key, 6),
-    heads(880, 20, 66, inks.near) + heads(940, 28, 92, mix(inks.near, inks.key, 0.5)),
-    heads(1030, 50, 168, inks.key) + shape([[-60, 1010], [1860, 990], [1860, 1024], [-60, 1044]], mix(inks.accent, inks.key, 0.55)) + heads(1130, 78, 262, inks.key),
+    box(-60, 834, 1920, 430, mix(inks.mid, inks.accent, 0.16)) + heads(866, 19, 62, inks.near) + heads(914, 27, 88, mix(inks.near, inks.key, 0.5)),
+    shape([[-60, 990], [1860, 970], [1860, 1270], [-60, 1270]], inks.near) + shape([[-60, 982], [1860, 962], [1860, 996], [-60, 1016]], mix(inks.accent, inks.key, 0.4)) + heads(1096, 78, 262, inks.key),
   ];
 };
 

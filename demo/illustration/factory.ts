@@ -52,7 +52,7 @@ const yard: Draw = (scene) => {
   return [
     sky(scene, { horizon: ground, light: [x(330), 560], size: 88, clouds: 4 }),
     place(quayCrane(mix(inks.far, inks.sky, 0.3), inks.glow, false), x(160), ground, { scale: 0.5, flip: light > 0 }) + place(gantry(inks.far, inks.far), x(980), ground, { scale: 0.9 }),
-    place(gantry(inks.mid, inks.accent), x(420), ground + 10, { scale: 1.24 }),
+    place(gantry(inks.mid, inks.near), x(420), ground + 10, { scale: 1.24 }),
     shed(left - 60, 460, 690, mix(inks.mid, inks.far, 0.4), 3) + shed(left, 1000, 560, inks.near, 4) + box(door - 20, 664, 340, 300, inks.mid) + box(door, 684, 300, 280, inks.key),
     plain(scene, ground, mix(inks.far, inks.glow, 0.4)) + shape([[door, ground], [door + 300, ground], [door + 420, 1240], [door - 120, 1240]], mix(inks.accent, inks.glow, 0.55)),
     rays(random, [sx, sy], 14, 130, 22, mix(inks.accent, inks.key, 0.3)) + cut(sparks, inks.accent) + disc(sx, sy, 20, inks.paper) + figure(random, sx - light * 58, 948, 128, inks.near, { stride: 0.12 }),

@@ -24,12 +24,12 @@ export const compound: Draw = (scene) => {
   }
   const masts: string[] = [];
   const pools: string[] = [];
-  for (const z of [200, 140, 90, 52, 30]) {
+  for (const z of [220, 160, 112, 76, 50]) {
     for (const x of [edge - light * 24.5, edge - light * 68]) {
       const [top, foot, side] = [view([x, 20, z]), view([x, 0, z]), view([x + 15, 0, z])];
       const r = Math.abs(side[0] - foot[0]);
       pools.push(oval(foot[0], foot[1], r * 1.1, r * 0.42, mix(tarmac, inks.accent, 0.42)));
-      masts.push(stroke([foot, top], inks.key, Math.max(2, r / 40)) + disc(top[0], top[1], Math.max(4, r / 20), inks.paper) + rays(random, top, r / 14, r / 2.4, 14, inks.accent));
+      masts.push(stroke([foot, top], inks.key, Math.max(2, r / 40)) + disc(top[0], top[1], Math.max(4, r / 20), inks.paper) + rays(random, top, r / 13, r / 2.6, 46, mix(inks.sky, inks.accent, 0.6)));
     }
   }
   const horizon = view([0, 0, 9000])[1];
@@ -93,7 +93,7 @@ export const shipSide: Draw = (scene) => {
     sky(scene, { horizon: 760, clouds: 5 }) + gulls(random, x(270), 260, 6, 32, inks.key),
     water(scene, { top: 740, calm: 0.5 }) + box(light < 0 ? -60 : 1400, 700, 460, 46, inks.far) + Array.from({ length: 5 }, (_, i) => stroke([[x(40 + i * 74), 704], [x(40 + i * 74), 600 - (i % 3) * 34], [x(96 + i * 74), 570 - (i % 3) * 34]], inks.far, 7)).join(''),
     shape([[x(330), 90], [x(1880), -40], [x(1880), 1010], [x(620), 1000], [x(560), 880]], hull) + shape([[x(566), 838], [x(1880), 860], [x(1880), 1010], [x(620), 1000], [x(560), 880]], inks.accent),
-    cut([...plates, ...seams], inks.near) + cut([gouge(x(330), 94, x(1880), -30, 9), gouge(x(336), 110, x(566), 830, 8)], inks.sky) + stroke([[x(520), 330], [x(520), 392]], inks.paper, 16) + stroke([[x(490), 392], [x(520), 420], [x(550), 392]], inks.paper, 12),
+    cut([...plates, ...seams], inks.near) + cut([gouge(x(330), 94, x(1880), -30, 9), gouge(x(336), 110, x(566), 830, 8)], inks.sky) + disc(x(520), 300, 20, inks.near) + stroke([[x(520), 300], [x(522), 372]], inks.far, 9) + stroke([[x(484), 352], [x(496), 382], [x(522), 390], [x(548), 382], [x(560), 352]], inks.far, 11),
     cut(growth, weed) + tone(random, { x0: light < 0 ? 560 : -60, x1: light < 0 ? 1860 : 1240, y0: 992, y1: 1060 }, inks.near, { from: 1.1, to: 0.1, gap: 15 }),
     shape([[-60, 1110], [1860, 1060], [1860, 1260], [-60, 1260]], mix(inks.glow, inks.far, 0.35)) + cut(Array.from({ length: 14 }, (_, i) => gouge(i * 140 - 40, 1112 - i * 3.7, i * 140 - 120, 1250, 4)), inks.far),
     stroke([[x(420), 300], [x(350), 720], [x(230), 1100]], inks.paper, 5) + box(x(230) - 22, 1062, 44, 46, inks.key) + box(x(230) - 32, 1056, 64, 14, inks.key) + figure(random, x(1240), 1126, 150, inks.key, { stride: 0.08 }) + figure(random, x(1320), 1122, 144, inks.key, { stride: 0.06, skirt: true }),

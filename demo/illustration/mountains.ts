@@ -2,7 +2,7 @@ import { mix } from './inks.ts';
 import { gable } from './buildings.ts';
 import { conifer, figure } from './life.ts';
 import { comb, tone } from './marks.ts';
-import { bend, blob, box, clip, cut, disc, fill, gouge, shape, stroke, type Point } from './path.ts';
+import { bend, box, clip, cut, disc, fill, gouge, shape, stroke, type Point } from './path.ts';
 import { hill, peak, ridge, under, type Peak } from './land.ts';
 import { compose, type Draw } from './scene.ts';
 import { sky } from './sky.ts';
@@ -29,17 +29,18 @@ const lake: Draw = (scene) => {
   const { random, inks, light } = scene;
   const x = (value: number) => (light < 0 ? value : 1800 - value);
   const rose = mix(inks.accent, inks.paper, 0.55);
-  const wall: Peak[] = [{ x: x(120), y: 240, half: 560, foot: 860 }, { x: x(1640), y: 140, half: 620, foot: 860 }, { x: x(880), y: 60, half: 720, foot: 860 }];
-  const ice: Point[] = [[x(700), 350], [x(890), 300], [x(1060), 380], [x(1110), 560], [x(1050), 700], [x(820), 706], [x(740), 560]];
-  const crevasses = Array.from({ length: 13 }, (_, i) => gouge(x(690 + random.spread(20)), 400 + i * 25, x(1120 + random.spread(20)), 390 + i * 26, 5, 22));
-  const shore = bend([[x(300), 770], [x(700), 708], [x(1120), 706], [x(1520), 772], [x(1440), 880], [x(900), 930], [x(420), 884]]);
+  const back: Peak = { x: x(1000), y: 130, half: 620, foot: 860 };
+  const wall: Peak[] = [{ x: x(1590), y: 60, half: 620, foot: 860 }, { x: x(390), y: 200, half: 640, foot: 860 }];
+  const ice = bend([[x(930), 300], [x(1010), 262], [x(1090), 330], [x(1180), 430], [x(1260), 570], [x(1240), 690], [x(1120), 716], [x(1000), 690], [x(860), 700], [x(800), 600], [x(850), 440]]);
+  const crevasses = Array.from({ length: 16 }, (_, i) => gouge(x(780 + random.spread(30)), 330 + i * 26, x(1280 + random.spread(30)), 320 + i * 26, random.between(3, 6), 34));
+  const shore = bend([[x(330), 838], [x(560), 800], [x(900), 786], [x(1300), 794], [x(1600), 828], [x(1560), 900], [x(1180), 940], [x(700), 936], [x(420), 890]]);
   return [
     sky(scene, { horizon: 760, clouds: 3 }),
+    peak(scene, back, rose, mix(inks.far, rose, 0.4), mix(rose, inks.paper, 0.6), 0.5) + fill(ice, inks.paper) + clip(ice, cut(crevasses, mix(inks.far, inks.paper, 0.35))) + comb(random, [[800, 690], [1000, 700], [1200, 690]], 60, 0, 9, inks.mid),
     wall.map((p) => peak(scene, p, rose, inks.far, mix(rose, inks.paper, 0.6), 0.55)).join(''),
-    blob(ice, inks.paper) + clip(bend(ice), cut(crevasses, mix(inks.far, inks.paper, 0.35))) + comb(random, [[x(820), 700], [x(940), 704], [x(1050), 698]], 50, 0, 9, inks.far),
     hill(scene, ridge(random, 790, 26, 0.2), mix(inks.far, inks.mid, 0.5), inks.mid, 70),
-    fill(shore, mix(inks.sky, inks.paper, 0.5)) + clip(shore, tone(random, { x0: 200, x1: 1600, y0: 700, y1: 940 }, mix(inks.far, inks.sky, 0.4), { from: 0.8, to: 0.1, gap: 17, length: 240 }) + shape([[x(760), 690], [x(900), 850], [x(1080), 690]], mix(rose, inks.paper, 0.4))),
-    fill(under([[-60, 900], [x(300) < 900 ? 320 : 500, 880], [760, 968], [1040, 962], [1400, 890], [1860, 880]]), inks.mid) + comb(random, [[-60, 904], [330, 886], [760, 970], [1040, 966], [1400, 896], [1860, 884]], 230, -light * 0.4, 10, inks.near) + shape([[x(-60), 1010], [x(380), 1080], [x(700), 1260], [x(-60), 1260]], inks.key),
+    fill(shore, mix(inks.sky, inks.paper, 0.5)) + clip(shore, tone(random, { x0: 200, x1: 1700, y0: 770, y1: 940 }, mix(inks.far, inks.sky, 0.4), { from: 0.8, to: 0.1, gap: 17, length: 240 }) + shape([[x(860), 770], [x(960), 900], [x(1020), 880], [x(1240), 770]], inks.paper) + cut(Array.from({ length: 7 }, (_, i) => gouge(x(820), 806 + i * 17, x(1260), 806 + i * 17, 5)), mix(inks.sky, inks.paper, 0.3))),
+    fill(under([[-60, 860], [330, 880], [760, 940], [1040, 938], [1400, 890], [1860, 850]]), inks.mid) + comb(random, [[-60, 864], [330, 886], [760, 944], [1040, 942], [1400, 896], [1860, 854]], 230, -light * 0.4, 10, inks.near) + shape([[x(-60), 1010], [x(380), 1080], [x(700), 1260], [x(-60), 1260]], inks.key),
     stroke([[x(330), 1074], [x(330), 830]], inks.key, 10) + shape([[x(330), 836], [x(398), 806], [x(398), 880], [x(330), 856]], inks.accent) + shape([[x(330), 836], [x(262), 806], [x(262), 880], [x(330), 856]], inks.accent) + figure(random, x(230), 1066, 108, inks.key, { stride: 0.06 }),
   ];
 };

@@ -50,7 +50,7 @@ const trails: Draw = (scene) => {
     sky(scene, { horizon: 1000 }).replace(/<circle[^>]*>/g, ''),
     cut(marks, mix(inks.paper, inks.sky, 0.35)) + disc(pole[0], pole[1], 7, inks.paper) + stars(random, { x0: 0, x1: 1800, y0: 0, y1: 700 }, 24, inks.accent),
     hill(scene, ridge(random, 1010, 34, 0.2), inks.mid, inks.near, 70) + Array.from({ length: 60 }, () => box(random.between(0, 1800), random.between(1000, 1040), 5, 5, inks.accent)).join(''),
-    rays(random, [top, 760], 150, 420, 30, mix(inks.sky, inks.glow, 0.55), [0.55, 0.95]) + telescope(scene, top, 820, 168, mix(inks.far, inks.paper, 0.45), inks.mid),
+    telescope(scene, top, 820, 168, mix(inks.far, inks.paper, 0.45), inks.mid),
     hill(scene, crest, inks.key, inks.near, 120) + tone(random, { x0: -60, x1: 1860, y0: 1130, y1: 1230 }, inks.near, { from: 0, to: 0.5, gap: 24 }),
     Array.from({ length: 19 }, (_, i) => { const px = i * 104 - 40 + random.spread(30); const off = Math.abs(px - top); return off < 260 ? '' : conifer(random, px, 1140 - 270 * Math.exp(-((off / 470) ** 2)) + 30, random.between(120, 260), inks.key); }).join('') + stroke([[top + light * 230, 836], [top + light * 230, 800]], inks.key, 4) + figure(random, top + light * 250, 850, 70, inks.key) + shape([[top - 20, 766], [top + 20, 766], [top + 20, 822], [top - 20, 822]], inks.accent),
   ];

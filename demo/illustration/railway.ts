@@ -32,9 +32,10 @@ const curve: Draw = (scene) => {
   const { random, inks, light } = scene;
   const x = (value: number) => (light < 0 ? value : 1800 - value);
   const horizon = 480;
-  const at = (t: number): Point => [x(310 + 1240 * t ** 0.9 - 1500 * t ** 2.6 + 380 * t ** 1.2), horizon + 26 + 700 * t ** 1.85];
+  const at = (t: number): Point => [x(300 + 1560 * t ** 0.72 - 2160 * t ** 3.1), horizon + 34 + 540 * t ** 1.6];
   const size = (t: number) => 10 + 205 * t ** 1.75;
   const bed = (half: number, ink: string) => { const l: Point[] = []; const r: Point[] = []; for (let t = 0; t <= 1.16; t += 0.04) { const [px, py] = at(t); const w = size(t) * half; l.push([px - w, py + w * 0.16]); r.unshift([px + w, py + w * 0.1]); } return shape([...l, ...r], ink); };
+  const grass = mix(inks.far, '#a9b36a', 0.62);
   const wagons: string[] = [];
   const many = 17;
   for (let i = 0; i < many; i++) {
@@ -54,7 +55,7 @@ const curve: Draw = (scene) => {
   return [
     sky(scene, { horizon, clouds: 6 }),
     water(scene, { top: horizon, foot: 560, calm: 0.8 }) + [0, 1, 2, 3].map((i) => place(quayCrane(i % 2 ? inks.mid : inks.far, inks.glow, i === 2), x(140 + i * 120), horizon + 34, { scale: 0.24 + i * 0.03, flip: light < 0 })).join('') + box(x(300) - 300, horizon + 20, 600, 40, inks.mid),
-    plain(scene, horizon + 50, mix(inks.glow, inks.far, 0.5)) + hill(scene, [[-60, 640], [300, 612], [700, 660], [1100, 620], [1500, 600], [1860, 560]], mix(inks.far, inks.mid, 0.3), inks.mid, 120),
+    plain(scene, horizon + 50, grass) + hill(scene, [[-60, 1130], [300, 1150], [700, 1110], [1100, 1060], [1500, 1010], [1860, 960]], mix(grass, inks.mid, 0.35), inks.mid, 120),
     bed(0.75, mix(inks.glow, inks.paper, 0.4)) + bed(0.4, mix(inks.mid, inks.far, 0.4)),
     wagons.join(''),
     tree(random, x(1630), 900, 360, inks.key, inks.mid, light) + tree(random, x(1480), 830, 220, inks.key, inks.mid, light) + gulls(random, x(1200), 230, 5, 30, inks.key),

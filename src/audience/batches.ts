@@ -5,7 +5,7 @@ import type { Recorded, Sighting } from './record.ts';
 /** Group commit: sightings wait together, are committed together, and only then answered. */
 export interface Batches {
   /**
-   * Resolves after the commit: whether the story was hidden, and so nothing counted.
+   * Resolves after the commit: whether the story was hidden, so that nothing was counted.
    * @throws Fault `audience.busy`, `database.away`
    */
   add(sighting: Sighting): Promise<boolean>;
@@ -13,12 +13,114 @@ export interface Batches {
   close(): Promise<void>;
 }
 
-interface Batch {
-  readonly sightings: Map<string, Sighting>;
-  readonly answers: Map<string, Promise<boolean>>;
+interface Waiting {
+  readonly sighting: Sighting;
+  readonly resolve: (hidden: boolean) => void;
+  readonly reject: (fault: Fault) => void;
 }
 
-interface Waiting {
-  sighting: Sighting;
-  readonly answer: PromiseWithResolvers<boolean>;
+// While one batch commits the next collects, but not for longer than this: then it goes after the first at once.
+const longestWait = 50;
+const mostUnderWay = 2;
+// Whoever waits longer than this is told that the database is away. It may have counted: sending again is harmless.
+const patience = 5_000;
+const mostWaiting = 10_000;
+// An idle room waits this long for company, so that a burst does not begin with a commit for its first alone.
+const gather = 2;
+
+export function openBatches(
+  commit: (sightings: readonly Sighting[]) => Promise<Recorded>,
+  log: Log,
+): Batches {
+  let waiting: Waiting[] = [];
+  let timer: NodeJS.Timeout | undefined;
+  let underWay = 0;
+  let unanswered = 0;
+  let closed = false;
+  let drained: (() => void) | undefined;
+
+  const send = () => {
+    clearTimeout(timer);
+    timer = undefined;
+    const batch = waiting;
+    waiting = [];
+    underWay += 1;
+    void run(batch, commit, log).finally(() => {
+      underWay -= 1;
+      unanswered -= batch.length;
+      if (waiting.length > 0 && (timer === undefined || underWay === 0)) send();
+      else if (underWay === 0) drained?.();
+    });
+  };
+  return {
+    add(sighting) {
+      if (closed) return Promise.reject(away());
+      if (unanswered >= mostWaiting) return Promise.reject(busy());
+      unanswered += 1;
+      return new Promise((resolve, reject) => {
+        waiting.push({ sighting, resolve, reject });
+        if (waiting.length === 1 && underWay < mostUnderWay) {
+          timer = setTimeout(send, underWay === 0 ? gather : longestWait);
+        }
+      });
+    },
+    close() {
+      closed = true;
+      return new Promise((resolve) => {
+        drained = resolve;
+        if (waiting.length > 0 && underWay === 0) send();
+        else if (underWay === 0) resolve();
+      });
+    },
+  };
 }
+
+/** Commits one batch and answers all who wait for it. Never rejects. */
+async function run(
+  batch: readonly Waiting[],
+  commit: (sightings: readonly Sighting[]) => Promise<Recorded>,
+  log: Log,
+): Promise<void> {
+  const giveUp = setTimeout(() => refuse(batch, away()), patience);
+  try {
+    const { hidden } = await commit(merge(batch));
+    for (const { sighting, resolve } of batch) resolve(hidden.has(sighting.story));
+  } catch (error) {
+    log.warn({ reason: String(error) }, 'a batch of views was not counted');
+    refuse(batch, away(error));
+  } finally {
+    clearTimeout(giveUp);
+  }
+}
+
+function refuse(batch: readonly Waiting[], fault: Fault): void {
+  for (const { reject } of batch) reject(fault);
+}
+
+/** One sighting a page and story, with the greatest of its totals. */
+export function merge(batch: readonly { readonly sighting: Sighting }[]): Sighting[] {
+  const merged = new Map<string, Sighting>();
+  for (const { sighting } of batch) {
+    const key = `${sighting.page} ${sighting.story}`;
+    const before = merged.get(key);
+    if (before) {
+      before.visible = Math.max(before.visible, sighting.visible);
+      before.active = Math.max(before.active, sighting.active);
+      before.depth = Math.max(before.depth, sighting.depth);
+    } else merged.set(key, { ...sighting });
+  }
+  return [...merged.values()];
+}
+
+const busy = () =>
+  new Fault('audience.busy', 'unavailable', 'More views come in than can be counted at the moment.', {
+    help: 'Send it again in a second; nothing is counted twice.',
+    retryAfter: 1,
+  });
+
+const away = (cause?: unknown) =>
+  new Fault('database.away', 'unavailable', 'The view could not be counted at the moment.', {
+    help: 'Send it again in a few seconds; nothing is counted twice.',
+    retryAfter: 5,
+    cause,
+  });

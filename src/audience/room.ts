@@ -70,7 +70,7 @@ export function createCountingRoom({ db, clock, log, settings }: CountingRoomOpt
       const series = seriesOf(reader, beacon.webdriver === true, at, rates);
       const mayPair = from !== null && visible >= counting.viewMs;
       let origin = mayPair ? origins.known(from, at) : undefined;
-      if (origin === 'unknown') origin = await origins.find(from as string, at);
+      if (origin === 'unknown') origin = await origins.find(from as string, at).catch(notNow);
       const hidden = await batches.add({ page, story, visible, active, depth, series, reader, origin, at });
       if (hidden) throw noSuchStory(story);
     },
@@ -81,6 +81,14 @@ export function createCountingRoom({ db, clock, log, settings }: CountingRoomOpt
       await prefetches.close();
     },
   };
+}
+
+function notNow(cause: unknown): never {
+  throw new Fault('database.away', 'unavailable', 'The view could not be counted at the moment.', {
+    help: 'Send it again in a few seconds; nothing is counted twice.',
+    retryAfter: 5,
+    cause,
+  });
 }
 
 function noSuchStory(story: number): Fault {

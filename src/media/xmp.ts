@@ -21,8 +21,6 @@ const containers = new Set([`${rdf}Bag`, `${rdf}Seq`, `${rdf}Alt`]);
 // No packet is nested deeper; one that claims to be would cost the parser the square of its depth.
 const deepest = 256;
 
-type Scope = Readonly<Record<string, string>>;
-
 interface Value {
   text: string;
   /** Whether it is an item of a list, rather than the text of the property itself. */
@@ -56,12 +54,14 @@ export function readXmp(packet: string): XmpFacts {
 
 function propertiesOf(packet: string): Map<string, Value[]> {
   const properties = new Map<string, Value[]>();
-  const scopes: Scope[] = [{}];
+  // What each open element declares, from the outermost in: prefix to namespace.
+  const scopes: ReadonlyMap<string, string>[] = [];
   const path: string[] = [];
   let open: Value | undefined;
   const qualify = (name: string) => {
-    const colon = name.indexOf(':');
-    return colon < 0 ? name : `${scopes.at(-1)?.[name.slice(0, colon)] ?? ''}${name.slice(colon + 1)}`;
+    const [prefix = '', local] = name.split(':', 2);
+    if (local === undefined) return name;
+    return `${scopes.findLast((scope) => scope.has(prefix))?.get(prefix) ?? ''}${local}`;
   };
   const add = (property: string, value: Value) => {
     const values = properties.get(property);
@@ -73,8 +73,7 @@ function propertiesOf(packet: string): Map<string, Value[]> {
     {
       onopentag(name, attributes) {
         open = undefined;
-        const scope = scopes.at(-1) ?? {};
-        scopes.push(withDeclared(scope, attributes));
+        scopes.push(declaredBy(attributes));
         path.push(qualify(name));
         if (path.length > deepest) parser.pause();
         const depth = path.length - path.indexOf(`${rdf}Description`);
@@ -104,10 +103,9 @@ function propertiesOf(packet: string): Map<string, Value[]> {
   return properties;
 }
 
-function withDeclared(scope: Scope, attributes: Scope): Scope {
+function declaredBy(attributes: Readonly<Record<string, string>>): ReadonlyMap<string, string> {
   const declared = Object.entries(attributes).filter(([name]) => name.startsWith('xmlns:'));
-  if (declared.length === 0) return scope;
-  return { ...scope, ...Object.fromEntries(declared.map(([name, uri]) => [name.slice(6), uri])) };
+  return new Map(declared.map(([name, namespace]) => [name.slice(6), namespace]));
 }
 
 /** The packet that every rendition carries: who made it, whom to credit, whose it is. */

@@ -27,9 +27,7 @@ export function learnStory(cx: Cx, story: number): Promise<void> {
 export function learnAllStories(cx: Cx, report: (done: number, of: number) => void = () => undefined): Promise<void> {
   return inTransaction(cx.db, async (trx) => {
     await lockSimilarity(trx);
-    for (const table of ['story_neighbours', 'story_terms', 'term_counts', 'story_vocabularies'] as const) {
-      await trx.deleteFrom(table).execute();
-    }
+    await sql`truncate story_neighbours, story_terms, term_counts, story_vocabularies`.execute(trx);
     const stories = await trx
       .selectFrom('stories')
       .select('id')

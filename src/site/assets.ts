@@ -5,7 +5,7 @@ import { brotliCompress, constants, gzip } from 'node:zlib';
 import { Fault } from '#platform/errors';
 import { route, type Reply, type Route } from '#platform/http';
 import * as z from 'zod';
-import { assetsDirectory, type AssetManifest } from './build.ts';
+import type { AssetManifest } from './build.ts';
 import type { AssetsView } from './theme.ts';
 
 const types: Readonly<Record<string, string>> = {
@@ -31,9 +31,9 @@ export interface Assets {
 /** Loads what `buildAssets` made into memory, compressed once, and serves it for ever under its hashed names. */
 export async function loadAssets(manifest: AssetManifest): Promise<Assets> {
   const assets = new Map<string, Asset>();
-  for (const name of await readdir(assetsDirectory)) {
+  for (const name of await readdir(manifest.directory)) {
     const type = types[extname(name)];
-    if (type !== undefined) assets.set(name, await load(name, type));
+    if (type !== undefined) assets.set(name, await load(join(manifest.directory, name), type));
   }
   const address = (name: string) => `/assets/${name}`;
   return {
@@ -55,8 +55,8 @@ export async function loadAssets(manifest: AssetManifest): Promise<Assets> {
   };
 }
 
-async function load(name: string, type: string): Promise<Asset> {
-  const plain = await readFile(join(assetsDirectory, name));
+async function load(path: string, type: string): Promise<Asset> {
+  const plain = await readFile(path);
   if (type === 'font/woff2') return { type, plain, gzip: null, brotli: null };
   const [zipped, brotli] = await Promise.all([
     promisify(gzip)(plain, { level: 9 }),

@@ -19,7 +19,11 @@ export interface StoryChange {
 }
 
 /** Tells caches now and queues later, all with the transaction. Translations show links to one another, so they hear too. */
-export async function announceChange(trx: Trx, cx: Cx, { id, translation_group, due = [] }: StoryChange) {
+export async function announceChange(
+  trx: Trx,
+  cx: Cx,
+  { id, translation_group, due = [] }: StoryChange,
+): Promise<void> {
   const group = await trx
     .selectFrom('stories')
     .select('id')
@@ -31,4 +35,18 @@ export async function announceChange(trx: Trx, cx: Cx, { id, translation_group, 
   for (const instant of later) {
     await cx.jobs.send(trx, 'story.changed', { story: id }, { startAfter: new Date(instant) });
   }
+}
+
+/** Sends `story.published` for the instant from which readers may see the version. */
+export async function announcePublication(
+  trx: Trx,
+  cx: Cx,
+  {
+    story,
+    version,
+    visibleFrom,
+  }: { readonly story: number; readonly version: number; readonly visibleFrom: Date },
+): Promise<void> {
+  const options = visibleFrom > cx.now ? { startAfter: visibleFrom } : {};
+  await cx.jobs.send(trx, 'story.published', { story, version }, options);
 }

@@ -1,7 +1,7 @@
 import type { Cx } from '#platform/cx';
 import { inTransaction, type Trx } from '#platform/db';
 import { Fault } from '#platform/errors';
-import { announceChange } from './events.ts';
+import { announceChange, announcePublication } from './events.ts';
 import { freeze, type OnCollision } from './freeze.ts';
 import { lockStory, wasSeen } from './lock.ts';
 import type { StoryState } from './story.ts';
@@ -26,7 +26,7 @@ export interface Publication {
  * @throws Fault `stories.no-such-story`, `stories.cannot-publish`, `stories.headline-missing`,
  *   `stories.section-missing`, `stories.address-taken`, `stories.instant-invalid`
  */
-export function publishStory(cx: Cx, input: Publication): Promise<number> {
+export async function publishStory(cx: Cx, input: Publication): Promise<number> {
   const at = input.at ?? cx.now;
   if (at > cx.now) {
     throw new Fault(
@@ -63,12 +63,7 @@ export function publishStory(cx: Cx, input: Publication): Promise<number> {
       .execute();
     const visibleFrom = latest(publishedAt, embargo);
     await announceChange(trx, cx, { ...row, due: [visibleFrom, expiry] });
-    await cx.jobs.send(
-      trx,
-      'story.published',
-      { story: row.id, version },
-      visibleFrom > cx.now ? { startAfter: visibleFrom } : {},
-    );
+    await announcePublication(trx, cx, { story: row.id, version, visibleFrom });
     return version;
   });
 }

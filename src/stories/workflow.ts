@@ -14,6 +14,18 @@ const allowed = {
   expire: ['scheduled', 'published', 'corrected', 'draft', 'in-review', 'withdrawn'],
 } as const satisfies Record<string, readonly StoryState[]>;
 
+const done = {
+  save: 'changed',
+  submit: 'submitted',
+  publish: 'published',
+  schedule: 'scheduled',
+  correct: 'corrected',
+  withdraw: 'withdrawn',
+  kill: 'killed',
+  embargo: 'put under embargo',
+  expire: 'made to expire',
+} as const satisfies Record<keyof typeof allowed, string>;
+
 export type Action = keyof typeof allowed;
 
 /**
@@ -36,7 +48,7 @@ export function requireAllowed(action: Action, id: number, state: StoryState): v
   throw new Fault(
     `stories.cannot-${action}`,
     'conflict',
-    `Story ${id} is ${state}, which does not allow to ${action} it.`,
+    `Story ${id} is ${state}, so it cannot be ${done[action]}.`,
     { help },
   );
 }

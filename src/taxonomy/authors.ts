@@ -31,7 +31,7 @@ export interface AuthorInput {
  * Gives the ID of the author with this slug (or that once had it), made if it is new.
  * @throws Fault `taxonomy.slug-invalid`
  */
-export function ensureAuthor(cx: Cx, input: AuthorInput): Promise<number> {
+export async function ensureAuthor(cx: Cx, input: AuthorInput): Promise<number> {
   const slug = checkSlug(input.slug);
   return inTransaction(cx.db, async (trx) => {
     const found = await idOfSlug(trx, 'author', slug);
@@ -58,7 +58,7 @@ export function ensureAuthor(cx: Cx, input: AuthorInput): Promise<number> {
  * Changes an author; the old slug leads to the author for ever.
  * @throws Fault `taxonomy.no-such-author`, `taxonomy.slug-taken`, `taxonomy.slug-invalid`
  */
-export function changeAuthor(
+export async function changeAuthor(
   cx: Cx,
   { id, ...change }: { readonly id: number } & Partial<AuthorInput>,
 ): Promise<void> {

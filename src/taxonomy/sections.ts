@@ -30,7 +30,7 @@ export interface SectionInput {
  * the section that had it.
  * @throws Fault `taxonomy.slug-invalid`, `taxonomy.slug-reserved`
  */
-export function ensureSection(cx: Cx, input: SectionInput): Promise<number> {
+export async function ensureSection(cx: Cx, input: SectionInput): Promise<number> {
   const slug = sectionSlug(cx, input.slug);
   return inTransaction(cx.db, async (trx) => {
     const found = await idOfSlug(trx, 'section', slug);
@@ -60,7 +60,7 @@ export function ensureSection(cx: Cx, input: SectionInput): Promise<number> {
  * its stories their new addresses and belongs in the same transaction.
  * @throws Fault `taxonomy.no-such-section`, `taxonomy.slug-taken`, `taxonomy.slug-reserved`, `taxonomy.slug-invalid`
  */
-export function changeSection(
+export async function changeSection(
   cx: Cx,
   { id, ...change }: { readonly id: number } & Partial<SectionInput>,
 ): Promise<void> {

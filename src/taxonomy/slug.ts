@@ -16,7 +16,7 @@ export function toSlug(text: string, language: string): string {
   let slug = '';
   let length = 0;
   for (const word of words) {
-    const points = [...word];
+    const points = Array.from(word);
     const joined = slug === '' ? points.length : length + 1 + points.length;
     if (joined > longest) {
       if (slug === '') slug = points.slice(0, longest).join('');
@@ -37,7 +37,7 @@ export function checkSlug(slug: string): string {
   if (
     !/^[\p{L}\p{M}\p{N}]+(-[\p{L}\p{M}\p{N}]+)*$/u.test(normal) ||
     normal !== normal.toLowerCase() ||
-    [...normal].length > longest + 8
+    Array.from(normal).length > longest + 8
   ) {
     throw new Fault('taxonomy.slug-invalid', 'invalid', `“${slug}” cannot stand in an address.`, {
       help: 'Use lower-case letters and digits, with single hyphens between words.',

@@ -20,7 +20,7 @@ export interface TopicInput {
  * Gives the ID of the topic with this slug (or that once had it), made if it is new.
  * @throws Fault `taxonomy.slug-invalid`
  */
-export function ensureTopic(cx: Cx, input: TopicInput): Promise<number> {
+export async function ensureTopic(cx: Cx, input: TopicInput): Promise<number> {
   const slug = checkSlug(input.slug);
   return inTransaction(cx.db, async (trx) => {
     const found = await idOfSlug(trx, 'topic', slug);
@@ -40,7 +40,7 @@ export function ensureTopic(cx: Cx, input: TopicInput): Promise<number> {
  * Changes a topic; its old slug leads to it for ever.
  * @throws Fault `taxonomy.no-such-topic`, `taxonomy.slug-taken`, `taxonomy.slug-invalid`
  */
-export function changeTopic(
+export async function changeTopic(
   cx: Cx,
   { id, ...change }: { readonly id: number } & Partial<TopicInput>,
 ): Promise<void> {

@@ -129,7 +129,8 @@ function Columns({ view }: { readonly view: FrontView }) {
 export function frontSections(view: FrontView): string {
   if (view.kind !== 'home' || view.page > 1) return '';
   const messages = wordsIn(view.paper.language);
-  const rest = view.stories.slice(top.plain);
+  const placed = new Set(view.bySection.flatMap(({ stories }) => stories.map(({ id }) => id)));
+  const rest = view.stories.slice(top.plain).filter(({ id }) => !placed.has(id));
   return render(
     <div class="front-sections">
       {view.bySection.length > 0 && <Columns view={view} />}

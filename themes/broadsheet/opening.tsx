@@ -55,7 +55,7 @@ export function opening(view: OpeningView): string {
   return [
     `<!doctype html><html lang="${attribute(language)}" dir="${direction}"><head><meta charset="utf-8">`,
     render(<Head view={view} />),
-    `</head><body class="${view.kind}">`,
+    `</head><body class="on-${view.kind}">`,
     render(<SkipLinks language={language} />),
   ].join('');
 }

@@ -52,17 +52,19 @@ function EndMatter({ view, messages }: Part) {
     <footer class="story-end">
       <Corrections view={view} messages={messages} />
       {view.translations.length > 0 && (
-        <p class="translations">
+        <p>
           <span class="label">{messages.translations}</span>{' '}
-          {view.translations.map(({ code, href, text }) => (
-            <a key={code} href={href} lang={code} hreflang={code}>
-              {text}
-            </a>
-          ))}
+          <span class="links">
+            {view.translations.map(({ code, href, text }) => (
+              <a key={code} href={href} lang={code} hreflang={code}>
+                {text}
+              </a>
+            ))}
+          </span>
         </p>
       )}
       {view.topics.length > 0 && (
-        <nav class="topics" aria-label={messages.topics}>
+        <nav aria-label={messages.topics}>
           <span class="label" aria-hidden="true">
             {messages.topics}
           </span>
@@ -77,11 +79,14 @@ function EndMatter({ view, messages }: Part) {
       )}
       {view.contacts.length > 0 && (
         <p class="contacts" data-furniture="author-email">
-          {view.contacts.map(({ name, writeHref }) => (
-            <a key={writeHref} href={writeHref} rel="nofollow" data-contact={name}>
-              {messages.writeTo(name)}
-            </a>
-          ))}
+          <span class="label">{messages.contact}</span>{' '}
+          <span class="links">
+            {view.contacts.map(({ name, writeHref }) => (
+              <a key={writeHref} href={writeHref} rel="nofollow" aria-label={messages.writeTo(name)} data-contact={name}>
+                {name}
+              </a>
+            ))}
+          </span>
         </p>
       )}
       <Share view={view} messages={messages} />

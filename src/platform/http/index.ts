@@ -4,4 +4,5 @@ export { createHttpServer, type HttpServer, type HttpOptions } from './server.ts
 export { clientOf, type Client } from './client.ts';
 export { healthRoutes } from './health.ts';
 export { isForeign } from './origin.ts';
-export { problemOf, statusOf } from './problem.ts';
+export { faultOf, problemOf, statusOf } from './problem.ts';
+export { parseBody, readBody } from './body.ts';

@@ -12,6 +12,8 @@ export interface PositionedTerm {
   readonly end: number;
   /** The lone last syllable of a run: found by those who look for one syllable, and no feature of the text. */
   readonly isTail: boolean;
+  /** The only syllable of its run. */
+  readonly isLone: boolean;
   readonly isCommon: boolean;
 }
 
@@ -30,15 +32,17 @@ export function* positioned(text: string, language: string): Generator<Positione
       for (const word of bare(run.text, language)) {
         const term = stem(word, language);
         const isCommon = isCommonWord(word);
-        yield { term, position, start: run.start, end: run.end, isTail: false, isCommon };
+        yield { term, position, start: run.start, end: run.end, isTail: false, isLone: false, isCommon };
         position += 1;
       }
       continue;
     }
+    const isLone = run.units.length === 1;
     for (const [index, unit] of run.units.entries()) {
       const next = run.units[index + 1];
       const term = unit.text + (next?.text ?? '');
-      yield { term, position, start: unit.start, end: (next ?? unit).end, isTail: !next, isCommon: false };
+      const end = (next ?? unit).end;
+      yield { term, position, start: unit.start, end, isTail: !next, isLone, isCommon: false };
       position += 1;
     }
   }

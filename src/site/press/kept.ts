@@ -90,6 +90,7 @@ export function createFragmentStore(board: Board, clock: Clock): FragmentStore {
     take(fragment) {
       const found = store.get(fragment.key);
       if (found) {
+        if (fragment.own === true) found.stale = true;
         found.fragment = fragment;
         found.uses += 1;
         return found;

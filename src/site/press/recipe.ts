@@ -11,6 +11,8 @@ export interface Rendered {
 export interface Fragment {
   readonly key: string;
   readonly tags: readonly string[];
+  /** It tells the facts of its page's recipe: it is rendered again when the recipe is written anew, whatever its tags. */
+  readonly own?: boolean;
   /** Synchronous where the facts are in memory: then even a request on the fast path need not wait. */
   render(): Rendered | Promise<Rendered>;
 }
@@ -19,7 +21,7 @@ export interface Fragment {
 export interface Recipe {
   /** Fragments, and literal HTML. */
   readonly parts: readonly (Fragment | string)[];
-  /** When one of these moves, the recipe itself is written anew; they include the tags of fragments that close over its facts. */
+  /** When one of these moves, the recipe itself is written anew, and with it the page's own fragments. */
   readonly tags: readonly string[];
   readonly validUntil?: Date | undefined;
   /** Headers of this page alone, in place of the press's own of the same name. */

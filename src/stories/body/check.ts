@@ -5,7 +5,7 @@ import { bodySchema } from './schema.ts';
 /** A body with nothing in it. */
 export const emptyBody: Body = { type: 'doc', content: [{ type: 'paragraph' }] };
 
-const deepest = 24;
+const deepest = 60;
 const longest = 2_000_000;
 
 /**
@@ -14,12 +14,7 @@ const longest = 2_000_000;
  */
 export function checkBody(json: unknown): Body {
   try {
-    if (typeof json !== 'object' || json === null) throw new RangeError('it is no document');
-    const text = JSON.stringify(json);
-    if (text.length > longest) throw new RangeError(`it is longer than ${longest} characters of JSON`);
-    if (text.includes('\\u0000') || /\\ud[89a-f]/i.test(text))
-      throw new RangeError('it holds characters that are no text');
-    if (isDeeperThan(json, deepest)) throw new RangeError(`it is nested more than ${deepest} deep`);
+    measure(json, 0, { left: longest });
     const document = bodySchema.nodeFromJSON(json);
     if (document.type.name !== 'doc')
       throw new RangeError(`it begins with ${document.type.name}, not with doc`);
@@ -31,9 +26,17 @@ export function checkBody(json: unknown): Body {
   }
 }
 
-function isDeeperThan(node: unknown, levels: number): boolean {
-  if (levels < 0) return true;
-  if (typeof node !== 'object' || node === null) return false;
-  const { content } = node as { content?: unknown };
-  return Array.isArray(content) && content.some((child) => isDeeperThan(child, levels - 1));
+/** Refuses what is too deep or long to work on, and texts that the database cannot keep. */
+function measure(value: unknown, depth: number, budget: { left: number }): void {
+  if (depth > deepest) throw new RangeError('it is nested too deep');
+  if (typeof value === 'string') {
+    if (value.includes('\0') || !value.isWellFormed())
+      throw new RangeError('it holds characters that are no text');
+    budget.left -= value.length;
+  }
+  budget.left -= 8;
+  if (budget.left < 0) throw new RangeError(`it is longer than about ${longest} characters`);
+  if (typeof value === 'object' && value !== null) {
+    for (const child of Object.values(value)) measure(child, depth + 1, budget);
+  }
 }

@@ -2,7 +2,7 @@
 export function isSafeHref(href: unknown): href is string {
   if (typeof href !== 'string' || href === '' || href.length > 4096) return false;
   // Browsers drop these before they read the scheme, and take a backslash for a slash.
-  if (/[\u0000-\u0020\u007F\\]/.test(href)) return false;
+  if (/[\s\p{Cc}\\]/u.test(href)) return false;
   if (/^(\/(?!\/)|#)/.test(href)) return true;
   if (/^(mailto|tel):/i.test(href)) return true;
   return isWebAddress(href);

@@ -49,24 +49,25 @@ function attach(form: HTMLFormElement): void {
 async function send(form: HTMLFormElement, said: HTMLElement): Promise<void> {
   const button = form.querySelector('button')!;
   const words = form.dataset;
-  const say = (message: string | undefined) => (said.textContent = message ?? '');
+  const fields = new FormData(form);
+  const say = (message: string | null | undefined) => (said.textContent = message ?? '');
   button.disabled = true;
   say(words['sending']);
   try {
     const response = await fetch(form.action, {
       method: 'POST',
       headers: { accept: 'application/json' },
-      body: new URLSearchParams(new FormData(form) as unknown as Record<string, string>),
+      body: new URLSearchParams([...fields].map(([name, value]) => [name, String(value)])),
     });
-    const answer = await response.text();
+    const answer = (await response.json()) as Answer;
     if (response.ok) {
-      const shown = insert(answer);
-      form.querySelector('textarea')!.value = '';
-      form.querySelector('textarea')!.dispatchEvent(new Event('input'));
-      say(shown ? words['sent'] : document.getElementById('comment-held')?.textContent);
+      const text = form.querySelector('textarea')!;
+      text.value = '';
+      text.dispatchEvent(new Event('input'));
+      if (answer.state === 'published') await show(answer.id, String(fields.get('name')), String(fields.get('text')));
+      say(answer.state === 'published' ? words['sent'] : document.getElementById('comment-held')?.textContent);
     } else {
-      const { title, help } = JSON.parse(answer) as { title: string; help?: string };
-      say(help ? `${title} ${help}` : title);
+      say([answer.title, answer.help].filter(Boolean).join(' '));
     }
   } catch {
     say(words['failed']);
@@ -74,21 +75,38 @@ async function send(form: HTMLFormElement, said: HTMLElement): Promise<void> {
   button.disabled = false;
 }
 
-/** Takes the thread and the counts out of the page that came back. True where it holds a comment that is new. */
-function insert(html: string): boolean {
+/** What the comments' route answers, or Problem Details (RFC 9457) of ours. */
+interface Answer {
+  readonly id: number;
+  readonly state: 'published' | 'held';
+  readonly title?: string;
+  readonly help?: string;
+}
+
+/** Takes thread and counts out of a fresh page; a comment that belongs to a later page of the thread is added here. */
+async function show(id: number, name: string, text: string): Promise<void> {
+  const html = await fetch(location.pathname + location.search).then((response) => response.text());
   const page = new DOMParser().parseFromString(html, 'text/html');
-  const ids = (root: ParentNode) => [...root.querySelectorAll('.thread > li')].map(({ id }) => id);
-  const known = new Set(ids(document));
-  const fresh = ids(page).filter((id) => !known.has(id));
+  const thread = page.querySelector('.thread') ?? document.createElement('ol');
+  thread.className = 'thread';
+  if (!thread.querySelector(`#comment-${id}`)) thread.append(item(id, name, text));
+  tellTimes(thread);
   const section = document.querySelector('.comments')!;
-  const thread = page.querySelector('.thread');
-  if (thread) {
-    tellTimes(thread);
-    (section.querySelector('.thread') ?? section.querySelector('form ~ .empty'))?.replaceWith(thread);
-  }
+  section.querySelector(':scope > .empty')?.remove();
+  section.querySelector('.thread')?.remove();
+  section.querySelector('form')!.after(thread);
   const counts = page.querySelectorAll('[data-furniture=comment-count]');
   document.querySelectorAll('[data-furniture=comment-count]').forEach((count, index) => {
     count.textContent = counts[index]?.textContent ?? count.textContent;
   });
-  return fresh.length > 0;
+}
+
+function item(id: number, name: string, text: string): HTMLLIElement {
+  const li = document.createElement('li');
+  li.id = `comment-${id}`;
+  li.innerHTML = `<p class="who"><b></b> <a href="#${li.id}"><time data-relative></time></a></p><p class="said"></p>`;
+  li.querySelector('b')!.textContent = name.trim();
+  li.querySelector('time')!.dateTime = new Date().toISOString();
+  li.querySelector('.said')!.textContent = text.trim();
+  return li;
 }

@@ -22,6 +22,7 @@ async function reveal(link: HTMLAnchorElement): Promise<boolean> {
     const { user, host } = (await response.json()) as { user: string; host: string };
     link.href = `mailto:${encodeURIComponent(user)}@${host}`;
     link.textContent = `${link.dataset['contact']}: ${user}@${host}`;
+    link.removeAttribute('aria-label');
     return true;
   } catch {
     return false;

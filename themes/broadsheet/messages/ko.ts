@@ -32,7 +32,7 @@ export const ko: Messages = {
   topics: '주제',
   translations: '다른 언어로 읽기',
   writeTo: (name) => `${name}에게 메일 쓰기`,
-  aboutAuthors: '기자',
+  contact: '메일 쓰기',
   share: '공유',
   shareIt: '공유하기',
   copyLink: '링크 복사',

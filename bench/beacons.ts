@@ -1,0 +1,90 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Findings } from './run.ts';
+
+
+interface Fired {
+  readonly perSecond: number;
+  readonly acknowledged: number;
+  readonly failures: readonly [string, number][];
+}
+
+const loader = pathToFileURL(join(import.meta.dirname, '..', 'src', 'loader.ts')).href;
+
+/**
+ * Beacons a second at 256 connections, each answered after its commit, beside a bare `node:http` server that answers 204.
+ * Rounds of the two take turns; the ratio is the median of the rounds' ratios.
+ */
+export async function run({ rounds = 5, seconds = 5, connections = 256 } = {}): Promise<Findings> {
+  const [control, subject, load] = [start('control'), start('subject'), start('load')];
+  try {
+    const controlAt = await hear<{ port: number }>(control);
+    const subjectAt = await hear<{ port: number; stories: number[] }>(subject);
+    const fire = (port: number) => {
+      load.send({ port, connections, seconds, stories: subjectAt.stories });
+      return hear<Fired>(load);
+    };
+    const results: { control: Fired; subject: Fired; ratio: number }[] = [];
+    for (let round = 0; round < rounds; round += 1) {
+      const bare = await fire(controlAt.port);
+      const ours = await fire(subjectAt.port);
+      results.push({ control: bare, subject: ours, ratio: ours.perSecond / bare.perSecond });
+    }
+    subject.send('count');
+    const { counted } = await hear<{ counted: { series: number; views: number }[] }>(subject);
+    return report(results, counted);
+  } finally {
+    for (const child of [load, control, subject]) child.disconnect();
+    await once(subject, 'exit');
+  }
+}
+
+function report(
+  results: readonly { control: Fired; subject: Fired; ratio: number }[],
+  counted: readonly { series: number; views: number }[],
+): Findings {
+  const of = (pick: (result: (typeof results)[number]) => number) => median(results.map(pick));
+  const data = {
+    beaconsPerSecond: Math.round(of(({ subject }) => subject.perSecond)),
+    controlPerSecond: Math.round(of(({ control }) => control.perSecond)),
+    ratio: of(({ ratio }) => ratio),
+    acknowledged: results.reduce((sum, { subject }) => sum + subject.acknowledged, 0),
+    counted,
+    failures: results.flatMap(({ subject, control }) => [...subject.failures, ...control.failures]),
+    rounds: results.map(({ ratio }) => ratio),
+  };
+  return {
+    rows: [
+      {
+        what: 'beacons a second, 256 connections',
+        masthead: data.beaconsPerSecond,
+        control: data.controlPerSecond,
+        ratio: data.ratio.toFixed(2),
+        aim: 0.3,
+      },
+    ],
+    data,
+  };
+}
+
+function start(role: 'control' | 'subject' | 'load'): ChildProcess {
+  return fork(join(import.meta.dirname, 'beacons', `${role}.ts`), [], { execArgv: ['--import', loader] });
+}
+
+async function hear<T>(child: ChildProcess): Promise<T> {
+  const ended = new AbortController();
+  const [message] = (await Promise.race([
+    once(child, 'message', { signal: ended.signal }),
+    once(child, 'exit', { signal: ended.signal }).then(([code]) => {
+      throw new Error(`a process of the bench ended with ${String(code)}`);
+    }),
+  ]).finally(() => ended.abort())) as [T];
+  return message;
+}
+
+function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+}

@@ -1,0 +1,77 @@
+// The subject: the counting room on a real database, behind the house's own server.
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { sql } from 'kysely';
+import { audienceFast, audienceRoutes, createCountingRoom } from '#audience';
+import { systemClock } from '#platform/clock';
+import type { Cx } from '#platform/cx';
+import { migrate, migrationFolders, openDatabase } from '#platform/db';
+import { openFiles } from '#platform/files';
+import { createHttpServer } from '#platform/http';
+import { openJobs } from '#platform/jobs';
+import { createLog } from '#platform/log';
+import { openMail } from '#platform/mail';
+import { openSettings } from '#platform/settings';
+import { createStory, publishStory } from '#stories';
+import { ensureSection } from '#taxonomy';
+
+const stories = 200;
+const directory = mkdtempSync(join(tmpdir(), 'masthead-bench-'));
+chmodSync(directory, 0o755);
+const log = createLog('warn');
+const database = await openDatabase({ dataDir: directory, databaseUrl: undefined }, 'server', log);
+const { db } = database;
+await migrate(db, migrationFolders());
+const jobs = await openJobs(db, log, false);
+for (const name of ['story.published', 'story.changed', 'mail.posted'] as const) {
+  await jobs.work(name, async () => undefined);
+}
+const settings = await openSettings(db);
+const cx = (): Cx => ({
+  db,
+  now: systemClock.now(),
+  actor: { kind: 'machine' },
+  jobs,
+  files: openFiles(directory),
+  mail: openMail(jobs),
+  settings,
+  log,
+});
+const section = await ensureSection(cx(), { slug: 'world', names: { en: 'World' } });
+const ids: number[] = [];
+for (let number = 1; number <= stories; number += 1) {
+  const slug = `story-${number}`;
+  const story = await createStory(cx(), { language: 'en', copy: { headline: slug, slug, section } });
+  await publishStory(cx(), { story });
+  ids.push(story);
+}
+const room = createCountingRoom({ db, clock: systemClock, log, settings });
+const config = { publicUrl: 'http://127.0.0.1', trustedProxies: [] };
+const headers = { 'content-security-policy': "default-src 'self'", 'x-content-type-options': 'nosniff' };
+const fast = process.argv.includes('--routed')
+  ? {}
+  : { fast: audienceFast(room, config, { headers }) };
+const http = createHttpServer({ config, routes: audienceRoutes(room), log, context: cx, headers, ...fast });
+const port = await http.listen(0, '127.0.0.1');
+
+process.on('message', (message) => {
+  if (message === 'count') void count();
+});
+process.once('disconnect', () => void stop());
+process.send?.({ port, stories: ids });
+
+async function count(): Promise<void> {
+  const { rows } = await sql<{ series: number; views: number }>`
+    select series, sum(views)::integer as views from story_hours group by series order by series`.execute(db);
+  process.send?.({ counted: rows });
+}
+
+async function stop(): Promise<void> {
+  await http.close();
+  await room.close();
+  await jobs.close();
+  await database.close();
+  rmSync(directory, { recursive: true, force: true });
+  process.exit();
+}

@@ -1,0 +1,58 @@
+import { gzipSync } from 'node:zlib';
+import { startPaper } from '../test/running-paper.ts';
+import type { Findings } from './run.ts';
+
+/** What a reader's device has to take in before the newest story of the demo can be read, in bytes as sent. */
+export async function run(): Promise<Findings> {
+  const paper = await startPaper({ command: 'demo' });
+  try {
+    const { slots } = (await (await fetch(`${paper.address}/api/lists/latest`)).json()) as {
+      slots: { story: { url: string } }[];
+    };
+    const url = slots[0]?.story.url ?? paper.address;
+    const html = await (await fetch(url)).text();
+    const find = (pattern: RegExp) => [...new Set([...html.matchAll(pattern)].map((match) => match[1] ?? ''))];
+    const styles = find(/<link[^>]+rel="stylesheet"[^>]+href="([^"]+)"/g);
+    const scripts = find(/<script[^>]+src="([^"]+)"/g);
+    const fonts = find(/href="([^"]+\.woff2)"/g);
+    const weigh = async (paths: readonly string[], compress: boolean) => {
+      let sum = 0;
+      for (const path of paths) {
+        const bytes = Buffer.from(await (await fetch(new URL(path, paper.address))).arrayBuffer());
+        sum += compress ? gzipSync(bytes, { level: 9 }).length : bytes.length;
+      }
+      return sum;
+    };
+    const sizes = {
+      html: await compressedSize(url),
+      style: await weigh(styles, true),
+      script: await weigh(scripts, true),
+      fonts: await weigh(fonts, false),
+    };
+    const rows = [
+      { part: 'HTML, style and script', bytes: sizes.html + sizes.style + sizes.script, budget: 30_000 },
+      { part: 'of it HTML', bytes: sizes.html, budget: '' },
+      { part: 'of it style', bytes: sizes.style, budget: '' },
+      { part: 'of it script', bytes: sizes.script, budget: 6_000 },
+      { part: 'fonts', bytes: sizes.fonts, budget: 60_000 },
+    ];
+    return { rows, data: { url: new URL(url).pathname, ...sizes } };
+  } finally {
+    await paper.stop();
+    paper.remove();
+  }
+}
+
+/** Bytes of the page as the press sends it. */
+async function compressedSize(url: string): Promise<number> {
+  const { request } = await import('node:http');
+  return new Promise((done, fail) => {
+    request(url, { headers: { 'accept-encoding': 'gzip' } }, (response) => {
+      let bytes = 0;
+      response.on('data', (chunk: Buffer) => (bytes += chunk.length));
+      response.on('end', () => done(bytes));
+    })
+      .on('error', fail)
+      .end();
+  });
+}

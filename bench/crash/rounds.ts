@@ -1,0 +1,118 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { readConfig } from '#platform/config';
+import { openDatabase, type Db } from '#platform/db';
+import { createLog } from '#platform/log';
+import { openNewsroom } from '#newsroom';
+import { createStory, publishStory } from '#stories';
+import { ensureSection } from '#taxonomy';
+import { freePort, newDataDir, startPaper, type RunningPaper } from '../../test/running-paper.ts';
+import { killEverything } from './kill.ts';
+import { newReading, read, tell, type Reading } from './readers.ts';
+import { verifyExact, verifyKept } from './verify.ts';
+
+/** What a run of rounds did; it throws where the paper lost or doubled anything. */
+export interface Crashes {
+  readonly rounds: number;
+  readonly acknowledged: number;
+  readonly lostInFlight: number;
+  readonly comments: number;
+}
+
+const readersAtOnce = 24;
+const log = createLog('error');
+
+/**
+ * Lets readers view, read, finish and comment, kills every process of the paper at a random instant, starts it again
+ * and compares. Then every reader tells everything once more, and the counts must be exact.
+ */
+export async function crashRounds(rounds: number, report: (round: number) => void): Promise<Crashes> {
+  const dataDir = newDataDir();
+  const port = await freePort();
+  const stories = await prepare(dataDir);
+  const readings: Reading[] = [];
+  let paper = await open(dataDir, port);
+  let lostInFlight = 0;
+  try {
+    for (let round = 1; round <= rounds; round += 1) {
+      const these: Reading[] = [];
+      const crash = sleep(100 + Math.random() * 900);
+      await Promise.all([crowd(paper.address, stories, these, crash), crash.then(() => kill(paper, dataDir))]);
+      readings.push(...these);
+      lostInFlight += these.filter(({ acknowledged }) => acknowledged < 3).length;
+      paper = await open(dataDir, port);
+      const { address } = paper;
+      await inDatabase(dataDir, (db) => verifyKept(db, readings));
+      await inTurn(these, async (reading) => {
+        for (const stage of [1, 2, 3] as const) {
+          if (!(await tell(address, reading, stage))) throw new Error('the paper is open, but does not count');
+        }
+      });
+      await inDatabase(dataDir, (db) => verifyExact(db, readings));
+      report(round);
+    }
+  } finally {
+    await paper.stop();
+    paper.remove();
+  }
+  const comments = readings.filter(({ commentAcknowledged }) => commentAcknowledged).length;
+  return { rounds, acknowledged: readings.length, lostInFlight, comments };
+}
+
+/** Readers come and go until the paper is dead. */
+async function crowd(
+  address: string,
+  stories: readonly number[],
+  readings: Reading[],
+  crash: Promise<void>,
+): Promise<void> {
+  let open = true;
+  void crash.then(() => (open = false));
+  const come = async () => {
+    while (open) {
+      const reading = newReading(stories[readings.length % stories.length] as number);
+      readings.push(reading);
+      await read(address, reading);
+    }
+  };
+  await Promise.all(Array.from({ length: readersAtOnce }, come));
+}
+
+async function inTurn(readings: readonly Reading[], work: (reading: Reading) => Promise<void>): Promise<void> {
+  const waiting = readings.values();
+  const worker = async () => {
+    for (const reading of waiting) await work(reading);
+  };
+  await Promise.all(Array.from({ length: readersAtOnce }, worker));
+}
+
+function open(dataDir: string, port: number): Promise<RunningPaper> {
+  return startPaper({ command: 'start', dataDir, port });
+}
+
+async function kill(paper: RunningPaper, dataDir: string): Promise<void> {
+  await killEverything(paper.process.pid as number, dataDir);
+}
+
+async function inDatabase(dataDir: string, work: (db: Db) => Promise<void>): Promise<void> {
+  const database = await openDatabase({ dataDir, databaseUrl: undefined }, 'command', log);
+  try {
+    await work(database.db);
+  } finally {
+    await database.close();
+  }
+}
+
+/** A paper with four stories, and its doors closed. */
+async function prepare(dataDir: string): Promise<number[]> {
+  const newsroom = await openNewsroom(readConfig({ DATA_DIR: dataDir }), log, 'command');
+  const cx = newsroom.cx({ kind: 'machine' });
+  const section = await ensureSection(cx, { slug: 'world', names: { en: 'World' } });
+  const stories: number[] = [];
+  for (const headline of ['One', 'Two', 'Three', 'Four']) {
+    const story = await createStory(cx, { language: 'en', copy: { headline, slug: headline.toLowerCase(), section } });
+    await publishStory(cx, { story });
+    stories.push(story);
+  }
+  await newsroom.close();
+  return stories;
+}

@@ -1,0 +1,46 @@
+import { sql } from 'kysely';
+import * as z from 'zod';
+import { inTransaction, type Db } from '#platform/db';
+import { setting } from '#platform/settings';
+import type { Decay } from './decay.ts';
+
+/** Seconds after which a view counts half in what is popular now: three hours, from a minute to thirty days. */
+export const halfLife = setting('audience.half-life', z.number().min(60).max(2_592_000), 10_800);
+
+/** How sums fade at present. */
+export async function readDecay(db: Db): Promise<Decay> {
+  const row = await db.selectFrom('decay').selectAll().executeTakeFirstOrThrow();
+  return { halfLifeSeconds: row.half_life_seconds, landmark: row.landmark };
+}
+
+/**
+ * Rebuilds every decayed sum from the buckets, under a new half-life and a landmark close by. Does nothing where it
+ * is in force already. Each view is dated at the middle of its minute; where minutes are no longer kept, of its hour.
+ */
+export async function changeHalfLife(db: Db, seconds: number, now: Date): Promise<void> {
+  if ((await readDecay(db)).halfLifeSeconds === seconds) return;
+  await inTransaction(db, async (trx) => {
+    // The lock of audience_record: no batch counts while the sums are made anew.
+    await sql`select pg_advisory_xact_lock(7113003)`.execute(trx);
+    if ((await readDecay(trx)).halfLifeSeconds === seconds) return;
+    await trx.updateTable('decay').set({ half_life_seconds: seconds, landmark: now }).execute();
+    await sql`
+      with first as (select coalesce(min(date_bin('1 hour', minute, 'epoch')), ${now}) as hour from story_minutes),
+      bucket as (
+        select story_id, minute + interval '30 seconds' as at, views from story_minutes where series = 0 and views > 0
+        union all
+        select story_id, h.hour + interval '30 minutes', views from story_hours h, first
+        where h.series = 0 and h.views > 0 and h.hour < first.hour
+      ),
+      term as (
+        select story_id, ln(views) + ln(2) / ${seconds}::double precision
+          * extract(epoch from at - ${now}::timestamptz)::double precision as x from bucket
+      ),
+      peak as (select story_id, max(x) as m from term group by story_id),
+      rebuilt as (
+        select story_id, m + ln(sum(exp(greatest(x - m, -700)))) as s from term join peak using (story_id)
+        group by story_id, m
+      )
+      update story_totals t set s = rebuilt.s from rebuilt where rebuilt.story_id = t.story_id`.execute(trx);
+  });
+}

@@ -1,0 +1,14 @@
+import './tables.ts';
+
+export { counting, series, stageOf, type Series, type Stage } from './counting.ts';
+export { beaconSchema, type Beacon } from './beacon.ts';
+export { createCountingRoom, type CountingRoom, type CountingRoomOptions } from './room.ts';
+export { audienceRoutes } from './routes.ts';
+export { audienceFast } from './fast.ts';
+export { viewCounts, decayedTop, weeklyReads, finishRates, coReads, type Among, type StoryTraffic } from './queries.ts';
+export { storySeries, type SeriesPoint } from './story-series.ts';
+export { readDecay, halfLife } from './half-life.ts';
+export { viewsAt, type Decay } from './decay.ts';
+export { readerKey } from './reader-key.ts';
+export { sweep } from './sweep.ts';
+export { unkeptTables } from './tables.ts';

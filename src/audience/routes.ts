@@ -1,0 +1,23 @@
+import { empty, route, type Route } from '#platform/http';
+import { beaconSchema } from './beacon.ts';
+import type { CountingRoom } from './room.ts';
+
+/** Bytes of the greatest beacon. */
+export const beaconLimit = 4_096;
+
+/** `POST /audience`: 204 once it is committed; 422 for nonsense; 503 when it cannot be counted now. */
+export function audienceRoutes(room: CountingRoom): Route[] {
+  return [
+    route({
+      method: 'POST',
+      path: '/audience',
+      access: 'public',
+      body: beaconSchema,
+      bodyLimit: beaconLimit,
+      async handle({ cx, body, client }) {
+        await room.record(body, client, cx.now);
+        return empty();
+      },
+    }),
+  ];
+}

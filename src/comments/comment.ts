@@ -1,0 +1,40 @@
+import { createHash } from 'node:crypto';
+import { skeleton } from './words/skeleton.ts';
+
+/** Readers see `published` alone; `held` waits for the desk; `rejected` stays out unless the desk says otherwise. */
+export type CommentState = 'published' | 'held' | 'rejected';
+
+/** What a person sent, as it will be kept. */
+export interface Submission {
+  readonly story: number;
+  readonly name: string;
+  readonly text: string;
+}
+
+/** A comment as readers see it. */
+export interface Comment {
+  readonly id: number;
+  readonly name: string;
+  readonly text: string;
+  readonly postedAt: Date;
+}
+
+/** How long, in minutes, a sender and the words sent are remembered. */
+export const memoryMinutes = 10;
+
+/** The text stays as it was typed but for line ends, which forms send as CR LF; a name is one line. */
+export function asSubmission(story: number, name: string, text: string): Submission {
+  return { story, name: name.replace(/\s+/g, ' ').trim(), text: text.replace(/\r\n?/g, '\n') };
+}
+
+/** SHA-256 of the words alone: case, spacing and look-alike letters make no new text. */
+export function textKey(text: string): Buffer {
+  return createHash('sha256').update(skeleton(text).replace(/\s+/g, ' ').trim().toWellFormed()).digest();
+}
+
+const unseen = /[\p{White_Space}\p{Default_Ignorable_Code_Point}\p{Cc}\u2800]/gu;
+
+/** Whether nothing of it can be seen: spaces, zero-width and control characters only. */
+export function isBlank(text: string): boolean {
+  return text.replace(unseen, '') === '';
+}

@@ -1,0 +1,47 @@
+import type { Actor, Cx } from '#platform/cx';
+import { inTransaction } from '#platform/db';
+import { Fault } from '#platform/errors';
+import { announce } from '#platform/events';
+import type { CommentState } from './comment.ts';
+import { commentTag } from './events.ts';
+
+export interface Decision {
+  readonly comment: number;
+  readonly decision: 'publish' | 'hold' | 'reject';
+  /** In words; kept with who decided and when. */
+  readonly reason: string;
+}
+
+const states = { publish: 'published', hold: 'held', reject: 'rejected' } as const;
+
+/**
+ * Decides over a comment, whatever was decided before.
+ * @throws Fault `comments.no-such-comment`, `comments.reason-missing`
+ */
+export function moderate(cx: Cx, { comment, decision, reason }: Decision): Promise<{ state: CommentState }> {
+  return inTransaction(cx.db, async (trx) => {
+    if (reason.trim() === '') {
+      throw new Fault('comments.reason-missing', 'invalid', 'A decision over a comment needs a reason.');
+    }
+    const row = await trx
+      .selectFrom('comments')
+      .select(['state', 'story_id'])
+      .where('id', '=', comment)
+      .forUpdate()
+      .executeTakeFirst();
+    if (!row) throw new Fault('comments.no-such-comment', 'not-found', `There is no comment ${comment}.`);
+    const state = states[decision];
+    await trx
+      .updateTable('comments')
+      .set({ state, phase: 'desk', reason, moderated_at: cx.now, moderated_by: signature(cx.actor) })
+      .where('id', '=', comment)
+      .execute();
+    const readersSeeIt = (row.state === 'published') !== (state === 'published');
+    if (readersSeeIt) await announce(trx, { tags: [commentTag(row.story_id)] });
+    return { state };
+  });
+}
+
+function signature(actor: Actor): string {
+  return actor.kind === 'staff' ? `staff:${actor.id}` : actor.kind;
+}

@@ -1,0 +1,69 @@
+import type { Setting } from '#platform/settings';
+import type { Submission } from './comment.ts';
+
+/** What one phase says of a comment; the reason is for the person who wrote it. */
+export type Verdict = { readonly answer: 'publish' } | Held | Rejected;
+
+export interface Held {
+  readonly answer: 'hold';
+  readonly reason: string;
+}
+
+export interface Rejected {
+  readonly answer: 'reject';
+  /** Stable, for machines; `comments.rejected` unless said. */
+  readonly code?: string;
+  readonly reason: string;
+  readonly help?: string;
+  /** Seconds after which it may be sent again: it came too soon, and nothing is wrong with it. */
+  readonly retryAfter?: number;
+}
+
+/** All that phases may know, gathered beforehand: they are synchronous and touch nothing. */
+export interface Facts {
+  readonly now: Date;
+  /** When this sender's comments of the last minute were sent, newest first. */
+  readonly sentLately: readonly Date[];
+  /** Who else sent the same words within the memory: the sender, or others under this story. */
+  readonly sameWords: 'none' | 'by-sender' | 'on-story';
+  get<T>(setting: Setting<T>): T;
+}
+
+export interface Phase {
+  readonly name: string;
+  /** Whether what it rejects is kept for the desk to see; else nothing of it remains. */
+  readonly keeps: boolean;
+  judge(submission: Submission, facts: Facts): Verdict;
+}
+
+export const publish: Verdict = { answer: 'publish' };
+
+export type Outcome = Verdict & { readonly phase?: string; readonly keeps: boolean };
+
+/**
+ * Takes a comment through the phases in order. The first rejection ends it; a hold stands unless a later phase
+ * rejects; what nobody stops is published. A phase that fails holds: a fault never publishes.
+ */
+export function moderation(
+  phases: readonly Phase[],
+  submission: Submission,
+  facts: Facts,
+  onFault: (phase: string, error: unknown) => void,
+): Outcome {
+  let held: Outcome | undefined;
+  for (const { name, keeps, judge } of phases) {
+    let verdict: Verdict;
+    try {
+      verdict = judge(submission, facts);
+    } catch (error) {
+      onFault(name, error);
+      verdict = {
+        answer: 'hold',
+        reason: 'It could not be checked by itself, so a person will read it first.',
+      };
+    }
+    if (verdict.answer === 'reject') return { ...verdict, phase: name, keeps };
+    if (verdict.answer === 'hold') held ??= { ...verdict, phase: name, keeps: true };
+  }
+  return held ?? { ...publish, keeps: true };
+}

@@ -1,0 +1,22 @@
+import * as z from 'zod';
+import { setting } from '#platform/settings';
+
+const words = z.array(z.string().min(1).max(200)).max(20_000);
+
+/** What a newsroom may set about its comments. */
+export const commentSettings = {
+  /** Whether any story takes new comments. */
+  open: setting('comments.open', z.boolean(), true),
+  /** Days after publishing on which a story takes comments; null for always. */
+  closeAfterDays: setting('comments.close-after-days', z.number().positive().nullable(), null),
+  /** Greatest length of a comment in graphemes. */
+  limit: setting('comments.limit', z.int().positive().max(16_384), 300),
+  /** A comment with more links than this waits for the desk. */
+  links: setting('comments.links', z.int().min(0), 1),
+  /** Comments that one address may send in a minute. */
+  perMinute: setting('comments.per-minute', z.int().positive(), 5),
+  /** The newsroom's own list: a comment with one of these is rejected. */
+  bannedWords: setting('comments.banned-words', words, []),
+  /** Whether the house's small list of slurs is used too; a comment with one of those is held. */
+  houseWords: setting('comments.house-words', z.boolean(), true),
+};

@@ -1,0 +1,12 @@
+import './tables.ts';
+
+export { refreshLists, type RefreshRequest } from './decide.ts';
+export { refreshAlsoLike, refreshDueAlsoLike } from './refresh-also-like.ts';
+export { refreshAll } from './refresh-all.ts';
+export { relateStory } from './relate-story.ts';
+export { learnAllStories } from './learn-story.ts';
+export { createRankingDesk, type RankingDesk, type RankingDeskOptions } from './desk.ts';
+export { readList, type ListRequest, type ReadableList } from './read-list.ts';
+export { listTag, isListName, shownSlots, type ListName, type StoredSlot } from './lists.ts';
+export type { CurrentPick, Picks } from './picks.ts';
+export { listRoutes } from './routes.ts';

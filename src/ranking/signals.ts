@@ -1,0 +1,110 @@
+import { decayedTop, finishRates, readDecay, viewCounts, weeklyReads } from '#audience';
+import type { Db } from '#platform/db';
+import type {
+  MustReadCandidate,
+  PopularCandidate,
+  PopularWeights,
+  WeeklyCandidate,
+} from './engine/index.ts';
+import { factsOf, newestFacts, type StoryFacts } from './facts.ts';
+import { keptSlots } from './lists.ts';
+import type { CurrentPick } from './picks.ts';
+
+/** For whom and when signals are gathered. */
+export interface Scope {
+  readonly language: string;
+  /** IDs of the sections that have lists of their own. */
+  readonly sections: readonly number[];
+  readonly now: Date;
+}
+
+// The best of each signal, and as many of the newest to fill up with.
+const most = 500;
+
+/** Visible stories of a language, newest first, from which lists are filled that readers have not filled. */
+export function fillers(db: Db, { language, now }: Scope): Promise<StoryFacts[]> {
+  return newestFacts(db, { language, limit: most, now });
+}
+
+/** Candidates of Popular Now, of the whole paper and of each section, with the decay that their sums obey. */
+export async function popularSignals(
+  db: Db,
+  scope: Scope,
+  newest: readonly StoryFacts[],
+): Promise<{ candidates: PopularCandidate[]; decay: Omit<PopularWeights, 'slots'> }> {
+  const { language, now } = scope;
+  const top = await decayedTop(db, { language, now, limit: most });
+  const sums = new Map(top.map(({ story, s }) => [story, s]));
+  let facts = await known(db, now, [...sums.keys()], newest);
+  if (top.length === most) {
+    // A small section of a large paper may not be among the best of all.
+    for (const section of scope.sections) {
+      const seen = facts.filter((story) => story.section === section && sums.has(story.story)).length;
+      if (seen >= keptSlots('popular-now')) continue;
+      const own = await decayedTop(db, { language, now, section, limit: keptSlots('popular-now') });
+      for (const { story, s } of own) sums.set(story, s);
+    }
+    facts = await known(db, now, [...sums.keys()], newest);
+  }
+  const views = await viewCounts(db, [...sums.keys()]);
+  const { halfLifeSeconds, landmark } = await readDecay(db);
+  return {
+    candidates: facts.map((story) => ({
+      ...story,
+      s: sums.get(story.story) ?? null,
+      views: views.get(story.story) ?? 0,
+    })),
+    decay: { halfLife: halfLifeSeconds * 1_000, landmark: landmark.getTime() },
+  };
+}
+
+/** Candidates of Weekly Best. */
+export async function weeklySignals(
+  db: Db,
+  { language, now }: Scope,
+  newest: readonly StoryFacts[],
+): Promise<WeeklyCandidate[]> {
+  const traffic = await weeklyReads(db, { language, now, limit: most });
+  const read = new Map(traffic.map((row) => [row.story, row]));
+  const facts = await known(db, now, [...read.keys()], newest);
+  return facts.map((story) => ({
+    ...story,
+    views: read.get(story.story)?.views ?? 0,
+    reads: read.get(story.story)?.reads ?? 0,
+  }));
+}
+
+/** Candidates of Must-Reads. */
+export async function mustReadSignals(
+  db: Db,
+  { language, now }: Scope,
+  newest: readonly StoryFacts[],
+  picks: readonly CurrentPick[],
+): Promise<MustReadCandidate[]> {
+  const traffic = await finishRates(db, { language, now, limit: most });
+  const read = new Map(traffic.map((row) => [row.story, row]));
+  const picked = new Map(picks.map((pick) => [pick.story, pick]));
+  const facts = await known(db, now, [...read.keys(), ...picked.keys()], newest);
+  return facts.map((story) => {
+    const pick = picked.get(story.story);
+    return {
+      ...story,
+      reads: read.get(story.story)?.reads ?? 0,
+      finishes: read.get(story.story)?.finishes ?? 0,
+      pick: pick ? { position: pick.position, endsAt: pick.endsAt?.getTime() ?? null } : null,
+    };
+  });
+}
+
+/** Facts of the stories that have a signal and of the newest; those that are hidden fall out here. */
+async function known(
+  db: Db,
+  now: Date,
+  ids: readonly number[],
+  newest: readonly StoryFacts[],
+): Promise<StoryFacts[]> {
+  const have = new Set(newest.map(({ story }) => story));
+  const missing = ids.filter((id) => !have.has(id));
+  if (missing.length === 0) return [...newest];
+  return [...newest, ...(await factsOf(db, missing, now)).values()];
+}

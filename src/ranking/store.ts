@@ -1,0 +1,105 @@
+import { sql } from 'kysely';
+import type { Trx } from '#platform/db';
+import { announce } from '#platform/events';
+import type { Ranking } from './engine/index.ts';
+import { listTag, shownSlots, type ListName, type SiteList, type StoredSlot } from './lists.ts';
+
+export interface Decided {
+  readonly list: SiteList;
+  /** 0 for the whole paper. */
+  readonly section: number;
+  readonly ranking: Ranking;
+}
+
+/** Stores what is new in decided lists of one language, and announces those that readers see change. */
+export async function storeLists(
+  trx: Trx,
+  language: string,
+  decided: readonly Decided[],
+  now: Date,
+): Promise<void> {
+  const stored = await trx
+    .selectFrom('lists')
+    .select(['list', 'section_id', 'slots'])
+    .where('language', '=', language)
+    .where('story_id', '=', 0)
+    .execute();
+  const before = new Map(stored.map((row) => [`${row.list} ${row.section_id}`, row.slots]));
+  const tags = new Set<string>();
+  const rows: NewRow[] = [];
+  for (const { list, section, ranking } of decided) {
+    const slots = toStored(ranking);
+    const old = before.get(`${list} ${section}`);
+    if (old && essence(list, old) === essence(list, slots)) continue;
+    rows.push({ list, language, section_id: section, story_id: 0, slots });
+    if (shown(list, old ?? []) !== shown(list, slots)) tags.add(listTag(list, language));
+  }
+  await write(trx, rows, now);
+  if (tags.size > 0) await announce(trx, { tags: [...tags] });
+}
+
+/** Stores one story's "You May Also Like", and announces it where readers see it change. */
+export async function storeAlsoLike(
+  trx: Trx,
+  { story, language, ranking }: { story: number; language: string; ranking: Ranking },
+  now: Date,
+): Promise<void> {
+  const list = 'you-may-also-like';
+  const old = await trx
+    .selectFrom('lists')
+    .select('slots')
+    .where('list', '=', list)
+    .where('language', '=', language)
+    .where('section_id', '=', 0)
+    .where('story_id', '=', story)
+    .executeTakeFirst();
+  const slots = toStored(ranking);
+  if (old && essence(list, old.slots) === essence(list, slots)) return;
+  await write(trx, [{ list, language, section_id: 0, story_id: story, slots }], now);
+  if (shown(list, old?.slots ?? []) !== shown(list, slots)) {
+    await announce(trx, { tags: [listTag(list, story)] });
+  }
+}
+
+interface NewRow {
+  readonly list: ListName;
+  readonly language: string;
+  readonly section_id: number;
+  readonly story_id: number;
+  readonly slots: readonly StoredSlot[];
+}
+
+async function write(trx: Trx, rows: readonly NewRow[], now: Date): Promise<void> {
+  if (rows.length === 0) return;
+  await sql`
+    insert into lists (list, language, section_id, story_id, slots, decided_at)
+    select list, language, section_id, story_id, slots, ${now}
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      as row (list text, language text, section_id int, story_id int, slots jsonb)
+    on conflict (list, language, section_id, story_id)
+    do update set slots = excluded.slots, decided_at = excluded.decided_at`.execute(trx);
+}
+
+export function toStored({ slots, reasons }: Ranking): StoredSlot[] {
+  return slots.map((slot, index) => ({ ...slot, reason: reasons[index] ?? '' }));
+}
+
+/** What makes it worth writing a list again. Popularity fades every moment; only views and order count as news. */
+function essence(list: ListName, slots: readonly StoredSlot[]): string {
+  if (list === 'popular-now') return JSON.stringify(slots.map(({ story, parts }) => [story, parts['views'] ?? -1]));
+  return JSON.stringify(
+    slots.map(({ story, parts, until, reason }) => [
+      story,
+      Object.entries(parts).toSorted(([a], [b]) => (a < b ? -1 : 1)),
+      until ?? 0,
+      reason,
+    ]),
+  );
+}
+
+function shown(list: ListName, slots: readonly StoredSlot[]): string {
+  return slots
+    .slice(0, shownSlots[list])
+    .map(({ story }) => story)
+    .join();
+}

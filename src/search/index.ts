@@ -1,0 +1,10 @@
+import './tables.ts';
+
+export { indexStory, indexAllStories } from './index-story.ts';
+export {
+  searchStories,
+  type SearchRequest,
+  type SearchResult,
+  type SearchResults,
+} from './search-stories.ts';
+export { searchRoutes } from './routes.ts';

@@ -1,0 +1,19 @@
+import type { Cx } from '#platform/cx';
+import type { Settings } from '#platform/settings';
+import type { CountMemory } from './counts.ts';
+import type { Press } from './press/index.ts';
+import type { SectionMemory } from './section-memory.ts';
+import type { AssetsView, Theme } from './theme.ts';
+
+/** What the site's pages are made with. */
+export interface House {
+  readonly press: Press;
+  readonly theme: Theme;
+  readonly assets: AssetsView;
+  readonly publicUrl: string;
+  readonly settings: Settings;
+  readonly counts: CountMemory;
+  readonly sections: SectionMemory;
+  /** A context for work that no request asked for; its instant is fixed. */
+  cx(): Cx;
+}

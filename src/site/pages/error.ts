@@ -1,0 +1,50 @@
+import { statusOf } from '#platform/http';
+import type { Fault } from '#platform/errors';
+import { readAddress } from '../address.ts';
+import type { House } from '../house.ts';
+import type { Recipe } from '../press/index.ts';
+import type { ErrorView, LinkView } from '../theme.ts';
+import { plainPage } from './plain.ts';
+
+/** What went wrong. It needs no database: navigation and footer come from memory if they must. */
+export function errorPage(house: House, fault: Fault | undefined, path: string, near: readonly LinkView[]): Recipe {
+  const language = languageOf(house, path);
+  const status = fault ? statusOf(fault) : 500;
+  const message = fault?.message ?? 'Something went wrong on our side.';
+  return plainPage(house, {
+    piece: 'error',
+    language,
+    url: 'error',
+    opening: {
+      title: status === 404 ? house.theme.words(language).notFound : String(status),
+      description: message,
+      canonical: null,
+      indexed: false,
+    },
+    draw: ({ paper, prefix }, theme) =>
+      theme.error({
+        paper,
+        status,
+        code: fault?.code ?? 'internal',
+        message,
+        help: fault?.help ?? null,
+        near,
+        searchHref: `${prefix}/search`,
+        kept: keptOf(fault),
+      }),
+  });
+}
+
+function keptOf(fault: Fault | undefined): ErrorView['kept'] {
+  const { action, name, text } = fault?.kept ?? {};
+  return action === undefined || text === undefined ? null : { action, name: name ?? '', text };
+}
+
+export function languageOf(house: House, path: string): string {
+  try {
+    return readAddress(house.settings, path).language;
+  } catch {
+    return readAddress(house.settings, '/').language;
+  }
+}
+

@@ -1,0 +1,97 @@
+import { countStories, newestStories } from '#stories';
+import { nameIn, paperSettings, type Author, type Section, type Topic } from '#taxonomy';
+import { encodePath, languagesOf, noSuchPage, prefixOf } from '../address.ts';
+import { navigation } from '../fragments/navigation.ts';
+import { dressCards } from '../gather/cards.ts';
+import type { House } from '../house.ts';
+import type { Recipe } from '../press/index.ts';
+import { settingFor } from '../setting.ts';
+import { frontSize } from '../settings.ts';
+import type { FrontView } from '../theme.ts';
+import { cardViews } from '../views/cards.ts';
+import { openingView } from '../views/opening.ts';
+import { lay, own } from './lay.ts';
+import { rails } from './rails.ts';
+
+export type FrontOf =
+  | { readonly kind: 'section'; readonly of: Section }
+  | { readonly kind: 'topic'; readonly of: Topic }
+  | { readonly kind: 'author'; readonly of: Author };
+
+/** A page of the front of a section, topic or author. */
+export async function frontPage(house: House, front: FrontOf, language: string, page: number): Promise<Recipe> {
+  const { db, now } = house.cx();
+  const { kind, of } = front;
+  const filter = { language, now, [kind]: of.id };
+  const size = frontSize.others;
+  const [total, cards] = await Promise.all([
+    countStories(db, filter),
+    newestStories(db, { ...filter, limit: size, offset: (page - 1) * size }),
+  ]);
+  const pages = Math.max(1, Math.ceil(total / size));
+  if (page > pages) throw noSuchPage();
+  const gathered = await dressCards(db, cards, language, now);
+  const setting = settingFor(house, language, now);
+  const path = pathOf(front);
+  const addressIn = (code: string, number: number) => pageUrl(encodePath(prefixOf(house.settings, code) + path), number);
+  const url = addressIn(language, page);
+  const title = nameIn(of.names, language);
+  const author = front.kind === 'author' ? authorView(front.of, language, addressIn(language, 1)) : null;
+  const view: FrontView = {
+    paper: setting.paper,
+    kind,
+    title,
+    description: front.kind === 'section' ? front.of.description : (author?.bio ?? ''),
+    author,
+    stories: cardViews(gathered, setting),
+    page,
+    pages,
+    newer: page > 1 ? addressIn(language, page - 1) : null,
+    older: page < pages ? addressIn(language, page + 1) : null,
+    feedHref: null,
+    bySection: [],
+  };
+  const { theme } = house;
+  // Further pages differ in number from language to language.
+  const alternates =
+    page === 1 ? Object.fromEntries(languagesOf(house.settings).map((code) => [code, addressIn(code, 1)])) : {};
+  const opening = openingView(setting, {
+    kind: 'front',
+    title: page > 1 ? `${title} – ${setting.words.page(page)}` : title,
+    description: view.description || `${title} – ${setting.paper.name}`,
+    canonical: url,
+    alternates,
+    mainLanguage: house.settings.get(paperSettings.language),
+    previous: view.newer,
+    next: view.older,
+  });
+  return {
+    tags: ['stories', ...gathered.tags],
+    validUntil: gathered.validUntil,
+    parts: lay(house, language, theme.layouts.front, {
+      ...rails(house, language, front.kind === 'section' ? of.id : undefined),
+      opening: own(url, 'opening', () => theme.opening(opening)),
+      navigation: navigation(house, {
+        language,
+        section: front.kind === 'section' ? of.slug : undefined,
+        alternates,
+      }),
+      front: own(url, 'front', () => theme.front(view)),
+      'front-sections': own(url, 'front-sections', () => theme.frontSections(view)),
+    }),
+  };
+}
+
+const folders = { section: '', topic: '/topics', author: '/authors' } as const;
+
+export const pathOf = ({ kind, of }: FrontOf) => `${folders[kind]}/${of.slug}`;
+
+export const pageUrl = (href: string, page: number) => (page > 1 ? `${href}?page=${page}` : href);
+
+function authorView(author: Author, language: string, href: string): FrontView['author'] {
+  return {
+    title: nameIn(author.titles, language),
+    bio: nameIn(author.bios, language),
+    writeHref: author.email !== null && author.showEmail ? `${href}/write` : null,
+  };
+}

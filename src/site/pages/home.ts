@@ -1,0 +1,84 @@
+import { countStories, newestStories } from '#stories';
+import { paperSettings } from '#taxonomy';
+import { homeOf, languagesOf, noSuchPage } from '../address.ts';
+import { navigation } from '../fragments/navigation.ts';
+import { dressCards } from '../gather/cards.ts';
+import type { House } from '../house.ts';
+import type { Recipe } from '../press/index.ts';
+import { settingFor } from '../setting.ts';
+import { frontSize } from '../settings.ts';
+import type { FrontView } from '../theme.ts';
+import { cardViews, sectionLink } from '../views/cards.ts';
+import { openingView } from '../views/opening.ts';
+import { pageUrl } from './front.ts';
+import { lay, own } from './lay.ts';
+import { rails } from './rails.ts';
+
+/** Stories in each section's column of the home front. */
+const columnLength = 4;
+
+/** The home front of a language: its newest stories, and a column for each section on the first page. */
+export async function homePage(house: House, language: string, page: number): Promise<Recipe> {
+  const { db, now } = house.cx();
+  const size = frontSize.home;
+  const [total, newest, sections] = await Promise.all([
+    countStories(db, { language, now }),
+    newestStories(db, { language, now, limit: size, offset: (page - 1) * size }),
+    house.sections.all(),
+  ]);
+  const pages = Math.max(1, Math.ceil(total / size));
+  if (page > pages) throw noSuchPage();
+  const columns = await Promise.all(
+    page > 1
+      ? []
+      : sections.map(({ id }) => newestStories(db, { language, now, section: id, limit: columnLength })),
+  );
+  const cards = [...new Map([...newest, ...columns.flat()].map((card) => [card.id, card])).values()];
+  const gathered = await dressCards(db, cards, language, now);
+  const setting = settingFor(house, language, now);
+  const views = new Map(cardViews(gathered, setting).map((card) => [card.id, card]));
+  const viewsOf = (listed: readonly { readonly id: number }[]) => listed.flatMap(({ id }) => views.get(id) ?? []);
+  const home = (code: string) => homeOf(house.settings, code);
+  const view: FrontView = {
+    paper: setting.paper,
+    kind: 'home',
+    title: setting.paper.name,
+    description: setting.paper.tagline,
+    author: null,
+    stories: viewsOf(newest),
+    page,
+    pages,
+    newer: page > 1 ? pageUrl(home(language), page - 1) : null,
+    older: page < pages ? pageUrl(home(language), page + 1) : null,
+    feedHref: '/feed.xml',
+    bySection: sections.flatMap((section, index) => {
+      const stories = viewsOf(columns[index] ?? []);
+      return stories.length === 0 ? [] : { section: sectionLink(section, setting), stories };
+    }),
+  };
+  const { theme } = house;
+  const url = pageUrl(home(language), page);
+  const alternates =
+    page === 1 ? Object.fromEntries(languagesOf(house.settings).map((code) => [code, home(code)])) : {};
+  const opening = openingView(setting, {
+    kind: 'front',
+    title: page > 1 ? setting.words.page(page) : '',
+    description: setting.paper.tagline || setting.paper.name,
+    canonical: url,
+    alternates,
+    mainLanguage: house.settings.get(paperSettings.language),
+    previous: view.newer,
+    next: view.older,
+  });
+  return {
+    tags: ['stories', ...gathered.tags],
+    validUntil: gathered.validUntil,
+    parts: lay(house, language, theme.layouts.home, {
+      ...rails(house, language),
+      opening: own(url, 'opening', () => theme.opening(opening)),
+      navigation: navigation(house, { language }),
+      front: own(url, 'front', () => theme.front(view)),
+      'front-sections': own(url, 'front-sections', () => theme.frontSections(view)),
+    }),
+  };
+}

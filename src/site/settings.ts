@@ -1,0 +1,11 @@
+import * as z from 'zod';
+import { setting } from '#platform/settings';
+
+/** Whether readers that are no people are at work; every page then says so. */
+export const simulatedReaders = setting('site.simulated-readers', z.boolean(), false);
+
+/** Stories on one page of a front. */
+export const frontSize = { home: 24, others: 20 } as const;
+
+/** Results on one page of the search. */
+export const searchSize = 20;

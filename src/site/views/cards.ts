@@ -1,0 +1,57 @@
+import { pictureSrc, type Picture } from '#media';
+import type { StoryCard } from '#stories';
+import { nameIn } from '#taxonomy';
+import type { CardView, LinkView, PictureView, ThemeWords } from '../theme.ts';
+import { timeView } from './paper.ts';
+
+export interface CardFacts {
+  readonly cards: readonly StoryCard[];
+  readonly comments: ReadonlyMap<number, number>;
+  readonly pictures: ReadonlyMap<number, Picture>;
+}
+
+export interface CardSetting {
+  readonly words: ThemeWords;
+  readonly timeZone: string;
+  readonly prefix: string;
+  readonly language: string;
+}
+
+export function cardViews({ cards, comments, pictures }: CardFacts, setting: CardSetting): CardView[] {
+  return cards.map((card) => {
+    const picture = card.leadPicture === null ? undefined : pictures.get(card.leadPicture);
+    return {
+      id: card.id,
+      href: card.href,
+      language: card.language,
+      headline: card.headline,
+      standfirst: card.standfirst,
+      section: sectionLink(card.section, setting),
+      published: timeView(setting.words, setting.timeZone, card.publishedAt),
+      picture: picture ? pictureView(picture) : null,
+      comments: comments.get(card.id) ?? 0,
+    };
+  });
+}
+
+export function sectionLink(
+  section: { readonly slug: string; readonly names: Readonly<Record<string, string>> },
+  { prefix, language }: Pick<CardSetting, 'prefix' | 'language'>,
+): LinkView {
+  return { text: nameIn(section.names, language), href: encodeURI(`${prefix}/${section.slug}`) };
+}
+
+/** @param caption the caption for this use, where it differs from the picture's own */
+export function pictureView(picture: Picture, caption: string | null = null): PictureView {
+  return {
+    id: picture.id,
+    alt: picture.alt,
+    caption: caption ?? picture.caption,
+    credit: picture.credit,
+    creator: picture.creator,
+    width: picture.width,
+    height: picture.height,
+    src: (shape, width) => pictureSrc(picture, shape, width),
+    colour: picture.colour,
+  };
+}

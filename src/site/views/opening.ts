@@ -1,0 +1,57 @@
+import type { OpeningView } from '../theme.ts';
+import type { Setting } from '../setting.ts';
+
+export interface OpeningFacts {
+  readonly kind: OpeningView['kind'];
+  /** The page's own title; the paper's name is added, and stands alone where it is empty. */
+  readonly title: string;
+  readonly description: string;
+  /** Path of the page's one address; null where it has none worth keeping. */
+  readonly canonical: string | null;
+  readonly indexed?: boolean;
+  /** Language to path, this page's own among them. */
+  readonly alternates?: Readonly<Record<string, string>>;
+  readonly mainLanguage?: string;
+  readonly meta?: OpeningView['meta'];
+  readonly structuredData?: string | null;
+  readonly previous?: string | null;
+  readonly next?: string | null;
+}
+
+/** The document's head: addresses in it are absolute. */
+export function openingView(setting: Setting, facts: OpeningFacts): OpeningView {
+  const { paper } = setting;
+  const absolute = (path: string) => `${paper.publicUrl}${path}`;
+  const title = facts.title === '' ? joined(paper.name, paper.tagline) : joined(facts.title, paper.name);
+  const alternates = Object.entries(facts.alternates ?? {});
+  const main = facts.mainLanguage === undefined ? undefined : facts.alternates?.[facts.mainLanguage];
+  return {
+    paper,
+    kind: facts.kind,
+    title,
+    description: facts.description,
+    canonical: facts.canonical === null ? null : absolute(facts.canonical),
+    robots: facts.indexed === false ? 'noindex' : null,
+    alternates:
+      alternates.length < 2
+        ? []
+        : [
+            ...alternates.map(([language, href]) => ({ language, href: absolute(href) })),
+            ...(main === undefined ? [] : [{ language: 'x-default', href: absolute(main) }]),
+          ],
+    feeds: [{ text: paper.name, href: '/feed.xml' }],
+    meta: [
+      { property: 'og:site_name', content: paper.name },
+      { property: 'og:title', content: facts.title || paper.name },
+      { property: 'og:description', content: facts.description },
+      { property: 'og:locale', content: paper.language },
+      ...(facts.canonical === null ? [] : [{ property: 'og:url', content: absolute(facts.canonical) }]),
+      ...(facts.meta ?? [{ property: 'og:type', content: 'website' }]),
+    ],
+    structuredData: facts.structuredData ?? null,
+    previous: facts.previous ?? null,
+    next: facts.next ?? null,
+  };
+}
+
+const joined = (first: string, second: string) => (second === '' ? first : `${first} – ${second}`);

@@ -1,0 +1,49 @@
+import type { Settings } from '#platform/settings';
+import { paperSettings } from '#taxonomy';
+import { homeOf } from '../address.ts';
+import { simulatedReaders } from '../settings.ts';
+import type { AssetsView, PaperView, ThemeWords, TimeView } from '../theme.ts';
+
+export interface PaperFacts {
+  readonly settings: Settings;
+  readonly assets: AssetsView;
+  readonly publicUrl: string;
+  readonly now: Date;
+}
+
+const rightToLeft = new Set(['ar', 'dv', 'fa', 'he', 'ku', 'ps', 'sd', 'ug', 'ur', 'yi']);
+
+/** The paper as every piece of a page in `language` knows it. */
+export function paperView({ settings, assets, publicUrl, now }: PaperFacts, language: string): PaperView {
+  return {
+    name: settings.get(paperSettings.name),
+    tagline: settings.get(paperSettings.tagline),
+    language,
+    direction: rightToLeft.has(language.split('-')[0] ?? '') ? 'rtl' : 'ltr',
+    home: homeOf(settings, language),
+    publicUrl,
+    assets,
+    simulated: settings.get(simulatedReaders),
+    year: now.getUTCFullYear(),
+  };
+}
+
+/** An instant in the paper's own time zone: the server never writes a relative time. */
+export function timeView(words: ThemeWords, timeZone: string, at: Date): TimeView {
+  return { iso: at.toISOString(), text: words.instant(at, timeZone) };
+}
+
+/** The next midnight in a time zone, to the minute: when the date at the top of the page is wrong. */
+export function nextMidnight(now: Date, timeZone: string): Date {
+  const dayOf = new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' });
+  const today = dayOf.format(now);
+  const minute = 60_000;
+  let low = Math.floor(now.getTime() / minute);
+  let high = low + 26 * 60;
+  while (high - low > 1) {
+    const middle = Math.floor((low + high) / 2);
+    if (dayOf.format(middle * minute) === today) low = middle;
+    else high = middle;
+  }
+  return new Date(high * minute);
+}

@@ -1,0 +1,111 @@
+import { pictureSrc, pictureWidths, shapeSize, type Picture } from '#media';
+import { bodyHtml, bodyText, type ReadableStory } from '#stories';
+import { nameIn } from '#taxonomy';
+import type { Setting } from '../setting.ts';
+import type { ContactView, OpeningView, StoryView } from '../theme.ts';
+import { pictureView, sectionLink } from './cards.ts';
+import { nameOfLanguage } from './language.ts';
+import { timeView } from './paper.ts';
+import { shareView } from './share.ts';
+
+export interface StoryFacts {
+  readonly story: ReadableStory;
+  readonly pictures: ReadonlyMap<number, Picture>;
+}
+
+/** A story's page, apart from what many pages share. */
+export function storyView({ story, pictures }: StoryFacts, setting: Setting): StoryView {
+  const { paper, words, timeZone, language, prefix } = setting;
+  const url = `${paper.publicUrl}${story.href}`;
+  const lead = story.leadPicture === null ? undefined : pictures.get(story.leadPicture);
+  const at = (instant: Date) => timeView(words, timeZone, instant);
+  return {
+    paper,
+    id: story.id,
+    href: story.href,
+    url,
+    headline: story.headline,
+    standfirst: story.standfirst,
+    section: sectionLink(story.section, setting),
+    topics: story.topics.map((topic) => ({
+      text: nameIn(topic.names, language),
+      href: encodeURI(`${prefix}/topics/${topic.slug}`),
+    })),
+    bylines: story.bylines.map(({ author, role }) => ({
+      text: nameIn(author.names, language),
+      href: authorHref(author.slug, prefix),
+      role,
+      title: nameIn(author.titles, language),
+    })),
+    published: at(story.publishedAt),
+    updated: story.updatedAt === null ? null : at(story.updatedAt),
+    corrections: story.corrections.map(({ note, at: instant }) => ({ note, at: at(instant) })),
+    picture: lead ? pictureView(lead, story.leadCaption) : null,
+    bodyHtml: bodyHtml(story.body, { picture: (id) => bodyPicture(pictures.get(id)) }),
+    translations: story.translations.map((other) => ({
+      code: other.language,
+      text: nameOfLanguage(other.language),
+      href: other.href,
+    })),
+    contacts: contactsOf(story, setting),
+    share: shareView({ story, url, words }),
+    minutes: minutesOf(bodyText(story.body), language),
+  };
+}
+
+const authorHref = (slug: string, prefix: string) => encodeURI(`${prefix}/authors/${slug}`);
+
+function contactsOf(story: ReadableStory, { language, prefix }: Setting): ContactView[] {
+  const contacts = new Map<number, ContactView>();
+  for (const { author } of story.bylines) {
+    if (author.email === null || !author.showEmail) continue;
+    contacts.set(author.id, {
+      name: nameIn(author.names, language),
+      writeHref: `${authorHref(author.slug, prefix)}/write`,
+    });
+  }
+  return [...contacts.values()];
+}
+
+function bodyPicture(picture: Picture | undefined) {
+  if (!picture) return undefined;
+  return {
+    src: pictureSrc(picture, 'full', 1024),
+    srcset: pictureWidths.map((width) => `${pictureSrc(picture, 'full', width)} ${width}w`).join(', '),
+    ...shapeSize(picture, 'full', 1024),
+    alt: picture.alt,
+    caption: picture.caption,
+    credit: picture.credit,
+  };
+}
+
+/** Minutes to read a text at a calm pace: 230 words, or 500 syllables of Korean, Chinese or Japanese. */
+export function minutesOf(text: string, language: string): number {
+  const dense = /^(ko|zh|ja)\b/.test(language);
+  const units = dense
+    ? (text.match(/[\p{Script=Hangul}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu) ?? []).length / 500
+    : (text.match(/[\p{L}\p{N}][\p{L}\p{M}\p{N}'’-]*/gu) ?? []).length / 230;
+  return Math.max(1, Math.round(units));
+}
+
+/** Open Graph's words for a story (ogp.me), with a picture if it has one. */
+export function storyMeta({ story, pictures }: StoryFacts, { paper, language }: Setting): OpeningView['meta'] {
+  const lead = story.leadPicture === null ? undefined : pictures.get(story.leadPicture);
+  const size = lead && shapeSize(lead, 'wide', 1600);
+  return [
+    { property: 'og:type', content: 'article' },
+    { property: 'article:published_time', content: story.publishedAt.toISOString() },
+    ...(story.updatedAt === null
+      ? []
+      : [{ property: 'article:modified_time', content: story.updatedAt.toISOString() }]),
+    { property: 'article:section', content: nameIn(story.section.names, language) },
+    ...(lead && size
+      ? [
+          { property: 'og:image', content: `${paper.publicUrl}${pictureSrc(lead, 'wide', 1600)}` },
+          { property: 'og:image:width', content: String(size.width) },
+          { property: 'og:image:height', content: String(size.height) },
+          { property: 'og:image:alt', content: lead.alt },
+        ]
+      : []),
+  ];
+}

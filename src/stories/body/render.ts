@@ -1,0 +1,161 @@
+import { toSlug } from '#taxonomy';
+import type { Body, BodyNode } from '../story.ts';
+import { isEmbedAddress, isSafeHref } from './links.ts';
+import { bodyText } from './text.ts';
+
+export interface RenderedPicture {
+  readonly src: string;
+  readonly srcset: string;
+  readonly width: number;
+  readonly height: number;
+  readonly alt: string;
+  readonly caption: string;
+  /** Never empty: shown as `© credit`. */
+  readonly credit: string;
+}
+
+export interface BodyResources {
+  picture(id: number): RenderedPicture | undefined;
+}
+
+interface Page extends BodyResources {
+  readonly anchors: Set<string>;
+}
+
+/**
+ * Renders a body as HTML. Pure; every text and attribute is escaped. Headings carry anchors (`h-SLUG`); an embed is a
+ * link `a[data-embed=HOST]` that loads nothing until it is clicked; a picture that `picture`
+ * does not know is left out.
+ */
+export function bodyHtml(body: Body, resources: BodyResources): string {
+  const page: Page = { picture: (id) => resources.picture(id), anchors: new Set() };
+  return all(body.content, page, '\n');
+}
+
+function all(nodes: readonly BodyNode[] | undefined, page: Page, between = ''): string {
+  return (nodes ?? []).map((node) => one(node, page)).join(between);
+}
+
+function one(node: BodyNode, page: Page): string {
+  const inner = () => all(node.content, page);
+  switch (node.type) {
+    case 'text':
+      return marked(node);
+    case 'hard_break':
+      return '<br>';
+    case 'paragraph':
+      return `<p>${inner()}</p>`;
+    case 'heading':
+      return heading(node, inner(), page);
+    case 'blockquote':
+      return `<blockquote>${inner()}${speaker(node)}</blockquote>`;
+    case 'pull_quote':
+      return `<blockquote class="pull-quote"><p>${inner()}</p>${speaker(node)}</blockquote>`;
+    case 'bullet_list':
+      return `<ul>${inner()}</ul>`;
+    case 'ordered_list':
+      return orderedList(node, inner());
+    case 'list_item':
+      return `<li>${listItem(node, page)}</li>`;
+    case 'fact_box':
+      return `<div class="fact-box" role="note">${factTitle(node)}${inner()}</div>`;
+    case 'picture':
+      return figure(node, page);
+    case 'embed':
+      return embed(node);
+    case 'horizontal_rule':
+      return '<hr>';
+    default:
+      return inner();
+  }
+}
+
+function heading(node: BodyNode, inner: string, page: Page): string {
+  const level = [2, 3, 4].find((known) => known === node.attrs?.['level']) ?? 2;
+  const base = `h-${toSlug(bodyText({ content: [node] }), 'en') || 'part'}`;
+  let id = base;
+  for (let number = 2; page.anchors.has(id); number += 1) id = `${base}-${number}`;
+  page.anchors.add(id);
+  // A link cannot stand inside of a link.
+  const text = inner.includes('<a ') ? inner : `<a href="#${escape(encodeURIComponent(id))}">${inner}</a>`;
+  return `<h${level} id="${escape(id)}">${text}</h${level}>`;
+}
+
+function orderedList(node: BodyNode, inner: string): string {
+  const start = node.attrs?.['start'];
+  return `<ol${typeof start === 'number' && start !== 1 ? ` start="${Math.trunc(start)}"` : ''}>${inner}</ol>`;
+}
+
+/** An item of one paragraph needs no paragraph around its text. */
+function listItem(node: BodyNode, page: Page): string {
+  const [first, ...others] = node.content ?? [];
+  if (first?.type !== 'paragraph') return all(node.content, page);
+  const plain = others.every((other) => other.type !== 'paragraph');
+  return plain ? all(first.content, page) + all(others, page) : all(node.content, page);
+}
+
+function speaker(node: BodyNode): string {
+  const cite = textAttribute(node, 'cite');
+  return cite === '' ? '' : `<cite>${escape(cite)}</cite>`;
+}
+
+function factTitle(node: BodyNode): string {
+  const title = textAttribute(node, 'title');
+  return title === '' ? '' : `<h2>${escape(title)}</h2>`;
+}
+
+function figure(node: BodyNode, page: Page): string {
+  const id = node.attrs?.['picture'];
+  const picture = typeof id === 'number' ? page.picture(id) : undefined;
+  if (!picture) return '';
+  const own = node.attrs?.['caption'];
+  const caption = typeof own === 'string' ? own : picture.caption;
+  return (
+    `<figure class="body-picture"><img src="${escape(picture.src)}" srcset="${escape(picture.srcset)}"` +
+    ` sizes="(min-width: 45em) 42em, 100vw" width="${picture.width}" height="${picture.height}"` +
+    ` alt="${escape(picture.alt)}" loading="lazy" decoding="async"><figcaption>` +
+    (caption === '' ? '' : `<span class="caption">${escape(caption)}</span> `) +
+    `<span class="credit">© ${escape(picture.credit)}</span></figcaption></figure>`
+  );
+}
+
+function embed(node: BodyNode): string {
+  const url = node.attrs?.['url'];
+  if (!isEmbedAddress(url)) return '';
+  const { host } = new URL(url);
+  const title = textAttribute(node, 'title') || url;
+  return (
+    `<p class="embed"><a href="${escape(url)}" data-embed="${escape(host)}">${escape(title)}</a>` +
+    ` <span class="embed-host">${escape(host)}</span></p>`
+  );
+}
+
+const markTags: Readonly<Record<string, string>> = { strong: 'strong', em: 'em', code: 'code' };
+
+function marked(node: BodyNode): string {
+  let html = escape(node.text ?? '');
+  for (const mark of (node.marks ?? []).toReversed()) {
+    const href = mark.attrs?.['href'];
+    const tag = markTags[mark.type];
+    if (mark.type === 'link' && isSafeHref(href)) html = `<a href="${escape(href)}">${html}</a>`;
+    else if (tag !== undefined) html = `<${tag}>${html}</${tag}>`;
+  }
+  return html;
+}
+
+function textAttribute(node: BodyNode, name: string): string {
+  const value = node.attrs?.[name];
+  return typeof value === 'string' ? value : '';
+}
+
+const entities: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+function escape(text: string): string {
+  return text.replaceAll(/[&<>"']/g, (character) => entities[character] ?? character);
+}

@@ -1,0 +1,16 @@
+import type { Cx } from '#platform/cx';
+import { inTransaction } from '#platform/db';
+import { announceChange } from './events.ts';
+import { lockStory } from './lock.ts';
+
+/**
+ * Takes a story from readers (404), or a scheduled one from the schedule. It may return by `publishStory`.
+ * @throws Fault `stories.no-such-story`, `stories.cannot-withdraw`
+ */
+export function withdrawStory(cx: Cx, { story }: { readonly story: number }): Promise<void> {
+  return inTransaction(cx.db, async (trx) => {
+    const row = await lockStory(trx, cx, story, 'withdraw');
+    await trx.updateTable('stories').set({ state: 'withdrawn' }).where('id', '=', story).execute();
+    await announceChange(trx, cx, row);
+  });
+}

@@ -1,0 +1,130 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import type { Browser } from 'playwright-core';
+import { axe, openBrowser, visit } from '../browser.ts';
+import { startPaper, type RunningPaper } from '../running-paper.ts';
+
+let paper: RunningPaper;
+let browser: Browser;
+let newest = '';
+
+before(async () => {
+  [paper, browser] = await Promise.all([startPaper({ command: 'demo' }), openBrowser()]);
+  const list = (await (await fetch(`${paper.address}/api/lists/latest`)).json()) as { slots: { story: { url: string } }[] };
+  newest = list.slots[0]?.story.url ?? '';
+});
+after(async () => {
+  await browser?.close();
+  await paper?.stop();
+  paper?.remove();
+});
+
+const furniture = [
+  'skip-links', 'headline', 'byline', 'author-email', 'view-count', 'lead-picture', 'credit', 'body', 'comments',
+  'comment-count', 'latest', 'weekly-best', 'you-may-also-like', 'popular-now', 'must-reads', 'share',
+];
+
+test('the newest story has every piece of furniture, without JavaScript too', async () => {
+  for (const javaScriptEnabled of [true, false]) {
+    const { page, context } = await visit(browser, { javaScriptEnabled });
+    await page.goto(newest);
+    for (const name of furniture) {
+      const piece = page.locator(`[data-furniture~="${name}"]`).first();
+      assert.equal(await piece.count(), 1, `${name} is on the page`);
+      const text = name === 'lead-picture' ? 'picture' : await piece.textContent();
+      assert.ok(text && text.trim() !== '', `${name} says something`);
+    }
+    assert.match(await page.locator('[data-furniture~="credit"]').first().innerText(), /©/);
+    assert.equal(await page.locator('article[data-story]').count(), 1);
+    assert.equal(await page.locator('[data-furniture~="latest"] li').count(), 6);
+    assert.equal(await page.locator('[data-furniture~="weekly-best"] li').count(), 12);
+    assert.equal(await page.locator('[data-furniture~="you-may-also-like"] li').count(), 3);
+    assert.equal(await page.locator('[data-furniture~="popular-now"] li').count(), 4);
+    assert.equal(await page.locator('[data-furniture~="must-reads"] li').count(), 3);
+    await context.close();
+  }
+});
+
+test('the first three tab stops are the skip links, and each moves focus to its target', async () => {
+  const { page, context } = await visit(browser);
+  for (let stop = 1; stop <= 3; stop += 1) {
+    await page.goto(newest);
+    for (let presses = 0; presses < stop; presses += 1) await page.keyboard.press('Tab');
+    const href = await page.evaluate('document.activeElement.getAttribute("href")');
+    assert.match(String(href), /^#/);
+    assert.ok(await page.evaluate('document.activeElement.closest(\'[data-furniture~="skip-links"]\') !== null'));
+    await page.keyboard.press('Enter');
+    assert.equal(await page.evaluate('"#" + document.activeElement.id'), href);
+  }
+  await context.close();
+});
+
+test('reading sets no cookie, keeps nothing on the device, asks no other host and breaks no policy', async () => {
+  const { page, context, complaints, hosts } = await visit(browser);
+  for (const path of ['/', '/world', new URL(newest).pathname, '/about/counting', '/search?q=harbour']) {
+    await page.goto(paper.address + path);
+    await page.waitForTimeout(300);
+  }
+  assert.deepEqual(await context.cookies(), []);
+  assert.deepEqual(await page.evaluate('[localStorage.length, sessionStorage.length]'), [0, 0]);
+  assert.deepEqual([...hosts], [new URL(paper.address).host]);
+  assert.deepEqual(complaints, []);
+  await context.close();
+});
+
+test('axe finds nothing on any public page, light or dark, wide or narrow, English or Korean', async () => {
+  const story = new URL(newest).pathname;
+  const paths = [
+    '/', '/ko', '/world', '/world?page=2', '/topics/shipping', '/authors/mara-lindqvist', story, '/about/counting', '/search',
+    '/search?q=harbour', '/search?q=zzzzqq', '/authors/mara-lindqvist/write', '/nothing-here',
+  ];
+  const korean = await (await fetch(`${paper.address}/ko`)).text();
+  const translated = /href="(\/ko\/[^"/]+\/[^"/]+)"/.exec(korean)?.[1];
+  assert.ok(translated, 'the Korean front links to a story');
+  for (const colorScheme of ['light', 'dark'] as const) {
+    for (const width of [1280, 360]) {
+      const { page, context } = await visit(browser, { colorScheme, viewport: { width, height: 800 } });
+      for (const path of [...paths, translated]) {
+        await page.goto(paper.address + path);
+        assert.deepEqual(await axe(page), [], `${path} in ${colorScheme} at ${width} px`);
+        const overflow = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+        assert.ok(Number(overflow) <= 0, `${path} at ${width} px does not scroll sideways (${String(overflow)} px)`);
+      }
+      await context.close();
+    }
+  }
+});
+
+test('nothing moves while the story page loads', async () => {
+  for (const width of [360, 1280]) {
+    const { page, context } = await visit(browser, { viewport: { width, height: 800 } });
+    await page.addInitScript(`window.shift = 0; new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.shift += entry.value;
+    }).observe({ type: 'layout-shift', buffered: true });`);
+    await page.goto(newest);
+    await page.waitForLoadState('load');
+    await page.waitForTimeout(1_500);
+    assert.equal(await page.evaluate('window.shift'), 0, `at ${width} px`);
+    await context.close();
+  }
+});
+
+test('translations are linked both ways, each with its own address', async () => {
+  const english = await (await fetch(newest)).text();
+  const korean = /hreflang="ko" href="([^"]+)"/.exec(english)?.[1] ?? '';
+  assert.match(new URL(korean).pathname, /^\/ko\//);
+  const response = await fetch(korean);
+  assert.equal(response.status, 200);
+  const page = await response.text();
+  assert.match(page, /<html[^>]* lang="ko"/);
+  assert.ok(page.includes(`hreflang="en" href="${newest}"`));
+});
+
+test('a Korean word is found in search, with its particle or without', async () => {
+  for (const query of ['도서관', '파업']) {
+    const { results } = (await (await fetch(`${paper.address}/api/search?q=${encodeURIComponent(query)}`)).json()) as {
+      results: { url: string }[];
+    };
+    assert.ok(results.some(({ url }) => new URL(url, paper.address).pathname.startsWith('/ko/')), query);
+  }
+});

@@ -1,0 +1,98 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+const root = resolve(import.meta.dirname, '..');
+
+/** A paper in a process of its own, as an operator starts it. */
+export interface RunningPaper {
+  readonly address: string;
+  readonly dataDir: string;
+  readonly process: ChildProcess;
+  readonly environment: NodeJS.ProcessEnv;
+  /** Sends SIGTERM; resolves with the exit code and how long it took in milliseconds. */
+  stop(): Promise<{ code: number | null; took: number }>;
+  /** Removes what it left on the disk. */
+  remove(): void;
+}
+
+export function newDataDir(): string {
+  const directory = mkdtempSync(join(tmpdir(), 'masthead-paper-'));
+  chmodSync(directory, 0o755);
+  return directory;
+}
+
+export function freePort(): Promise<number> {
+  return new Promise((done, fail) => {
+    const probe = createServer();
+    probe.once('error', fail);
+    probe.listen(0, '127.0.0.1', () => {
+      const { port } = probe.address() as { port: number };
+      probe.close(() => done(port));
+    });
+  });
+}
+
+export interface StartOptions {
+  readonly command: 'start' | 'demo';
+  readonly args?: readonly string[];
+  readonly dataDir?: string;
+  readonly port?: number;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** Starts a paper and waits for its ready line. */
+export async function startPaper({ command, args = [], ...options }: StartOptions): Promise<RunningPaper> {
+  const dataDir = options.dataDir ?? newDataDir();
+  const port = options.port ?? (await freePort());
+  const environment: NodeJS.ProcessEnv = { ...process.env, DATA_DIR: dataDir, PORT: String(port), LOG_LEVEL: 'warn', ...options.env };
+  delete environment.NODE_TEST_CONTEXT;
+  const child = spawn(process.execPath, ['--import', './src/loader.ts', 'src/main.ts', command, ...args], {
+    cwd: root,
+    env: environment,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let errors = '';
+  child.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()));
+  const address = await new Promise<string>((done, fail) => {
+    let output = '';
+    child.stdout.on('data', (chunk: Buffer) => {
+      output += chunk.toString();
+      const ready = /(http:\/\/\S+)\n/.exec(output);
+      if (ready?.[1]) done(ready[1]);
+    });
+    child.once('exit', (code) => fail(new Error(`the paper ended with ${code}: ${errors}`)));
+  });
+  return {
+    address,
+    dataDir,
+    process: child,
+    environment,
+    stop() {
+      const begun = Date.now();
+      return new Promise((done) => {
+        if (child.exitCode !== null) done({ code: child.exitCode, took: 0 });
+        child.once('exit', (code) => done({ code, took: Date.now() - begun }));
+        child.kill('SIGTERM');
+      });
+    },
+    remove: () => rmSync(dataDir, { recursive: true, force: true }),
+  };
+}
+
+/** Runs a command of the command line to its end. */
+export function masthead(
+  args: readonly string[],
+  environment: NodeJS.ProcessEnv,
+): Promise<{ code: number | null; stdout: string; stderr: string }> {
+  const env = { ...environment };
+  delete env.NODE_TEST_CONTEXT;
+  const child = spawn(process.execPath, ['--import', './src/loader.ts', 'src/main.ts', ...args], { cwd: root, env });
+  let stdout = '';
+  let stderr = '';
+  child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
+  return new Promise((done) => child.once('close', (code) => done({ code, stdout, stderr })));
+}
