@@ -22,17 +22,31 @@ function drawing({ slug, motif, mood, alt }: Commission): string {
   const draw = motifs[motif];
   if (!draw) throw new Error(`${slug}: no illustrator draws “${motif}”`);
   const random = seeded(slug);
-  const scene: Scene = { random, mood, brief: alt, inks: inksFor(mood, alt, random), light: random.pick([-1, 1]) };
+  const scene: Scene = {
+    random,
+    mood,
+    brief: alt,
+    inks: inksFor(mood, alt, random),
+    light: random.pick([-1, 1]),
+  };
   return print(draw(scene), scene);
 }
 
 async function jpeg(svg: string, xmp: string): Promise<Buffer> {
-  const pixels = await sharp(Buffer.from(svg)).extract(trimmed).removeAlpha().raw().toBuffer({ resolveWithObject: true });
+  const pixels = await sharp(Buffer.from(svg))
+    .extract(trimmed)
+    .removeAlpha()
+    .blur(0.6)
+    .raw()
+    .toBuffer({ resolveWithObject: true });
   const raw = { width: pixels.info.width, height: pixels.info.height, channels: pixels.info.channels };
   // Most prints fit at 82; a busy one gives up a little quality rather than outweigh its page.
   for (let quality = 82; ; quality -= 3) {
-    const file = await sharp(pixels.data, { raw }).jpeg({ quality, mozjpeg: true, progressive: true }).withXmp(xmp).toBuffer();
-    if (file.length < heaviest || quality < 60) return file;
+    const file = await sharp(pixels.data, { raw })
+      .jpeg({ quality, mozjpeg: true, progressive: true })
+      .withXmp(xmp)
+      .toBuffer();
+    if (file.length < heaviest || quality < 52) return file;
   }
 }
 

@@ -16,7 +16,8 @@ import { openMail, sendLetter } from '#platform/mail';
 import { openSettings, type Settings } from '#platform/settings';
 import { createRankingDesk, listRoutes, refreshAll, relateStory } from '#ranking';
 import { indexStory, searchRoutes } from '#search';
-import { createPaper, loadAssets } from '#site';
+import { broadsheet } from '#broadsheet';
+import { createPaper, loadAssets, type AssetManifest } from '#site';
 import { syndicationRoutes } from '#syndication';
 import { join } from 'node:path';
 
@@ -43,7 +44,7 @@ export async function openNewsroom(config: Config, log: Log, role: 'server' | 'c
   try {
     await migrate(database.db, migrationFolders());
     const works = role === 'server' || !(await database.serverIsRunning());
-    const jobs = await openJobs(database.db, log, works);
+    const jobs = await openJobs(database, log, works);
     const settings = await openSettings(database.db);
     const files = openFiles(join(config.dataDir, 'files'));
     const mail = openMail(jobs);
@@ -111,20 +112,24 @@ export interface Paper {
 }
 
 /** Opens the paper's doors: counting room, ranking desk, press and HTTP. */
-export async function openPaper(newsroom: Newsroom): Promise<Paper> {
+export async function openPaper(newsroom: Newsroom, manifest: AssetManifest): Promise<Paper> {
   const { config, log, database, settings } = newsroom;
   const { db } = database;
-  const assets = await loadAssets();
+  const assets = await loadAssets(manifest);
   const events: Events = await openEvents(database.clientConfig, log);
-  events.listen((heard) => {
-    if (heard === 'everything' || heard.tags?.includes('settings')) {
-      settings.refresh().catch((error: unknown) => log.warn({ reason: String(error) }, 'settings were not read'));
-    }
-  });
   const machine = () => newsroom.cx({ kind: 'machine' });
   const room = createCountingRoom({ db, clock: systemClock, log, settings });
   const ranking = createRankingDesk({ cx: machine, events, log, picks });
-  const paper = createPaper({ config, assets, events, log, settings, cx: machine, prefetched: room.prefetched });
+  const paper = createPaper({
+    config,
+    theme: broadsheet,
+    assets,
+    events,
+    log,
+    settings,
+    cx: machine,
+    prefetched: room.prefetched,
+  });
   const countAtOnce = audienceFast(room, config);
   const http = createHttpServer({
     config,

@@ -19,7 +19,7 @@ export async function globalSetup(): Promise<void> {
   await sql`create database ${sql.id(templateName)}`.execute(server.db);
   const template = connect({ ...server.clientConfig, database: templateName });
   await migrate(template.db, migrationFolders());
-  const jobs = await openJobs(template.db, log, false);
+  const jobs = await openJobs(template, log, false);
   await jobs.close();
   await template.close();
   process.env['MASTHEAD_TEST_DATABASE'] = JSON.stringify(server.clientConfig);

@@ -65,10 +65,10 @@ async function crowd(
   readings: Reading[],
   crash: Promise<void>,
 ): Promise<void> {
-  let open = true;
-  void crash.then(() => (open = false));
+  const closed = new AbortController();
+  void crash.then(() => closed.abort());
   const come = async () => {
-    while (open) {
+    while (!closed.signal.aborted) {
       const reading = newReading(stories[readings.length % stories.length] as number);
       readings.push(reading);
       await read(address, reading);

@@ -37,7 +37,11 @@ function read(file: string): FrontMatter {
 
 /** One commission for each story with a picture; a translation is given one only if it asks for another motif. */
 export function commissions(folder: string): Commission[] {
-  const stories = new Map(globSync('**/*.md', { cwd: folder }).sort().map((file) => [file.replace(/\.md$/, ''), read(join(folder, file))]));
+  const stories = new Map(
+    globSync('**/*.md', { cwd: folder })
+      .sort()
+      .map((file) => [file.replace(/\.md$/, ''), read(join(folder, file))]),
+  );
   return [...stories].flatMap(([path, { headline, section, picture, translation_of: original }]) => {
     if (!picture) return [];
     if (original && stories.get(original)?.picture?.illustration === picture.illustration) return [];
@@ -45,7 +49,14 @@ export function commissions(folder: string): Commission[] {
     if (!isMood(mood)) throw new Error(`${relative('.', path)}: no mood in “${picture.illustration}”`);
     const credit = agencies[section] ?? 'Courant Graphics';
     const [creator] = illustrators.find(([, motifs]) => motifs.test(motif)) ?? ['Miren Ostrova'];
-    const caption = { headline, caption: picture.caption, creator, credit, source: credit, copyright: `© ${creator} / ${credit}` };
+    const caption = {
+      headline,
+      caption: picture.caption,
+      creator,
+      credit,
+      source: credit,
+      copyright: `© ${creator} / ${credit}`,
+    };
     return [{ slug: basename(path), motif, mood, alt: picture.alt, caption }];
   });
 }

@@ -57,7 +57,12 @@ function segment(caption: Caption): Buffer {
   resource.write('8BIM', 0, 'latin1');
   resource.writeUInt16BE(0x0404, 4);
   resource.writeUInt32BE(data.length, 8);
-  const body = Buffer.concat([Buffer.from('Photoshop 3.0\0', 'latin1'), resource, data, Buffer.alloc(data.length % 2)]);
+  const body = Buffer.concat([
+    Buffer.from('Photoshop 3.0\0', 'latin1'),
+    resource,
+    data,
+    Buffer.alloc(data.length % 2),
+  ]);
   const head = Buffer.from([0xff, 0xed, 0, 0]);
   head.writeUInt16BE(body.length + 2, 2);
   return Buffer.concat([head, body]);
@@ -66,6 +71,7 @@ function segment(caption: Caption): Buffer {
 export function embedIptc(jpeg: Buffer, caption: Caption): Buffer {
   let at = 2;
   // JFIF asks to come first, and readers look for Exif and XMP next.
-  while (jpeg[at] === 0xff && (jpeg[at + 1] === 0xe0 || jpeg[at + 1] === 0xe1)) at += 2 + jpeg.readUInt16BE(at + 2);
+  while (jpeg[at] === 0xff && (jpeg[at + 1] === 0xe0 || jpeg[at + 1] === 0xe1))
+    at += 2 + jpeg.readUInt16BE(at + 2);
   return Buffer.concat([jpeg.subarray(0, at), segment(caption), jpeg.subarray(at)]);
 }

@@ -70,3 +70,13 @@ export function place(
   const across = flip ? -scale : scale;
   return `<g transform="translate(${short(x)} ${short(y)}) rotate(${short(turn)}) scale(${across.toFixed(3)} ${scale.toFixed(3)})">${art}</g>`;
 }
+
+export const line = (x1: number, y1: number, x2: number, y2: number, ink: string, width: number) =>
+  stroke(
+    [
+      [x1, y1],
+      [x2, y2],
+    ],
+    ink,
+    width,
+  );

@@ -12,7 +12,8 @@ const filter = (id: string, steps: string) =>
 const noise = (frequency: number, octaves: number, seed: number, result: string) =>
   `<feTurbulence type="fractalNoise" baseFrequency="${frequency}" numOctaves="${octaves}" seed="${seed}" result="${result}"/>`;
 
-const unit = (ink: string) => [1, 3, 5].map((i) => (Number.parseInt(ink.slice(i, i + 2), 16) / 255).toFixed(3));
+const unit = (ink: string) =>
+  [1, 3, 5].map((i) => (Number.parseInt(ink.slice(i, i + 2), 16) / 255).toFixed(3));
 
 /** An ink wherever one channel of the noise passes a threshold. */
 function specks(ink: string, channel: 0 | 1, bias: number, result: string): string {

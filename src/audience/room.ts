@@ -24,7 +24,7 @@ export interface CountingRoom {
    */
   record(beacon: Beacon, client: Pick<Client, 'network' | 'userAgent'>, at: Date): Promise<void>;
   /** A browser fetched the story's page ahead of any reader. Counted within seconds, in a series of its own. */
-  prefetched(story: number, at: Date): void;
+  readonly prefetched: (story: number, at: Date) => void;
   /** Commits what has come in, and takes no more. */
   close(): Promise<void>;
 }
@@ -74,7 +74,7 @@ export function createCountingRoom({ db, clock, log, settings }: CountingRoomOpt
       const hidden = await batches.add({ page, story, visible, active, depth, series, reader, origin, at });
       if (hidden) throw noSuchStory(story);
     },
-    prefetched: prefetches.add,
+    prefetched: (story, at) => prefetches.add(story, at),
     async close() {
       clearInterval(sweeper);
       await batches.close();

@@ -1,10 +1,9 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import { createInterface } from 'node:readline';
 import { Command } from 'commander';
 import type { Config } from '#platform/config';
 import { Fault } from '#platform/errors';
-import { importNinjs } from '#wire';
+import { importNinjs, linesOf } from '#wire';
 import { showProgress } from './progress.ts';
 import { withNewsroom } from './with-newsroom.ts';
 
@@ -19,8 +18,7 @@ export function importCommand(config: () => Config): Command {
         const size = await sizeOf(path);
         const progress = showProgress('importing (bytes)');
         const input = createReadStream(path);
-        const lines = createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY });
-        const summary = await importNinjs(newsroom.cx({ kind: 'machine' }), lines, () =>
+        const summary = await importNinjs(newsroom.cx({ kind: 'machine' }), linesOf(input), () =>
           progress.to(input.bytesRead, size),
         );
         progress.end();

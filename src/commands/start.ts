@@ -21,11 +21,11 @@ export async function runPaper(
 ): Promise<void> {
   const log = createLog(config.logLevel);
   const stopped = stopSignal(log);
-  await buildAssets((line) => process.stderr.write(`${line}\n`));
+  const manifest = await buildAssets((line) => process.stderr.write(`${line}\n`));
   const newsroom = await openNewsroom(config, log, 'server');
   try {
     await prepare(newsroom);
-    const paper = await openPaper(newsroom);
+    const paper = await openPaper(newsroom, manifest);
     const closing = opened(paper.address);
     process.stdout.write(`The paper is open at ${paper.address}\n`);
     await stopped;

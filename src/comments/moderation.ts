@@ -26,14 +26,14 @@ export interface Facts {
   readonly sentLately: readonly Date[];
   /** Who else sent the same words within the memory: the sender, or others under this story. */
   readonly sameWords: 'none' | 'by-sender' | 'on-story';
-  get<T>(setting: Setting<T>): T;
+  readonly get: <T>(setting: Setting<T>) => T;
 }
 
 export interface Phase {
   readonly name: string;
   /** Whether what it rejects is kept for the desk to see; else nothing of it remains. */
   readonly keeps: boolean;
-  judge(submission: Submission, facts: Facts): Verdict;
+  readonly judge: (submission: Submission, facts: Facts) => Verdict;
 }
 
 export const publish: Verdict = { answer: 'publish' };

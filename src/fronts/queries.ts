@@ -15,7 +15,11 @@ export interface CurrentPick {
 /** The picks that are due now and whose stories readers can see, in their order. */
 export async function currentPicks(
   db: Db,
-  { language, now, list = 'must-reads' }: { readonly language: string; readonly now: Date; readonly list?: PickableList },
+  {
+    language,
+    now,
+    list = 'must-reads',
+  }: { readonly language: string; readonly now: Date; readonly list?: PickableList },
 ): Promise<CurrentPick[]> {
   return db
     .selectFrom('picks')

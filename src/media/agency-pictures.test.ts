@@ -19,7 +19,10 @@ describe('real pictures', { skip }, () => {
 
   const read = (name: string) => readFileSync(folder + name);
   const take = async (name: string, credit?: string): Promise<Picture> => {
-    const id = await importPicture(house.cx(), { bytes: read(name), ...(credit === undefined ? {} : { credit }) });
+    const id = await importPicture(house.cx(), {
+      bytes: read(name),
+      ...(credit === undefined ? {} : { credit }),
+    });
     return (await picturesById(house.db, [id])).get(id) as Picture;
   };
 
@@ -60,7 +63,12 @@ describe('real pictures', { skip }, () => {
     await assert.rejects(take('tif-with-iptc-icc-xmp.tif'), { code: 'media.credit-missing' });
     const picture = await take('tif-with-iptc-icc-xmp.tif', 'Jet2holidays');
     assert.deepEqual([picture.width, picture.height, picture.copyright], [35, 23, 'JET2HOLIDAYS']);
-    const file = await makeRendition(house.cx(), { picture: picture.id, shape: 'full', width: 320, format: 'webp' });
+    const file = await makeRendition(house.cx(), {
+      picture: picture.id,
+      shape: 'full',
+      width: 320,
+      format: 'webp',
+    });
     assert.equal((await headerOf(await house.cx().files.read(file))).width, 35);
   });
 
@@ -71,11 +79,22 @@ describe('real pictures', { skip }, () => {
       const upright = await take('orientation/f1t.jpg', 'Test');
       assert.deepEqual([picture.width, picture.height], [upright.width, upright.height]);
       const render = async ({ id }: Picture) =>
-        house.cx().files.read(await makeRendition(house.cx(), { picture: id, shape: 'full', width: 320, format: 'jpeg' }));
+        house
+          .cx()
+          .files.read(
+            await makeRendition(house.cx(), { picture: id, shape: 'full', width: 320, format: 'jpeg' }),
+          );
       const [turned, reference] = [await render(picture), await render(upright)];
       assert.equal((await headerOf(turned)).orientation, undefined);
-      for (const [x, y] of [[0.1, 0.1], [0.9, 0.1], [0.1, 0.9], [0.5, 0.5], [0.4, 0.2]] as const) {
-        const at = (bytes: Buffer) => pixelOf(bytes, Math.floor(x * picture.width), Math.floor(y * picture.height));
+      for (const [x, y] of [
+        [0.1, 0.1],
+        [0.9, 0.1],
+        [0.1, 0.9],
+        [0.5, 0.5],
+        [0.4, 0.2],
+      ] as const) {
+        const at = (bytes: Buffer) =>
+          pixelOf(bytes, Math.floor(x * picture.width), Math.floor(y * picture.height));
         const [got = 0] = await at(turned);
         const [expected = 0] = await at(reference);
         assert.ok(Math.abs(got - expected) < 48, `at ${x}, ${y}: ${got}, not ${expected}`);

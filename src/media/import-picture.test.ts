@@ -80,7 +80,9 @@ test('the original is kept as it came', async () => {
 test('a focal point outside of the picture is refused', async () => {
   const bytes = await samplePicture({ salt: 5 });
   for (const x of [-0.1, 1.1, Number.NaN]) {
-    await assert.rejects(importPicture(house.cx(), { bytes, focal: { x, y: 0 } }), { code: 'media.focal-invalid' });
+    await assert.rejects(importPicture(house.cx(), { bytes, focal: { x, y: 0 } }), {
+      code: 'media.focal-invalid',
+    });
   }
 });
 
@@ -113,7 +115,9 @@ test('a broken picture is refused with the reason', async () => {
     );
   }
   const onlyBeginning = Buffer.from('\xff\xd8\xff\xe0 and then nothing', 'latin1');
-  await assert.rejects(importPicture(house.cx(), { bytes: onlyBeginning, credit: 'X' }), { code: 'media.unreadable' });
+  await assert.rejects(importPicture(house.cx(), { bytes: onlyBeginning, credit: 'X' }), {
+    code: 'media.unreadable',
+  });
 });
 
 test('a small file that declares a huge picture is refused before it is unpacked', async () => {

@@ -1,6 +1,9 @@
 import exifr from 'exifr';
 import { readXmp, type XmpFacts } from './xmp.ts';
 
+// oxlint-disable-next-line import/no-named-as-default-member -- a bundle in which Node finds no named exports
+const { parse } = exifr;
+
 /** What a picture says about itself. Each is empty where it does not say. */
 export interface PictureTexts {
   readonly headline: string;
@@ -52,8 +55,7 @@ type Block = Readonly<Record<string, unknown>>;
 
 async function readBlocks(bytes: Buffer): Promise<{ iptc?: Block; ifd0?: Block }> {
   try {
-    // oxlint-disable-next-line import/no-named-as-default-member -- Node finds no named exports in it
-    const blocks: { iptc?: Block; ifd0?: Block } | undefined = await exifr.parse(bytes, {
+    const blocks: { iptc?: Block; ifd0?: Block } | undefined = await parse(bytes, {
       iptc: true,
       ifd0: { pick: ['ImageDescription', 'Artist', 'Copyright'] },
       exif: false,
@@ -76,17 +78,23 @@ function textOf(value: unknown): string {
   return typeof value === 'string' || typeof value === 'number' ? clean(String(value)) : '';
 }
 
-const utf8 = new TextDecoder('utf-8', { fatal: true });
-
-/** IIM arrives byte by character: most writers mean UTF-8, whether they declare it (1:90) or not, the oldest Latin-1. */
+/**
+ * IIM arrives byte by character: most writers mean UTF-8, whether they declare it (1:90) or not, the oldest Windows-1252.
+ * A field's limit may have cut the last character in two; then the rest of it is dropped.
+ */
 function iim(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(iim);
   if (typeof value !== 'string') return value;
+  const bytes = Buffer.from(value, 'latin1');
   try {
-    return utf8.decode(Buffer.from(value, 'latin1'));
+    const whole = new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true });
+    const isCut = Buffer.byteLength(whole) < bytes.length;
+    // All plain but for the end: that is one accented letter of the old writers, not a cut one.
+    if (!isCut || /\P{ASCII}/u.test(whole)) return whole;
   } catch {
-    return value;
+    // Not UTF-8.
   }
+  return new TextDecoder('windows-1252').decode(bytes);
 }
 
 /** Cameras fill this with their own name. */

@@ -72,7 +72,8 @@ async function makeAndKeep(
   const digest = createHash('sha256').update(bytes).digest('hex').slice(0, 16);
   const file = `renditions/${picture.address}/${wanted.shape}-${width}-${digest}.${wanted.format}`;
   await cx.files.write(file, bytes);
-  const counts = await record(cx, picture, { ...wanted, width, file, bytes: bytes.length });
+  const { shape, format } = wanted;
+  const counts = await record(cx, picture, { shape, width, format, file, bytes: bytes.length });
   if (counts !== file) await cx.files.remove(file);
   return counts;
 }

@@ -79,7 +79,10 @@ async function reply(
     'x-content-type-options': 'nosniff',
   };
   if (matches(ifNoneMatch, etag)) return { status: 304, headers };
-  const body = await cx.files.read(file);
+  // The picture may change between the look and the read: its old renditions are gone with their address.
+  const body = await cx.files.read(file).catch((error: NodeJS.ErrnoException) => {
+    throw error.code === 'ENOENT' ? noSuchRendition() : error;
+  });
   return { status: 200, headers: { ...headers, 'content-type': `image/${format}` }, body };
 }
 

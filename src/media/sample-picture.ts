@@ -1,7 +1,7 @@
 import sharp, { type Metadata } from 'sharp';
 import { creditPacket } from './xmp.ts';
 
-export type Sample = 'jpeg' | 'png' | 'webp' | 'avif' | 'tiff';
+type Sample = 'jpeg' | 'png' | 'webp' | 'avif' | 'tiff';
 
 /** A picture for tests: red left of the middle, blue right of it, with a credit unless told otherwise, and a place. */
 export async function samplePicture({
@@ -18,15 +18,24 @@ export async function samplePicture({
   /** Another number gives another file. */
   salt?: number;
 } = {}): Promise<Buffer> {
-  const right = { create: { width: Math.ceil(width / 2), height, channels: 3 as const, background: '#0000ff' } };
+  const right = {
+    create: { width: Math.ceil(width / 2), height, channels: 3 as const, background: '#0000ff' },
+  };
   const image = sharp({ create: { width, height, channels: 3, background: { r: 255, g: salt, b: 0 } } })
     .composite([{ input: right, left: Math.floor(width / 2), top: 0 }])
     .withExif({
       IFD0: { Artist: 'Exif Artist', Make: 'Camera' },
-      IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '51/1 30/1 0/1', GPSLongitudeRef: 'W', GPSLongitude: '0/1 7/1 0/1' },
+      IFD3: {
+        GPSLatitudeRef: 'N',
+        GPSLatitude: '51/1 30/1 0/1',
+        GPSLongitudeRef: 'W',
+        GPSLongitude: '0/1 7/1 0/1',
+      },
     });
   const withCredit =
-    credit === null ? image : image.withXmp(creditPacket({ creator: 'Ada Lens', credit, copyright: '© Ada Lens' }));
+    credit === null
+      ? image
+      : image.withXmp(creditPacket({ creator: 'Ada Lens', credit, copyright: '© Ada Lens' }));
   return withCredit.toFormat(format, { quality: 90 }).toBuffer();
 }
 

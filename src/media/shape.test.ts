@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { pictureShapes, pictureWidths } from './picture.ts';
 import { cropOf, shapeSize } from './shape.ts';
 
@@ -27,7 +27,10 @@ test('a crop looks at the focal point, as far as the edges let it', () => {
 
 test('a narrow original gives its own width, and the crop’s where that is narrower', () => {
   assert.equal(shapeSize({ width: 500, height: 400, focal: centre }, 'full', 1600).width, 500);
-  assert.deepEqual(shapeSize({ width: 3000, height: 300, focal: centre }, 'card', 1024), { width: 450, height: 300 });
+  assert.deepEqual(shapeSize({ width: 3000, height: 300, focal: centre }, 'card', 1024), {
+    width: 450,
+    height: 300,
+  });
 });
 
 test('every crop lies inside of its picture, and no size exceeds its crop', () => {

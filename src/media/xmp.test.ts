@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { creditPacket, readXmp } from './xmp.ts';
 
 const rdf = (inner: string, attributes = '') =>
@@ -34,14 +34,14 @@ test('what is malformed, or nested absurdly, ends without harm', () => {
 });
 
 test('any credit that is written is read back', () => {
-  const text = fc.string({ unit: 'grapheme' }).map((value) => value.trim()).filter((value) => !/\p{Cc}/u.test(value));
+  const text = fc
+    .string({ unit: 'grapheme' })
+    .map((value) => value.trim())
+    .filter((value) => !/\p{Cc}/u.test(value));
   fc.assert(
     fc.property(text, text, text, (creator, credit, copyright) => {
       const facts = readXmp(creditPacket({ creator, credit, copyright }));
-      assert.deepEqual(
-        [facts.creator.join(), facts.credit, facts.copyright],
-        [creator, credit, copyright],
-      );
+      assert.deepEqual([facts.creator.join(), facts.credit, facts.copyright], [creator, credit, copyright]);
     }),
   );
 });

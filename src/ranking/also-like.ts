@@ -33,7 +33,10 @@ export async function alsoLikeOf(
   const similarity = new Map(near.map((row) => [row.story, row.similarity]));
   const related = await factsOf(db, [...new Set([...readers.keys(), ...similarity.keys()])], now);
   const facts = related.size > slots ? related : withAll(related, await fillers(db, of, now));
-  const [shared, twins] = [await sharedTopics(db, [...facts.keys()], of), await twinsAmong(db, [...facts.keys()])];
+  const [shared, twins] = [
+    await sharedTopics(db, [...facts.keys()], of),
+    await twinsAmong(db, [...facts.keys()]),
+  ];
   const candidates = Array.from(facts.values(), (fact): AlsoLikeCandidate => ({
     ...fact,
     coReaders: readers.get(fact.story) ?? 0,
@@ -89,7 +92,10 @@ async function fillers(db: Db, of: Subject, now: Date): Promise<StoryFacts[]> {
   ];
 }
 
-function withAll(related: ReadonlyMap<number, StoryFacts>, others: readonly StoryFacts[]): Map<number, StoryFacts> {
+function withAll(
+  related: ReadonlyMap<number, StoryFacts>,
+  others: readonly StoryFacts[],
+): Map<number, StoryFacts> {
   return new Map([...related, ...others.map((fact): [number, StoryFacts] => [fact.story, fact])]);
 }
 

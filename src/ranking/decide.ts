@@ -47,7 +47,11 @@ async function decide(trx: Trx, scope: Scope, lists: readonly SiteList[], picks:
   const newest = await fillers(trx, scope);
   const now = scope.now.getTime();
   const decided: Decided[] = [];
-  const add = <C extends Candidate>(list: SiteList, candidates: readonly C[], rank: (of: readonly C[]) => Ranking) => {
+  const add = <C extends Candidate>(
+    list: SiteList,
+    candidates: readonly C[],
+    rank: (of: readonly C[]) => Ranking,
+  ) => {
     decided.push({ list, section: 0, ranking: rank(candidates) });
     for (const section of scope.sections) {
       decided.push({ list, section, ranking: rank(candidates.filter((one) => one.section === section)) });

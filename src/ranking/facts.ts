@@ -34,7 +34,12 @@ export async function factsOf(db: Db, ids: readonly number[], now: Date): Promis
 /** Facts of the newest visible stories of a language. */
 export async function newestFacts(
   db: Db,
-  { language, section, limit, now }: { language: string; section?: number | undefined; limit: number; now: Date },
+  {
+    language,
+    section,
+    limit,
+    now,
+  }: { language: string; section?: number | undefined; limit: number; now: Date },
 ): Promise<StoryFacts[]> {
   let query = visibleFacts(db, now).where('stories.language', '=', language);
   if (section !== undefined) query = query.where('version.section_id', '=', section);

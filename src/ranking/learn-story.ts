@@ -24,7 +24,10 @@ export function learnStory(cx: Cx, story: number): Promise<void> {
  * Learns all stories anew, with the counts of the whole paper behind each weight. In one transaction.
  * @param report is told of each story done
  */
-export function learnAllStories(cx: Cx, report: (done: number, of: number) => void = () => undefined): Promise<void> {
+export function learnAllStories(
+  cx: Cx,
+  report: (done: number, of: number) => void = () => undefined,
+): Promise<void> {
   return inTransaction(cx.db, async (trx) => {
     await lockSimilarity(trx);
     await sql`truncate story_neighbours, story_terms, term_counts, story_vocabularies`.execute(trx);
@@ -96,11 +99,7 @@ async function weighTerms(trx: Trx, story: number, copy: PublishedCopy | undefin
     await sql<{ term: string; stories: number }>`select term, stories from term_counts
       where language = ${copy.language} and term = any(${[...frequencies.keys()]}::text[])`.execute(trx),
   ];
-  const vector = termVector(
-    frequencies,
-    new Map(counts.rows.map((row) => [row.term, row.stories])),
-    stories,
-  );
+  const vector = termVector(frequencies, new Map(counts.rows.map((row) => [row.term, row.stories])), stories);
   await sql`insert into story_terms (story_id, language, term, weight)
     select ${story}, ${copy.language}, term, weight
     from unnest(${vector.map(([term]) => term)}::text[], ${vector.map(([, weight]) => weight)}::real[])

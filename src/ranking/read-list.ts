@@ -44,7 +44,10 @@ async function storedList(db: Db, request: ListRequest): Promise<ReadableList> {
   const { list, language, section, story, now } = request;
   if (list === 'latest') {
     const newest = await newestFacts(db, { language, section, limit: shownSlots.latest, now });
-    return { slots: toStored(rankLatest(newest, { slots: shownSlots.latest }, now.getTime(), () => 0.5)), decidedAt: now };
+    return {
+      slots: toStored(rankLatest(newest, { slots: shownSlots.latest }, now.getTime(), () => 0.5)),
+      decidedAt: now,
+    };
   }
   const row = await db
     .selectFrom('lists')
@@ -56,6 +59,7 @@ async function storedList(db: Db, request: ListRequest): Promise<ReadableList> {
     .executeTakeFirst();
   if (row) return row;
   // A story is read before its job has run: its list is worked out on the spot.
-  const decided = list === 'you-may-also-like' && story !== undefined ? await alsoLikeOf(db, story, now) : undefined;
+  const decided =
+    list === 'you-may-also-like' && story !== undefined ? await alsoLikeOf(db, story, now) : undefined;
   return decided ? { slots: toStored(decided.ranking), decidedAt: now } : { slots: [], decidedAt: null };
 }

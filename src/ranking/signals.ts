@@ -1,11 +1,6 @@
 import { decayedTop, finishRates, readDecay, viewCounts, weeklyReads } from '#audience';
 import type { Db } from '#platform/db';
-import type {
-  MustReadCandidate,
-  PopularCandidate,
-  PopularWeights,
-  WeeklyCandidate,
-} from './engine/index.ts';
+import type { MustReadCandidate, PopularCandidate, PopularWeights, WeeklyCandidate } from './engine/index.ts';
 import { factsOf, newestFacts, type StoryFacts } from './facts.ts';
 import { keptSlots } from './lists.ts';
 import type { CurrentPick } from './picks.ts';

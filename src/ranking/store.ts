@@ -86,7 +86,8 @@ export function toStored({ slots, reasons }: Ranking): StoredSlot[] {
 
 /** What makes it worth writing a list again. Popularity fades every moment; only views and order count as news. */
 function essence(list: ListName, slots: readonly StoredSlot[]): string {
-  if (list === 'popular-now') return JSON.stringify(slots.map(({ story, parts }) => [story, parts['views'] ?? -1]));
+  if (list === 'popular-now')
+    return JSON.stringify(slots.map(({ story, parts }) => [story, parts['views'] ?? -1]));
   return JSON.stringify(
     slots.map(({ story, parts, until, reason }) => [
       story,

@@ -4,8 +4,7 @@ import type { PublishedCopy } from './published-copy.ts';
 /** How often each term occurs, where the headline counts three times and the standfirst twice, and a topic four. */
 export function termFrequencies(copy: PublishedCopy): Map<string, number> {
   const frequencies = new Map<string, number>();
-  const add = (term: string, weight: number) =>
-    frequencies.set(term, (frequencies.get(term) ?? 0) + weight);
+  const add = (term: string, weight: number) => frequencies.set(term, (frequencies.get(term) ?? 0) + weight);
   for (const term of terms(copy.headline, copy.language)) add(term, 3);
   for (const term of terms(copy.standfirst, copy.language)) add(term, 2);
   for (const term of terms(copy.text, copy.language)) add(term, 1);

@@ -47,7 +47,11 @@ export function parseQuery(query: string, language?: string): ParsedQuery {
   for (const term of [...bound, ...units].flatMap((unit) => unit.terms)) {
     scored.set(term.forms.join(' '), { ...term, offset: 0 });
   }
-  return { bound: bound.slice(0, most), open: units.slice(0, most), scored: [...scored.values()].slice(0, most) };
+  return {
+    bound: bound.slice(0, most),
+    open: units.slice(0, most),
+    scored: [...scored.values()].slice(0, most),
+  };
 }
 
 /** All terms of a quoted text at the distances at which they stand; spaces between syllables do not matter. */
@@ -74,7 +78,11 @@ function alternatives(text: string, language: string | undefined, open: Unit[], 
     }
     for (const part of tellingParts(run.units.map((unit) => unit.text))) {
       open.push({
-        terms: ngrams(part, 2).map((term, offset) => ({ offset, forms: [term], isPrefix: part.length === 1 })),
+        terms: ngrams(part, 2).map((term, offset) => ({
+          offset,
+          forms: [term],
+          isPrefix: part.length === 1,
+        })),
       });
     }
   }

@@ -35,7 +35,9 @@ export const searchRoutes: Route[] = [
         page: query.page,
         results: results.flatMap(({ story, score, snippetHtml }) => {
           const card = cards.get(story);
-          return card ? [{ id: story, url: card.href, headline: card.headline, score, snippet: snippetHtml }] : [];
+          return card
+            ? [{ id: story, url: card.href, headline: card.headline, score, snippet: snippetHtml }]
+            : [];
         }),
       });
     },

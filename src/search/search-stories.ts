@@ -47,13 +47,13 @@ export async function searchStories(
   const idf = await inverseFrequencies(db, parsed.scored, language, now);
   const together = [...parsed.bound, ...parsed.open].filter((unit) => unit.terms.length > 1);
   const parts = [
-    ...parsed.scored.map((term, index) => sql`${idf[index] ?? 0} * ${rankOf(termQuery(term))}`),
+    ...parsed.scored.map((term, index) => sql`${idf[index] ?? 0}::float8 * ${rankOf(termQuery(term))}`),
     ...together.map((unit) => {
       const weight = unit.terms.reduce((sum, term) => sum + (idf[indexOf(parsed.scored, term)] ?? 0), 0);
-      return sql`case when tsv @@ ${unitQuery(unit)}::tsquery then ${weight * 0.05} else 0 end`;
+      return sql`case when tsv @@ ${unitQuery(unit)}::tsquery then ${weight * 0.05}::float8 else 0 end`;
     }),
   ];
-  const { rows } = await sql<{ story: number; score: number; total: number; page: boolean }>`
+  const { rows } = await sql<{ story: number; score: number; total: number }>`
     select stories.id as story, (${sql.join(parts, sql` + `)})::float8 as score, count(*) over () as total
     from search_documents
     join stories on stories.id = search_documents.story_id

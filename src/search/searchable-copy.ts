@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '#platform/db';
-import { bodyText, type Body } from '#stories';
+import { bodyText } from '#stories';
 
 /** All of a story that can be searched. */
 export interface SearchableCopy {
@@ -31,5 +31,5 @@ export async function searchableCopy(db: Db, story: number): Promise<SearchableC
     .where('stories.id', '=', story)
     .where('stories.state', 'in', ['scheduled', 'published', 'corrected'])
     .executeTakeFirst();
-  return row && { ...row, body: bodyText(row.body as Body) };
+  return row && { ...row, body: bodyText(row.body) };
 }

@@ -1,7 +1,13 @@
-declare module '#platform/db' {
-  interface Tables {
-    search_documents: { story_id: number; language: string; headline: string; text: string; tsv: string };
-  }
+export interface SearchDocumentTable {
+  story_id: number;
+  language: string;
+  headline: string;
+  text: string;
+  tsv: string;
 }
 
-export {};
+declare module '#platform/db' {
+  interface Tables {
+    search_documents: SearchDocumentTable;
+  }
+}

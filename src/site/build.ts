@@ -73,7 +73,8 @@ async function describe(directory: string): Promise<Omit<AssetManifest, 'directo
   const bytes = await readFile(join(theme, 'icon.svg'));
   const icon = `icon-${createHash('sha256').update(bytes).digest('base64url').slice(0, 8)}.svg`;
   await writeFile(join(directory, icon), bytes);
-  const fonts = (await readdir(directory)).filter((name) => name.endsWith('.woff2')).sort();
+  // An italic is fetched where a text has one, and not before.
+  const fonts = (await readdir(directory)).filter((name) => /^(?!.*italic).*\.woff2$/.test(name)).sort();
   return { css: fileOf(entries.paper), script: fileOf(entries.site), fonts, icon };
 }
 

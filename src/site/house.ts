@@ -1,6 +1,7 @@
 import type { Cx } from '#platform/cx';
 import type { Settings } from '#platform/settings';
 import type { CountMemory } from './counts.ts';
+import type { Horizon } from './horizon.ts';
 import type { Press } from './press/index.ts';
 import type { SectionMemory } from './section-memory.ts';
 import type { AssetsView, Theme } from './theme.ts';
@@ -14,6 +15,7 @@ export interface House {
   readonly settings: Settings;
   readonly counts: CountMemory;
   readonly sections: SectionMemory;
+  readonly horizon: Horizon;
   /** A context for work that no request asked for; its instant is fixed. */
   cx(): Cx;
 }

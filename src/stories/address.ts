@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Trx } from '#platform/db';
 import { Fault } from '#platform/errors';
+import type { StoryRow } from './lock.ts';
 
 /** What stands before the section in addresses of a language: nothing for the paper's main one, else `/ko`. */
 export function languagePrefix(language: string, mainLanguage: string): string {
@@ -16,14 +17,17 @@ export function hrefOf(path: string): string {
  * Makes `path` the address of a story. The one it had before stays its own for ever and leads to the new one.
  * @throws Fault `stories.address-taken` when another story has or had this address
  */
-export async function claimAddress(trx: Trx, story: number, path: string, now: Date): Promise<void> {
-  await trx
-    .updateTable('story_addresses')
-    .set({ is_current: false })
-    .where('story_id', '=', story)
-    .where('is_current', '=', true)
-    .where('path', '<>', path)
-    .execute();
+export async function claimAddress(trx: Trx, row: StoryRow, path: string, now: Date): Promise<void> {
+  const story = row.id;
+  if (row.published_version_id !== null) {
+    await trx
+      .updateTable('story_addresses')
+      .set({ is_current: false })
+      .where('story_id', '=', story)
+      .where('is_current', '=', true)
+      .where('path', '<>', path)
+      .execute();
+  }
   const claimed = await trx
     .insertInto('story_addresses')
     .values({ path, story_id: story, is_current: true, since: now })

@@ -32,14 +32,14 @@ export async function correctStory(
         'A correction comes after the publication, and not in the future.',
       );
     }
-    const version = await freeze(trx, cx, row, 'refuse');
+    const { version, row: frozen } = await freeze(trx, cx, row, 'refuse');
     await trx
       .insertInto('corrections')
       .values({ story_id: row.id, version_id: version, note, corrected_at: at })
       .execute();
     await trx
       .updateTable('stories')
-      .set({ state: 'corrected', published_version_id: version, updated_at: at })
+      .set({ state: 'corrected', ...frozen, updated_at: at })
       .where('id', '=', row.id)
       .execute();
     await announceChange(trx, cx, row);

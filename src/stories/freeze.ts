@@ -1,3 +1,4 @@
+import type { RawBuilder } from 'kysely';
 import { recordUses } from '#media';
 import type { Actor, Cx } from '#platform/cx';
 import { jsonb, type Trx } from '#platform/db';
@@ -10,29 +11,27 @@ import type { Copy } from './story.ts';
 
 export type OnCollision = 'refuse' | 'number';
 
+/** The new version's ID, and what the story's row has to take over from it. */
+export interface Frozen {
+  readonly version: number;
+  readonly row: { readonly published_version_id: number; readonly copy: RawBuilder<Copy> };
+}
+
 /**
  * Freezes the working copy into the next version and makes its address the story's own.
  * A slug that was left open is taken from the headline, once: later headlines do not move the story.
- * @returns the version's ID
  * @throws Fault `stories.headline-missing`, `stories.section-missing`, `stories.address-taken`
  */
-export async function freeze(trx: Trx, cx: Cx, row: StoryRow, onCollision: OnCollision): Promise<number> {
+export async function freeze(trx: Trx, cx: Cx, row: StoryRow, onCollision: OnCollision): Promise<Frozen> {
   const { copy } = row;
   const section = await requirePublishable(trx, row.id, copy);
   const base = `${languagePrefix(row.language, cx.settings.get(paperSettings.language))}/${section.slug}`;
   const wanted = copy.slug || toSlug(copy.headline, row.language) || `story-${row.id}`;
   const slug = onCollision === 'number' ? await freeSlug(trx, row.id, base, wanted) : wanted;
-  await claimAddress(trx, row.id, `${base}/${slug}`, cx.now);
-  if (slug !== copy.slug) {
-    await trx
-      .updateTable('stories')
-      .set({ copy: jsonb({ ...copy, slug }) })
-      .where('id', '=', row.id)
-      .execute();
-  }
+  await claimAddress(trx, row, `${base}/${slug}`, cx.now);
   const version = await insertVersion(trx, cx, row, section.id, slug);
   await recordUses(trx, row.id, copy.leadPicture, bodyPictures(copy.body));
-  return version;
+  return { version, row: { published_version_id: version, copy: jsonb({ ...copy, slug }) } };
 }
 
 async function requirePublishable(trx: Trx, id: number, copy: Copy): Promise<{ id: number; slug: string }> {

@@ -11,6 +11,8 @@ export interface Publication {
   readonly story: number;
   /** When; `cx.now` unless said. May lie in the past, for archives; never in the future: that is scheduling. */
   readonly at?: Date;
+  /** For archives: when it last changed, where that was after `at`. */
+  readonly updatedAt?: Date;
   /** Nobody sees it before; kept as it is unless said, lifted by null. */
   readonly embargoUntil?: Date | null;
   /** Nobody sees it from then on; kept as it is unless said. */
@@ -28,7 +30,7 @@ export interface Publication {
  */
 export async function publishStory(cx: Cx, input: Publication): Promise<number> {
   const at = input.at ?? cx.now;
-  if (at > cx.now) {
+  if (at > cx.now || (input.updatedAt !== undefined && input.updatedAt > cx.now)) {
     throw new Fault(
       'stories.instant-invalid',
       'invalid',
@@ -48,14 +50,14 @@ export async function publishStory(cx: Cx, input: Publication): Promise<number> 
       throw new Fault('stories.instant-invalid', 'invalid', 'An update cannot come before the publication.');
     }
     requireExpiryAfter(publishedAt, expiry);
-    const version = await freeze(trx, cx, row, input.onCollision ?? 'refuse');
+    const { version, row: frozen } = await freeze(trx, cx, row, input.onCollision ?? 'refuse');
     await trx
       .updateTable('stories')
       .set({
-        state: await publishedState(trx, row.id),
-        published_version_id: version,
+        state: row.published_version_id === null ? 'published' : await publishedState(trx, row.id),
+        ...frozen,
         published_at: publishedAt,
-        updated_at: seen ? at : null,
+        updated_at: lastChange(input, seen ? at : null, publishedAt),
         embargo_until: embargo,
         expires_at: expiry,
       })
@@ -66,6 +68,10 @@ export async function publishStory(cx: Cx, input: Publication): Promise<number> 
     await announcePublication(trx, cx, { story: row.id, version, visibleFrom });
     return version;
   });
+}
+
+function lastChange({ updatedAt }: Publication, otherwise: Date | null, publishedAt: Date): Date | null {
+  return updatedAt !== undefined && updatedAt > publishedAt ? updatedAt : otherwise;
 }
 
 /** A story that was corrected once stays so, also when it returns after a withdrawal. */

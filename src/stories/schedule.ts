@@ -26,12 +26,12 @@ export async function scheduleStory(
     const row = await lockStory(trx, cx, story, 'schedule');
     const publishedAt = latest(at, row.embargo_until);
     requireExpiryAfter(publishedAt, row.expires_at);
-    const version = await freeze(trx, cx, row, 'refuse');
+    const { version, row: frozen } = await freeze(trx, cx, row, 'refuse');
     await trx
       .updateTable('stories')
       .set({
         state: 'scheduled',
-        published_version_id: version,
+        ...frozen,
         published_at: publishedAt,
         updated_at: null,
       })

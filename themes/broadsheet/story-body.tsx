@@ -79,11 +79,11 @@ function EndMatter({ view, messages }: Part) {
       )}
       {view.contacts.length > 0 && (
         <p class="contacts" data-furniture="author-email">
-          <span class="label">{messages.contact}</span>{' '}
+          <span class="label">{messages.authors(view.contacts.length)}</span>{' '}
           <span class="links">
             {view.contacts.map(({ name, writeHref }) => (
-              <a key={writeHref} href={writeHref} rel="nofollow" aria-label={messages.writeTo(name)} data-contact={name}>
-                {name}
+              <a key={writeHref} href={writeHref} rel="nofollow" data-contact={name}>
+                {messages.writeTo(name)}
               </a>
             ))}
           </span>

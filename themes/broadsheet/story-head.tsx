@@ -4,19 +4,16 @@ import { attribute, render } from './parts/html.ts';
 import { Time } from './parts/time.tsx';
 
 function Names({ authors, messages }: { readonly authors: readonly AuthorView[]; readonly messages: Messages }) {
-  const list = new Intl.ListFormat(messages.locale, { type: 'conjunction' });
-  const parts = list.formatToParts(authors.map((_, index) => String(index)));
   return (
     <>
-      {parts.map((part, index) => {
-        const author = part.type === 'element' ? authors[Number(part.value)] : undefined;
-        if (!author) return part.value;
-        return (
-          <a key={index} href={author.href} rel="author">
-            {author.text}
+      {authors.map(({ href, text }, index) => (
+        <>
+          {index > 0 && messages.between(index === authors.length - 1)}
+          <a key={href} href={href} rel="author">
+            {text}
           </a>
-        );
-      })}
+        </>
+      ))}
     </>
   );
 }
@@ -72,6 +69,9 @@ export function storyHead(view: StoryView): string {
         </p>
         <p class="share-link">
           <a href="#share" data-share>
+            <svg viewBox="0 0 16 16" aria-hidden="true">
+              <path d="M8 10.500V1.500M4.500 4.500 8 1l3.500 3.500M2 8.500V15h12V8.500" />
+            </svg>
             {messages.share}
           </a>
         </p>

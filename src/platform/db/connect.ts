@@ -18,6 +18,8 @@ export function connect(config: PoolConfig & { onQuery?: (sql: string) => void }
   const pool = new Pool({ max: 10, connectionTimeoutMillis: 5_000, ...poolConfig });
   // A lost idle connection must not end the process: the pool opens another.
   pool.on('error', () => undefined);
+  // Nor may one that is lost while it is lent out, between two statements: whoever has it hears of it by the next one.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   const db = new Kysely<Tables>({
     dialect: new PostgresDialect({ pool }),
     log: (event) => onQuery?.(event.query.sql),

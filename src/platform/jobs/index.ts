@@ -1,6 +1,7 @@
 import { CompiledQuery } from 'kysely';
 import { PgBoss } from 'pg-boss';
-import type { Db } from '#platform/db';
+import type { Pool } from 'pg';
+import type { Connection, Db } from '#platform/db';
 import type { Log } from '#platform/log';
 import { setTimeout as sleep } from 'node:timers/promises';
 
@@ -34,8 +35,12 @@ export interface JobRunner extends Jobs {
  * Starts pg-boss on the house's own pool.
  * @param works false for a process that only sends
  */
-export async function openJobs(db: Db, log: Log, works = true): Promise<JobRunner> {
-  const boss = new PgBoss({ db: onKysely(db), schema: 'jobs', supervise: works, schedule: false });
+export async function openJobs(
+  { db, pool }: Pick<Connection, 'db' | 'pool'>,
+  log: Log,
+  works = true,
+): Promise<JobRunner> {
+  const boss = new PgBoss({ db: onPool(pool), schema: 'jobs', supervise: works, schedule: false });
   boss.on('error', (error) => log.warn({ reason: error.message }, 'a job could not be looked after'));
   await boss.start();
   return {
@@ -51,7 +56,7 @@ export async function openJobs(db: Db, log: Log, works = true): Promise<JobRunne
     async work(name, handle) {
       await boss.createQueue(name, { policy: 'standard' });
       if (!works) return;
-      await boss.work(name, { pollingIntervalSeconds: 0.5, batchSize: 8 }, async (jobs) => {
+      await boss.work(name, { pollingIntervalSeconds: 0.5, batchSize: 100 }, async (jobs) => {
         for (const job of jobs) {
           await handle(job.data as never).catch((error: unknown) => {
             log.error({ job: name, reason: String(error) }, 'a job failed and will be tried again');
@@ -68,6 +73,11 @@ export async function openJobs(db: Db, log: Log, works = true): Promise<JobRunne
     },
     close: () => boss.stop({ graceful: true, timeout: 5_000, close: false }),
   };
+}
+
+/** The driver itself: it answers every statement of several, which pg-boss relies on. */
+function onPool(pool: Pool) {
+  return { executeSql: (text: string, values: unknown[] = []) => pool.query<never>(text, values) };
 }
 
 function onKysely(db: Db) {

@@ -53,7 +53,7 @@ export async function openTestHouse(
   const directory = mkdtempSync(join(tmpdir(), 'masthead-files-'));
   const log = createLog('error');
   const clock = manualClock(start);
-  const jobs = await openJobs(db, log, false);
+  const jobs = await openJobs(connection, log, false);
   for (const queue of queues) await jobs.work(queue, async () => undefined);
   const settings = await openSettings(db);
   const files = openFiles(directory);

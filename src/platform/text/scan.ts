@@ -3,7 +3,12 @@ import { fold } from './fold.ts';
 /** A stretch of text that words are made of. `start` and `end` are UTF-16 offsets into the text. */
 export type Run =
   | { readonly kind: 'word'; readonly text: string; readonly start: number; readonly end: number }
-  | { readonly kind: 'syllables'; readonly units: readonly Unit[]; readonly start: number; readonly end: number };
+  | {
+      readonly kind: 'syllables';
+      readonly units: readonly Unit[];
+      readonly start: number;
+      readonly end: number;
+    };
 
 /** One syllable or character of Hangul, Han or Kana, folded. */
 export interface Unit {

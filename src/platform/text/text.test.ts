@@ -1,7 +1,17 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
-import { countGraphemes, countWords, escapeHtml, fold, graphemes, ngrams, positioned, terms, words } from '#platform/text';
+import * as fc from 'fast-check';
+import {
+  countGraphemes,
+  countWords,
+  escapeHtml,
+  fold,
+  graphemes,
+  ngrams,
+  positioned,
+  terms,
+  words,
+} from '#platform/text';
 
 test('a grapheme is what a person sees as one character', () => {
   assert.deepEqual(graphemes('é👨‍👩‍👧🇰🇷각'), ['é', '👨‍👩‍👧', '🇰🇷', '각']);
@@ -40,7 +50,10 @@ test('Korean, Japanese and Chinese become overlapping pairs of syllables', () =>
 });
 
 test('each syllable begins a term, and neighbours differ by one position', () => {
-  const found = Array.from(positioned('수퍼 컴퓨터 now', 'ko'), ({ term, position }) => `${position} ${term}`);
+  const found = Array.from(
+    positioned('수퍼 컴퓨터 now', 'ko'),
+    ({ term, position }) => `${position} ${term}`,
+  );
   assert.deepEqual(found, ['0 수퍼', '1 퍼', '2 컴퓨', '3 퓨터', '4 터', '5 now']);
 });
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import {
   rankAlsoLike,
   rankLatest,
@@ -56,7 +56,8 @@ test('an empty paper has empty lists', () => {
 });
 
 test('Popular Now goes by the decayed sum, and says what it is worth now', () => {
-  const s = (views: number, at: number) => Math.log(views) + ((at - popular.landmark) / popular.halfLife) * Math.LN2;
+  const s = (views: number, at: number) =>
+    Math.log(views) + ((at - popular.landmark) / popular.halfLife) * Math.LN2;
   const candidates = [
     { ...base(1), s: s(100, now - 9 * hour), views: 100 },
     { ...base(2), s: s(20, now), views: 20 },
@@ -166,7 +167,10 @@ const basis = fc.record({
 });
 const sum = fc.option(fc.integer({ min: -3, max: 3 }));
 const pick = fc.option(
-  fc.record({ position: fc.integer({ min: 1, max: 3 }), endsAt: fc.option(fc.constantFrom(now - 1, now + 1)) }),
+  fc.record({
+    position: fc.integer({ min: 1, max: 3 }),
+    endsAt: fc.option(fc.constantFrom(now - 1, now + 1)),
+  }),
 );
 const candidate: fc.Arbitrary<PopularCandidate & WeeklyCandidate & MustReadCandidate & AlsoLikeCandidate> = fc
   .tuple(
@@ -186,7 +190,9 @@ const candidates = fc.uniqueArray(candidate, { selector: ({ story }) => story, m
 test('the same candidates give the same list, in whatever order they come', () => {
   fc.assert(
     fc.property(candidates, fc.integer(), (some, seed) => {
-      const shuffled = some.toSorted((a, b) => ((a.story * 7919 + seed) % 31) - ((b.story * 7919 + seed) % 31));
+      const shuffled = some.toSorted(
+        (a, b) => ((a.story * 7919 + seed) % 31) - ((b.story * 7919 + seed) % 31),
+      );
       const rankAll = (all: typeof some) => [
         rankPopularNow(all, popular, now, rng),
         rankWeeklyBest(all, { slots: 12, priorViews: 20 }, now, rng),

@@ -42,7 +42,12 @@ export const rankPopularNow: Rank<PopularCandidate, PopularWeights> = (candidate
       reason: `No. ${index + 1} by views that count half after every ${hours(weights.halfLife)}: worth ${brief(decayedViews)} now, of ${plural(candidate.views, 'view')} in all.`,
     }));
   return toRanking(
-    fillWithNewest(places, all, weights.slots, 'Newest story: too few stories are being read to fill this list.'),
+    fillWithNewest(
+      places,
+      all,
+      weights.slots,
+      'Newest story: too few stories are being read to fill this list.',
+    ),
   );
 };
 

@@ -41,7 +41,12 @@ export const rankWeeklyBest: Rank<WeeklyCandidate, WeeklyWeights> = (candidates,
       reason: `${plural(reads, 'read')} in seven days; of those who open it ${percent(readRate)} read it.`,
     }));
   return toRanking(
-    fillWithNewest(places, all, weights.slots, 'Newest story: too few were read in seven days to fill this list.'),
+    fillWithNewest(
+      places,
+      all,
+      weights.slots,
+      'Newest story: too few were read in seven days to fill this list.',
+    ),
   );
 };
 

@@ -1,19 +1,10 @@
-import { readList } from '#ranking';
+import { listTag, readList } from '#ranking';
 import { gatherCards } from '../gather/cards.ts';
 import type { House } from '../house.ts';
 import type { Fragment } from '../press/index.ts';
 import { settingFor } from '../setting.ts';
 import type { ListName } from '../theme.ts';
 import { cardViews } from '../views/cards.ts';
-
-/** Slots that each list shows. */
-const slotsOf: Readonly<Record<ListName, number>> = {
-  latest: 6,
-  'weekly-best': 12,
-  'you-may-also-like': 3,
-  'popular-now': 4,
-  'must-reads': 3,
-};
 
 export interface RailOf {
   readonly list: ListName;
@@ -39,15 +30,15 @@ export function rail(house: House, { list, language, section, story }: RailOf): 
         ...(story === undefined ? {} : { story }),
       });
       const gathered = await gatherCards(
-        db,
+        house,
         slots.map((slot) => slot.story),
-        { language, now, limit: slotsOf[list] },
+        { language, now },
       );
       const setting = settingFor(house, language, now);
       return {
         html: house.theme.rail({ paper: setting.paper, list, slots: cardViews(gathered, setting) }),
         tags: gathered.tags,
-        validUntil: gathered.validUntil,
+        validUntil: earliest([gathered.validUntil, ...slots.map(({ until }) => until)]),
       };
     },
   };
@@ -55,5 +46,11 @@ export function rail(house: House, { list, language, section, story }: RailOf): 
 
 function tagOf({ list, language, story }: RailOf): string {
   if (list === 'latest') return 'stories';
-  return list === 'you-may-also-like' ? `list:also-like:${story ?? 0}` : `list:${list}:${language}`;
+  return list === 'you-may-also-like' ? listTag(list, story ?? 0) : listTag(list, language);
+}
+
+/** Visibility's next change, or the end of a pick if that comes first. */
+function earliest(instants: readonly (Date | number | undefined)[]): Date | undefined {
+  const known = instants.filter((instant) => instant !== undefined).map(Number);
+  return known.length === 0 ? undefined : new Date(Math.min(...known));
 }

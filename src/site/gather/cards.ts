@@ -1,7 +1,7 @@
 import { commentCounts } from '#comments';
 import { picturesById } from '#media';
-import type { Db } from '#platform/db';
-import { nextVisibilityChange, storyCards, type StoryCard } from '#stories';
+import { storyCards, type StoryCard } from '#stories';
+import type { House } from '../house.ts';
 import type { CardFacts } from '../views/cards.ts';
 
 /** Cards with what stands on them. */
@@ -12,19 +12,20 @@ export interface GatheredCards extends CardFacts {
   readonly tags: readonly string[];
 }
 
-/** Everything to show these stories, in three queries beside each other. */
+/** Everything to show these stories, in two queries beside each other. */
 export async function dressCards(
-  db: Db,
+  house: House,
   cards: readonly StoryCard[],
   language: string,
   now: Date,
 ): Promise<GatheredCards> {
+  const { db } = house.cx();
   const ids = cards.map((card) => card.id);
   const pictureIds = cards.flatMap((card) => card.leadPicture ?? []);
   const [comments, pictures, validUntil] = await Promise.all([
     commentCounts(db, ids),
     picturesById(db, pictureIds),
-    nextVisibilityChange(db, now, language),
+    house.horizon.of(language, now),
   ]);
   return {
     cards,
@@ -40,13 +41,13 @@ export async function dressCards(
   };
 }
 
-/** The visible ones of these stories in their order, at most `limit`, ready to be shown. */
+/** The visible ones of these stories in their order, ready to be shown. */
 export async function gatherCards(
-  db: Db,
+  house: House,
   ids: readonly number[],
-  { language, now, limit = ids.length }: { readonly language: string; readonly now: Date; readonly limit?: number },
+  { language, now }: { readonly language: string; readonly now: Date },
 ): Promise<GatheredCards> {
-  const visible = await storyCards(db, ids, now);
-  const cards = ids.flatMap((id) => visible.get(id) ?? []).slice(0, limit);
-  return dressCards(db, cards, language, now);
+  const visible = await storyCards(house.cx().db, ids, now);
+  const cards = ids.flatMap((id) => visible.get(id) ?? []);
+  return dressCards(house, cards, language, now);
 }

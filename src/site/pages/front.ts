@@ -30,7 +30,7 @@ export async function frontPage(house: House, front: FrontOf, language: string, 
   ]);
   const pages = Math.max(1, Math.ceil(total / size));
   if (page > pages) throw noSuchPage();
-  const gathered = await dressCards(db, cards, language, now);
+  const gathered = await dressCards(house, cards, language, now);
   const setting = settingFor(house, language, now);
   const path = pathOf(front);
   const addressIn = (code: string, number: number) => pageUrl(encodePath(prefixOf(house.settings, code) + path), number);

@@ -34,7 +34,7 @@ export async function homePage(house: House, language: string, page: number): Pr
       : sections.map(({ id }) => newestStories(db, { language, now, section: id, limit: columnLength })),
   );
   const cards = [...new Map([...newest, ...columns.flat()].map((card) => [card.id, card])).values()];
-  const gathered = await dressCards(db, cards, language, now);
+  const gathered = await dressCards(house, cards, language, now);
   const setting = settingFor(house, language, now);
   const views = new Map(cardViews(gathered, setting).map((card) => [card.id, card]));
   const viewsOf = (listed: readonly { readonly id: number }[]) => listed.flatMap(({ id }) => views.get(id) ?? []);

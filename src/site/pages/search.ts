@@ -17,7 +17,7 @@ export async function searchPage(house: House, language: string, query: string, 
       : await searchStories(db, { query, language, limit: searchSize, offset, now });
   if (page > 1 && offset >= found.total) throw noSuchPage();
   const gathered = await gatherCards(
-    db,
+    house,
     found.results.map(({ story }) => story),
     { language, now },
   );

@@ -1,4 +1,4 @@
-import { commentsPerPage, commentCounts, threadParameter } from '#comments';
+import { commentCounts, commentsPerPage, threadParameter } from '#comments';
 import { picturesById } from '#media';
 import { bodyEmbedHosts, bodyPictures, readStory, type ReadableStory } from '#stories';
 import { paperSettings } from '#taxonomy';
@@ -43,7 +43,14 @@ export async function storyPage(house: House, id: number, url: string, page: num
   const { theme } = house;
   return {
     story: id,
-    tags: [`story:${id}`, 'taxonomy', 'settings', ...pictureIds.map((picture) => `picture:${picture}`)],
+    tags: [
+      `story:${id}`,
+      'taxonomy',
+      'settings',
+      ...pictureIds.map((picture) => `picture:${picture}`),
+      // A page of the thread may be no more when comments go.
+      ...(page > 1 ? [`comments:${id}`] : []),
+    ],
     validUntil: story.nextChange,
     headers: policyWithFrames(bodyEmbedHosts(story.body)),
     parts: lay(house, language, theme.layouts.story, {

@@ -43,9 +43,9 @@ export function createPageStore({ board, fragments, clock, limit, headers }: Pag
     return block;
   };
 
-  function lay(url: string, recipe: Recipe): Page {
+  function lay(url: string, recipe: Recipe, text: (html: string) => Block = literal): Page {
     const parts: readonly Part[] = recipe.parts.map((part) =>
-      typeof part === 'string' ? literal(part) : fragments.take(part),
+      typeof part === 'string' ? text(part) : fragments.take(part),
     );
     const page: Page = {
       url,
@@ -182,7 +182,11 @@ export function createPageStore({ board, fragments, clock, limit, headers }: Pag
       }
     },
     async once(recipe) {
-      const page = lay('', recipe);
+      // Own fragments of such a page never meet the store: another one's may have the same keys.
+      const drawn = recipe.parts.map(async (part) =>
+        typeof part !== 'string' && part.own === true ? (await part.render()).html : part,
+      );
+      const page = lay('', { ...recipe, parts: await Promise.all(drawn) }, pressBlock);
       try {
         return { page, whole: makeWhole(page.headers, await gather(page)) };
       } finally {

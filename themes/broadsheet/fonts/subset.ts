@@ -1,5 +1,5 @@
-// Makes the two font files that every page loads: `node themes/broadsheet/fonts/subset.ts`. Run it after a change
-// to `repertoire` or to a font package; the results are committed.
+// Makes the font files: two that every page loads, and an italic that comes where a text has one. Run it
+// (`node themes/broadsheet/fonts/subset.ts`) after a change to `repertoire`; the results are committed.
 import { readFile, writeFile } from 'node:fs/promises';
 import subsetFont from 'subset-font';
 
@@ -8,26 +8,27 @@ const packages = new URL('../../../node_modules/@fontsource-variable/', import.m
 const range = (first: number, last: number): string =>
   Array.from({ length: last - first + 1 }, (_, index) => String.fromCodePoint(first + index)).join('');
 
-/** ASCII, Latin-1, the letters of Europe that the paper meets in names, and true punctuation. */
-const repertoire = [
-  range(0x20, 0x7e),
-  range(0xa0, 0xff),
-  'ĀāĂăĄąĆćČčĎďĐđĒēĖėĘęĚěĞğĢģĪīĮįİıĶķĻļĽľŁłŃńŅņŇňŐőŒœŘřŚśŞşŠšŢţŤťŪūŮůŰűŲųŸŹźŻżŽžȘșȚț',
-  '–—‘’‚“”„†‡•…‰′″‹›⁄€™−←→↑↓',
-].join('');
+/** ASCII, the letters of Latin-1, and true punctuation. What is rarer comes from the reader's own fonts. */
+const repertoire = [range(0x20, 0x7e), range(0xc0, 0xff), '\u00a0–—‘’‚“”„…•·†′″‹›«»¡¿©®™°±×÷−€£¥§½'].join('');
 
 const faces = [
   {
     from: 'source-serif-4/files/source-serif-4-latin-wght-normal.woff2',
     to: 'source-serif.woff2',
-    weights: { min: 400, max: 700, default: 400 },
-    features: ['kern', 'liga', 'mark', 'mkmk', 'ccmp', 'locl', 'lnum', 'onum', 'tnum', 'pnum'],
+    weight: { min: 400, max: 700, default: 400 },
+    features: ['kern', 'liga', 'lnum', 'tnum'],
+  },
+  {
+    from: 'source-serif-4/files/source-serif-4-latin-wght-italic.woff2',
+    to: 'source-serif-italic.woff2',
+    weight: 400,
+    features: ['kern'],
   },
   {
     from: 'source-sans-3/files/source-sans-3-latin-wght-normal.woff2',
     to: 'source-sans.woff2',
-    weights: { min: 400, max: 650, default: 400 },
-    features: ['kern', 'mark', 'mkmk', 'ccmp', 'locl', 'lnum', 'tnum'],
+    weight: { min: 400, max: 600, default: 400 },
+    features: ['kern', 'lnum', 'tnum'],
   },
 ];
 
@@ -35,7 +36,7 @@ for (const face of faces) {
   const source = await readFile(new URL(face.from, packages));
   const subset = await subsetFont(source, repertoire, {
     targetFormat: 'woff2',
-    variationAxes: { wght: face.weights },
+    variationAxes: { wght: face.weight },
     keepFeatures: face.features,
     noHinting: true,
   });

@@ -17,12 +17,12 @@ export function attachContacts(): void {
 
 async function reveal(link: HTMLAnchorElement): Promise<boolean> {
   try {
-    const response = await fetch(link.href.replace(/write$/, 'address'), { headers: { accept: 'application/json' } });
+    const response = await fetch(link.href.replace(/write$/, 'address'), { headers: { accept: 'application/json', 'x-asked-by': 'person' },
+    });
     if (!response.ok) return false;
     const { user, host } = (await response.json()) as { user: string; host: string };
     link.href = `mailto:${encodeURIComponent(user)}@${host}`;
     link.textContent = `${link.dataset['contact']}: ${user}@${host}`;
-    link.removeAttribute('aria-label');
     return true;
   } catch {
     return false;

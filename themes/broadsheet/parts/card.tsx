@@ -47,8 +47,8 @@ export function Card(props: CardProps) {
         </Heading>
         {standfirst && card.standfirst !== '' && <p class="standfirst">{card.standfirst}</p>}
         <p class="note">
-          <Time at={card.published} relative />
           {card.comments > 0 && <span>{messages.comments(card.comments)}</span>}
+          <Time at={card.published} relative />
         </p>
       </div>
     </article>

@@ -1,0 +1,97 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { createLog } from '#platform/log';
+import { merge, openBatches } from './batches.ts';
+import type { Recorded, Sighting } from './record.ts';
+import { browser } from './testing.ts';
+
+const log = createLog('silent');
+const reader = { network: '10.0.0.1', userAgent: browser };
+const at = new Date('2026-03-02T09:00:00Z');
+let pages = 0;
+
+function sighting(rest: Partial<Sighting> = {}): Sighting {
+  pages += 1;
+  const page = pages.toString(16).padStart(32, '0');
+  return { page, story: 1, visible: 1_000, active: 0, depth: 0, series: 0, reader, origin: undefined, at, ...rest };
+}
+
+const nothing: Recorded = { fresh: [], hidden: new Set() };
+
+test('nobody is answered before the commit', async () => {
+  const commit = Promise.withResolvers<Recorded>();
+  const batches = openBatches(() => commit.promise, log);
+  let answered = false;
+  const answer = batches.add(sighting()).then(() => (answered = true));
+  await sleep(30);
+  assert.equal(answered, false);
+  commit.resolve(nothing);
+  await answer;
+});
+
+test('what comes during a commit is committed together, as soon as that one is done', async () => {
+  const sizes: number[] = [];
+  const batches = openBatches(async (sightings) => {
+    sizes.push(sightings.length);
+    await sleep(20);
+    return nothing;
+  }, log);
+  const first = batches.add(sighting());
+  await sleep(10);
+  const later = Array.from({ length: 30 }, () => batches.add(sighting()));
+  await Promise.all([first, ...later]);
+  assert.deepEqual(sizes, [1, 30]);
+});
+
+test('no batch collects longer than about 50 ms, even behind a commit that hangs', async () => {
+  const begun: number[] = [];
+  const hanging = Promise.withResolvers<Recorded>();
+  const batches = openBatches(() => {
+    begun.push(performance.now());
+    return begun.length === 1 ? hanging.promise : Promise.resolve(nothing);
+  }, log);
+  const first = batches.add(sighting());
+  await sleep(10);
+  await batches.add(sighting());
+  assert.ok((begun[1] as number) - (begun[0] as number) < 120);
+  hanging.resolve(nothing);
+  await first;
+});
+
+test('when the commit fails, everybody in it is refused and the next batch goes on', async () => {
+  let commits = 0;
+  const batches = openBatches(() => {
+    commits += 1;
+    return commits === 1 ? Promise.reject(new Error('gone')) : Promise.resolve(nothing);
+  }, log);
+  const refused = await Promise.allSettled([batches.add(sighting()), batches.add(sighting())]);
+  for (const { reason } of refused as PromiseRejectedResult[]) assert.equal(reason.code, 'database.away');
+  assert.equal(await batches.add(sighting()), false);
+});
+
+test('the queue is bounded: beyond it the answer is "busy" at once, with a time to come back', async () => {
+  const commit = Promise.withResolvers<Recorded>();
+  const batches = openBatches(() => commit.promise, log);
+  const waiting = Array.from({ length: 10_000 }, () => batches.add(sighting()));
+  await assert.rejects(batches.add(sighting()), { code: 'audience.busy', retryAfter: 1 });
+  commit.resolve(nothing);
+  await Promise.all(waiting);
+  assert.equal(await batches.add(sighting()), false);
+});
+
+test('totals of one page merge to the greatest of each', () => {
+  const page = 'f'.repeat(32);
+  const merged = merge([
+    { sighting: sighting({ page, visible: 5_000, active: 10 }) },
+    { sighting: sighting({ page, visible: 4_000, active: 20, depth: 0.5 }) },
+    { sighting: sighting({ page, story: 2 }) },
+  ]);
+  assert.deepEqual(
+    merged.map(({ story, visible, active, depth }) => [story, visible, active, depth]),
+    [
+      [1, 5_000, 20, 0.5],
+      [2, 1_000, 0, 0],
+    ],
+  );
+});

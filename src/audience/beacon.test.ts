@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { beaconSchema } from './beacon.ts';
+
+const good = {
+  page: '0123456789abcdef0123456789abcdef',
+  story: 12,
+  from: '/world/another-story',
+  visible: 16_000.4,
+  active: 15_000,
+  depth: 0.5,
+};
+
+const takes = (change: object) => beaconSchema.safeParse({ ...good, ...change }).success;
+
+test('a sound beacon is taken, with or without where it came from', () => {
+  assert.ok(takes({}));
+  assert.ok(takes({ from: null }));
+  assert.equal(beaconSchema.parse({ ...good, from: undefined }).from, null);
+  assert.ok(takes({ from: `/ko/${encodeURI('한국/기사')}?page=2#end` }));
+  assert.ok(takes({ webdriver: true }));
+});
+
+test('a field that a later version adds is left aside', () => {
+  assert.deepEqual(beaconSchema.parse({ ...good, scroll: [1] }), good);
+});
+
+test('the active time may be a second ahead of the visible time, which rounding does', () => {
+  assert.ok(takes({ visible: 1_000, active: 2_000 }));
+  assert.ok(!takes({ visible: 1_000, active: 2_001 }));
+});
+
+test('nonsense is refused', () => {
+  const nonsense: object[] = [
+    { page: undefined },
+    { page: '0123' },
+    { page: '0123456789ABCDEF0123456789ABCDEF' },
+    { page: `${good.page}\n` },
+    { page: 12 },
+    { story: 0 },
+    { story: 1.5 },
+    { story: '12' },
+    { story: 2_147_483_648 },
+    { from: 'https://elsewhere.example/' },
+    { from: '//elsewhere.example/' },
+    { from: '/\\elsewhere.example/' },
+    { from: 'world/story' },
+    { from: '/world\u0000' },
+    { from: `/${'x'.repeat(2_000)}` },
+    { from: 7 },
+    { visible: -1 },
+    { visible: 86_400_001 },
+    { visible: '1000' },
+    { visible: Number.NaN },
+    { visible: Number.POSITIVE_INFINITY },
+    { active: -1 },
+    { depth: 1.01 },
+    { depth: -0.1 },
+    { depth: null },
+    { webdriver: 'yes' },
+  ];
+  for (const change of nonsense) assert.ok(!takes(change), JSON.stringify(change));
+  for (const whole of [null, [], 'beacon', 7]) assert.ok(!beaconSchema.safeParse(whole).success);
+});

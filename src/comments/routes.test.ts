@@ -1,0 +1,119 @@
+import assert from 'node:assert/strict';
+import { after, before, beforeEach, test } from 'node:test';
+import { createHttpServer, html, type HttpServer } from '#platform/http';
+import { openTestHouse, type TestHouse } from '#platform/testing';
+import { createStory, publishStory } from '#stories';
+import { ensureSection } from '#taxonomy';
+import { commentRoutes } from './index.ts';
+
+let house: TestHouse;
+let http: HttpServer;
+let base = '';
+let story = 0;
+
+before(async () => {
+  house = await openTestHouse();
+  http = createHttpServer({
+    config: { publicUrl: 'https://paper.example', trustedProxies: [] },
+    log: house.log,
+    context: () => house.cx({ kind: 'reader' }),
+    headers: {},
+    routes: commentRoutes,
+    errorPage: async (fault) => html(`${fault?.message}|${fault?.kept?.['text']}`, 422),
+  });
+  base = `http://127.0.0.1:${await http.listen(0, '127.0.0.1')}`;
+  const cx = house.cx();
+  const section = await ensureSection(cx, { slug: 'korea', names: { en: 'Korea' } });
+  story = await createStory(cx, { language: 'en', copy: { headline: 'Busan', slug: '부산', section } });
+  await publishStory(cx, { story });
+});
+after(async () => {
+  await http.close();
+  await house.close();
+});
+beforeEach(() => house.clock.advance(61_000));
+
+const form = (fields: Record<string, string>, headers: Record<string, string> = {}, id = story) =>
+  fetch(`${base}/stories/${id}/comments`, {
+    method: 'POST',
+    redirect: 'manual',
+    body: new URLSearchParams(fields),
+    headers,
+  });
+
+const asJson = (body: unknown, id: number | string = story) =>
+  fetch(`${base}/stories/${id}/comments`, {
+    method: 'POST',
+    body: JSON.stringify(body),
+    headers: { 'content-type': 'application/json', accept: 'application/json' },
+  });
+
+test('a form is answered 303 to the comment on its story, without a cookie', async () => {
+  const response = await form({ name: 'Ada', text: 'Line one\r\nline two' });
+  assert.equal(response.status, 303);
+  assert.match(response.headers.get('location') ?? '', /^\/korea\/%EB%B6%80%EC%82%B0#comment-\d+$/);
+  assert.equal(response.headers.get('set-cookie'), null);
+  const list = (await (await fetch(`${base}/api/stories/${story}/comments`)).json()) as {
+    count: number;
+    comments: { text: string; href: string }[];
+  };
+  assert.equal(list.count, 1);
+  assert.equal(list.comments[0]?.text, 'Line one\nline two');
+  assert.equal(list.comments[0]?.href, response.headers.get('location'));
+});
+
+test('a held comment says so on the story', async () => {
+  const response = await form({ name: 'Ada', text: 'https://a.example https://b.example' });
+  assert.equal(response.status, 303);
+  assert.equal(response.headers.get('location'), '/korea/%EB%B6%80%EC%82%B0#comment-held');
+});
+
+test('a program is answered 201 with the state', async () => {
+  const response = await asJson({ name: 'Bot', text: 'I say this by program' });
+  assert.equal(response.status, 201);
+  const { id, state } = (await response.json()) as { id: number; state: string };
+  assert.ok(id > 0);
+  assert.equal(state, 'published');
+});
+
+test('too long is 422 with the reason; a person gets a page that keeps the words', async () => {
+  const response = await asJson({ name: 'Ada', text: 'x'.repeat(301) });
+  assert.equal(response.status, 422);
+  const problem = (await response.json()) as { code: string; title: string };
+  assert.equal(problem.code, 'comments.text-too-long');
+  assert.match(problem.title, /301 characters long; 300/);
+  const page = await form({ name: 'Ada', text: '' }, { accept: 'text/html' });
+  assert.match(await page.text(), /The comment is empty/);
+  const spam = await form({ name: 'Ada', text: '[url=http://a.example]x[/url]' }, { accept: 'text/html' });
+  assert.equal(
+    await spam.text(),
+    'It has mark-up for links, as advertising does. Write the address alone.|[url=http://a.example]x[/url]',
+  );
+});
+
+test('missing and foreign fields, NUL and lone surrogates are 422, never an internal error', async () => {
+  assert.equal((await form({})).status, 422);
+  assert.equal((await asJson({ name: 5, text: 'x' })).status, 422);
+  assert.equal((await asJson({ name: 'Ada', text: 'a\0b' })).status, 422);
+  assert.equal((await asJson({ name: 'Ada', text: '\ud83d' })).status, 422);
+  assert.equal((await form({ name: 'Ada', text: 'é'.repeat(9_000) })).status, 422);
+});
+
+test('no story, no comments: 404', async () => {
+  assert.equal((await asJson({ name: 'Ada', text: 'x' }, 99_999)).status, 404);
+  assert.equal((await asJson({ name: 'Ada', text: 'x' }, '99999999999999')).status, 404);
+  assert.equal((await asJson({ name: 'Ada', text: 'x' }, 'x')).status, 404);
+  assert.equal((await fetch(`${base}/api/stories/99999/comments`)).status, 404);
+});
+
+test('a foreign page is 403', async () => {
+  assert.equal((await form({ name: 'A', text: 'x' }, { origin: 'https://evil.example' })).status, 403);
+  assert.equal((await form({ name: 'A', text: 'x' }, { 'sec-fetch-site': 'cross-site' })).status, 403);
+});
+
+test('the sixth within a minute is 429 with Retry-After', async () => {
+  for (const text of ['a', 'b', 'c', 'd', 'e']) assert.equal((await form({ name: 'Ada', text })).status, 303);
+  const response = await form({ name: 'Ada', text: 'f' });
+  assert.equal(response.status, 429);
+  assert.equal(response.headers.get('retry-after'), '60');
+});

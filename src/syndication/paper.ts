@@ -1,0 +1,52 @@
+import type { Settings } from '#platform/settings';
+import { paperSettings } from '#taxonomy';
+
+/** What every exit needs to know of the paper. */
+export interface PaperFacts {
+  readonly name: string;
+  readonly tagline: string;
+  /** Origin under which readers reach it, without a slash at its end. */
+  readonly publicUrl: string;
+  readonly mainLanguage: string;
+  readonly languages: readonly string[];
+}
+
+export function paperFacts(settings: Pick<Settings, 'get'>, publicUrl: string): PaperFacts {
+  return {
+    name: settings.get(paperSettings.name),
+    tagline: settings.get(paperSettings.tagline),
+    publicUrl,
+    mainLanguage: settings.get(paperSettings.language),
+    languages: settings.get(paperSettings.languages),
+  };
+}
+
+export type FrontKind = 'home' | 'section' | 'topic' | 'author';
+
+/** Path of a front, percent-encoded: `/ko/topics/SLUG`. */
+export function frontHref(
+  { mainLanguage }: Pick<PaperFacts, 'mainLanguage'>,
+  language: string,
+  kind: FrontKind,
+  slug = '',
+): string {
+  const prefix = language === mainLanguage ? '' : `/${language}`;
+  const path = {
+    home: prefix || '/',
+    section: `${prefix}/${slug}`,
+    topic: `${prefix}/topics/${slug}`,
+    author: `${prefix}/authors/${slug}`,
+  }[kind];
+  return encodeURI(path);
+}
+
+/** Path of the feed of a front. */
+export function feedHref(
+  paper: Pick<PaperFacts, 'mainLanguage'>,
+  language: string,
+  kind: FrontKind,
+  slug = '',
+): string {
+  const front = frontHref(paper, language, kind, slug);
+  return front === '/' ? '/feed.xml' : `${front}/feed.xml`;
+}

@@ -1,0 +1,108 @@
+import { pictureSrc, shapeSize, type Picture } from '#media';
+import type { ReadableStory } from '#stories';
+import { nameIn } from '#taxonomy';
+import { frontHref, type PaperFacts } from './paper.ts';
+
+/** A story and the pictures that it shows. */
+export interface StoryToDescribe {
+  readonly story: ReadableStory;
+  readonly pictures: ReadonlyMap<number, Picture>;
+  readonly paper: Pick<PaperFacts, 'name' | 'publicUrl' | 'mainLanguage'>;
+  /** Absolute address of the paper's logo. */
+  readonly logo?: string;
+}
+
+/**
+ * The story as schema.org's NewsArticle in JSON-LD, for a script element of type `application/ld+json`. It cannot end
+ * that element, whatever the story says. Holds no view counts and no e-mail addresses.
+ */
+export function storyStructuredData(facts: StoryToDescribe): string {
+  return toScript(newsArticle(facts));
+}
+
+function newsArticle({ story, pictures, paper, logo }: StoryToDescribe): Record<string, unknown> {
+  const { language } = story;
+  const absolute = (path: string) => `${paper.publicUrl}${path}`;
+  const people = (role: string) =>
+    story.bylines
+      .filter((byline) => byline.role === role)
+      .map(({ author }) => ({
+        '@type': 'Person',
+        name: nameIn(author.names, language),
+        url: absolute(frontHref(paper, language, 'author', author.slug)),
+        ...optional('jobTitle', nameIn(author.titles, language)),
+      }));
+  const publisher = {
+    '@type': 'NewsMediaOrganization',
+    name: paper.name,
+    url: absolute('/'),
+    ...(logo === undefined ? {} : { logo: { '@type': 'ImageObject', url: logo } }),
+  };
+  const authors = people('words');
+  const lead = story.leadPicture === null ? undefined : pictures.get(story.leadPicture);
+  const url = absolute(story.href);
+  return {
+    '@context': 'https://schema.org',
+    '@type': 'NewsArticle',
+    '@id': url,
+    url,
+    mainEntityOfPage: url,
+    headline: story.headline,
+    ...optional('description', story.standfirst),
+    inLanguage: language,
+    articleSection: nameIn(story.section.names, language),
+    ...optional(
+      'keywords',
+      story.topics.map(({ names }) => nameIn(names, language)),
+    ),
+    datePublished: story.publishedAt.toISOString(),
+    dateModified: (story.updatedAt ?? story.publishedAt).toISOString(),
+    // An unsigned story is the paper's own.
+    author: authors.length > 0 ? authors : [publisher],
+    ...optional('translator', people('translation')),
+    publisher,
+    isAccessibleForFree: true,
+    ...(lead ? { image: images(lead, story.leadCaption, absolute) } : {}),
+    ...optional(
+      'correction',
+      story.corrections.map(({ note, at }) => ({
+        '@type': 'CorrectionComment',
+        text: note,
+        datePublished: at.toISOString(),
+      })),
+    ),
+    ...optional(
+      'workTranslation',
+      story.translations.map((other) => ({
+        '@type': 'NewsArticle',
+        '@id': absolute(other.href),
+        inLanguage: other.language,
+      })),
+    ),
+  };
+}
+
+/** The picture in each shape, for search engines choose; every one carries its credit. */
+function images(picture: Picture, caption: string | null, absolute: (path: string) => string): unknown[] {
+  return (['wide', 'card', 'full'] as const).map((shape) => ({
+    '@type': 'ImageObject',
+    url: absolute(pictureSrc(picture, shape, 1600)),
+    ...shapeSize(picture, shape, 1600),
+    creditText: picture.credit,
+    ...optional('caption', caption ?? picture.caption),
+    ...(picture.creator === '' ? {} : { creator: { '@type': 'Person', name: picture.creator } }),
+    ...optional('copyrightNotice', picture.copyright),
+  }));
+}
+
+function optional(property: string, value: string | readonly unknown[]): Record<string, unknown> {
+  return value.length === 0 ? {} : { [property]: value };
+}
+
+/** JSON in which no character can end a script element or a line of script. */
+function toScript(data: unknown): string {
+  return JSON.stringify(data).replace(
+    /[<>&\u2028\u2029]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}

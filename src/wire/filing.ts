@@ -1,0 +1,80 @@
+import type { Cx } from '#platform/cx';
+import { paperSettings, type Byline } from '#stories';
+import { ensureAuthor, ensureSection, ensureTopic, isReserved, sections, toSlug } from '#taxonomy';
+import type { Arrival } from './arrival.ts';
+import type { NinjsSubject } from './ninjs.ts';
+
+const sectionUri = /^urn:masthead:section:(.+)$/;
+
+/** Where an item belongs in this paper. */
+export interface Filing {
+  readonly language: string;
+  readonly section: number;
+  readonly topics: readonly number[];
+  readonly bylines: readonly Byline[];
+}
+
+/**
+ * Finds section, topics and authors for an item, and makes those that are missing. The section is the subject that
+ * names one (`urn:masthead:section:SLUG`), else the first subject that a section is called by, else the first
+ * subject; without any it is News. Sections that exist keep the newsroom's names. Other subjects become topics.
+ */
+export async function file(cx: Cx, arrival: Arrival): Promise<Filing> {
+  const language = paperLanguage(cx, arrival.language);
+  const chosen = await sectionSubject(cx, arrival.subjects, language);
+  const name = chosen?.name?.trim() || 'News';
+  const slug = slugOf(chosen, language) || 'news';
+  const section = await ensureSection(cx, {
+    // Such as a subject “Media”, whose address is the house's own.
+    slug: isReserved(slug) || slug === language ? `${slug}-news` : slug,
+    names: { [language]: name },
+  });
+  const topics: number[] = [];
+  for (const subject of arrival.subjects) {
+    const topic = slugOf(subject, language);
+    if (subject === chosen || topic === '' || sectionUri.test(subject.uri ?? '')) continue;
+    topics.push(await ensureTopic(cx, { slug: topic, names: { [language]: subject.name?.trim() || topic } }));
+  }
+  const bylines: Byline[] = [];
+  for (const signature of arrival.signatures) {
+    const author = toSlug(signature, language);
+    if (author === '') continue;
+    bylines.push({
+      author: await ensureAuthor(cx, { slug: author, names: { [language]: signature } }),
+      role: 'words',
+    });
+  }
+  return { language, section, topics: [...new Set(topics)].slice(0, 50), bylines };
+}
+
+function paperLanguage(cx: Cx, said: string | undefined): string {
+  if (said === undefined) return cx.settings.get(paperSettings.language);
+  const base = said.split('-')[0] ?? said;
+  const known = cx.settings.get(paperSettings.languages);
+  return known.find((code) => code.toLowerCase() === said) ?? known.find((code) => code === base) ?? base;
+}
+
+async function sectionSubject(
+  cx: Cx,
+  subjects: readonly NinjsSubject[],
+  language: string,
+): Promise<NinjsSubject | undefined> {
+  const named = subjects.find((subject) => sectionUri.test(subject.uri ?? ''));
+  if (named || subjects.length === 0) return named;
+  const known = new Set(
+    (await sections(cx.db)).flatMap((section) => [
+      section.slug,
+      ...Object.values(section.names).map((name) => toSlug(name, language)),
+    ]),
+  );
+  return (
+    subjects.find((subject) => known.has(slugOf(subject, language))) ??
+    subjects.find((subject) => slugOf(subject, language) !== '')
+  );
+}
+
+function slugOf(subject: NinjsSubject | undefined, language: string): string {
+  if (!subject) return '';
+  const said = sectionUri.exec(subject.uri ?? '')?.[1];
+  return toSlug(said ?? subject.name ?? subject.literal ?? '', language);
+}

@@ -1,0 +1,2 @@
+export { importNinjs, type ImportProgress, type ImportSummary } from './import-ninjs.ts';
+export { linesOf } from './lines.ts';

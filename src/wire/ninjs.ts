@@ -1,0 +1,44 @@
+import * as z from 'zod';
+
+// What the house reads of IPTC ninjs 3.x (https://iptc.org/standards/ninjs/); all else an item says is let pass.
+
+const instant = z
+  .string()
+  .transform((text) => new Date(text))
+  .refine((date) => !Number.isNaN(date.getTime()) && date.getUTCFullYear() < 10_000, 'is no date and time');
+const texts = z
+  .array(z.looseObject({ role: z.string().nullish(), contentType: z.string().nullish(), value: z.string() }))
+  .nullish();
+
+/** One item as it comes: `uri` alone is required by the standard. */
+export const ninjsItem = z.looseObject({
+  uri: z.string().trim().min(1).max(2000),
+  type: z.string().nullish(),
+  pubStatus: z.enum(['usable', 'withheld', 'canceled']).nullish(),
+  version: z.union([z.string(), z.number()]).nullish(),
+  firstCreated: instant.nullish(),
+  versionCreated: instant.nullish(),
+  contentCreated: instant.nullish(),
+  embargoedUntil: instant.nullish(),
+  expires: instant.nullish(),
+  language: z
+    .string()
+    .regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$/, 'is no language code')
+    .nullish(),
+  by: z.string().nullish(),
+  copyrightHolder: z.string().nullish(),
+  title: z.string().nullish(),
+  headlines: texts,
+  descriptions: texts,
+  bodies: texts,
+  subjects: z
+    .array(
+      z.looseObject({ name: z.string().nullish(), uri: z.string().nullish(), literal: z.string().nullish() }),
+    )
+    .nullish(),
+  associations: z.array(z.looseObject({ type: z.string().nullish() })).nullish(),
+});
+
+export type NinjsItem = z.infer<typeof ninjsItem>;
+export type NinjsText = NonNullable<NinjsItem['bodies']>[number];
+export type NinjsSubject = NonNullable<NinjsItem['subjects']>[number];
