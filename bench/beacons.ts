@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Findings } from './run.ts';
 
-
 interface Fired {
   readonly perSecond: number;
   readonly acknowledged: number;

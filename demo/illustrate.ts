@@ -40,14 +40,20 @@ async function jpeg(svg: string, xmp: string): Promise<Buffer> {
     .raw()
     .toBuffer({ resolveWithObject: true });
   const raw = { width: pixels.info.width, height: pixels.info.height, channels: pixels.info.channels };
-  // Most prints fit at 82; a busy one gives up a little quality rather than outweigh its page.
-  for (let quality = 82; ; quality -= 3) {
-    const file = await sharp(pixels.data, { raw })
-      .jpeg({ quality, mozjpeg: true, progressive: true })
-      .withXmp(xmp)
-      .toBuffer();
-    if (file.length < heaviest || quality < 52) return file;
+  const encode = (quality: number) =>
+    sharp(pixels.data, { raw }).jpeg({ quality, mozjpeg: true, progressive: true }).withXmp(xmp).toBuffer();
+  const finest = await encode(82);
+  if (finest.length <= heaviest) return finest;
+  // A busy print gives up a little quality rather than outweigh its page.
+  let [low, high] = [52, 82];
+  let best = await encode(low);
+  while (high - low > 2) {
+    const quality = Math.round((low + high) / 2);
+    const file = await encode(quality);
+    if (file.length > heaviest) high = quality;
+    else [low, best] = [quality, file];
   }
+  return best;
 }
 
 async function publish(commission: Commission): Promise<void> {

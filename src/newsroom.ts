@@ -1,6 +1,6 @@
 // The one file that knows every department, and wires them.
 import { audienceFast, audienceRoutes, createCountingRoom } from '#audience';
-import { commentRoutes } from '#comments';
+import { commentRoutes, forgetSenders } from '#comments';
 import { currentPicks, nextPickChange } from '#fronts';
 import { mediaRoutes, renditionJobs } from '#media';
 import { systemClock } from '#platform/clock';
@@ -146,14 +146,19 @@ export async function openPaper(newsroom: Newsroom, manifest: AssetManifest): Pr
       ...audienceRoutes(room),
       ...listRoutes,
       ...searchRoutes,
-      ...syndicationRoutes,
+      ...syndicationRoutes(config),
     ],
   });
   await ranking.start();
+  const forget = () =>
+    forgetSenders(machine()).catch((error: unknown) => log.warn({ reason: String(error) }, 'senders were not forgotten'));
+  await forget();
+  const minutely = setInterval(() => void forget(), 60_000);
   const port = await http.listen(config.port, config.host);
   return {
     address: config.port === 0 ? `http://${config.host}:${port}` : config.publicUrl,
     async close() {
+      clearInterval(minutely);
       await http.close();
       await room.close();
       await ranking.stop();

@@ -23,7 +23,7 @@ const log = createLog('warn');
 const database = await openDatabase({ dataDir: directory, databaseUrl: undefined }, 'server', log);
 const { db } = database;
 await migrate(db, migrationFolders());
-const jobs = await openJobs(db, log, false);
+const jobs = await openJobs(database, log, false);
 for (const name of ['story.published', 'story.changed', 'mail.posted'] as const) {
   await jobs.work(name, async () => undefined);
 }
@@ -49,9 +49,7 @@ for (let number = 1; number <= stories; number += 1) {
 const room = createCountingRoom({ db, clock: systemClock, log, settings });
 const config = { publicUrl: 'http://127.0.0.1', trustedProxies: [] };
 const headers = { 'content-security-policy': "default-src 'self'", 'x-content-type-options': 'nosniff' };
-const fast = process.argv.includes('--routed')
-  ? {}
-  : { fast: audienceFast(room, config, { headers }) };
+const fast = process.argv.includes('--routed') ? {} : { fast: audienceFast(room, config, { headers }) };
 const http = createHttpServer({ config, routes: audienceRoutes(room), log, context: cx, headers, ...fast });
 const port = await http.listen(0, '127.0.0.1');
 

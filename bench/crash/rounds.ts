@@ -35,8 +35,11 @@ export async function crashRounds(rounds: number, report: (round: number) => voi
   try {
     for (let round = 1; round <= rounds; round += 1) {
       const these: Reading[] = [];
-      const crash = sleep(100 + Math.random() * 900);
-      await Promise.all([crowd(paper.address, stories, these, crash), crash.then(() => kill(paper, dataDir))]);
+      const crash = randomInstant(these);
+      await Promise.all([
+        crowd(paper.address, stories, these, crash),
+        crash.then(() => kill(paper, dataDir)),
+      ]);
       readings.push(...these);
       lostInFlight += these.filter(({ acknowledged }) => acknowledged < 3).length;
       paper = await open(dataDir, port);
@@ -44,7 +47,8 @@ export async function crashRounds(rounds: number, report: (round: number) => voi
       await inDatabase(dataDir, (db) => verifyKept(db, readings));
       await inTurn(these, async (reading) => {
         for (const stage of [1, 2, 3] as const) {
-          if (!(await tell(address, reading, stage))) throw new Error('the paper is open, but does not count');
+          if (!(await tell(address, reading, stage)))
+            throw new Error('the paper is open, but does not count');
         }
       });
       await inDatabase(dataDir, (db) => verifyExact(db, readings));
@@ -56,6 +60,15 @@ export async function crashRounds(rounds: number, report: (round: number) => voi
   }
   const comments = readings.filter(({ commentAcknowledged }) => commentAcknowledged).length;
   return { rounds, acknowledged: readings.length, lostInFlight, comments };
+}
+
+/** An instant while answers flow: after some random number of them, and a little more. */
+async function randomInstant(readings: readonly Reading[]): Promise<void> {
+  const answers = 60 + Math.random() * 400;
+  const deadline = Date.now() + 20_000;
+  const answered = () => readings.reduce((sum, { acknowledged }) => sum + acknowledged, 0);
+  while (answered() < answers && Date.now() < deadline) await sleep(5);
+  await sleep(Math.random() * 40);
 }
 
 /** Readers come and go until the paper is dead. */
@@ -77,7 +90,10 @@ async function crowd(
   await Promise.all(Array.from({ length: readersAtOnce }, come));
 }
 
-async function inTurn(readings: readonly Reading[], work: (reading: Reading) => Promise<void>): Promise<void> {
+async function inTurn(
+  readings: readonly Reading[],
+  work: (reading: Reading) => Promise<void>,
+): Promise<void> {
   const waiting = readings.values();
   const worker = async () => {
     for (const reading of waiting) await work(reading);
@@ -109,7 +125,10 @@ async function prepare(dataDir: string): Promise<number[]> {
   const section = await ensureSection(cx, { slug: 'world', names: { en: 'World' } });
   const stories: number[] = [];
   for (const headline of ['One', 'Two', 'Three', 'Four']) {
-    const story = await createStory(cx, { language: 'en', copy: { headline, slug: headline.toLowerCase(), section } });
+    const story = await createStory(cx, {
+      language: 'en',
+      copy: { headline, slug: headline.toLowerCase(), section },
+    });
     await publishStory(cx, { story });
     stories.push(story);
   }

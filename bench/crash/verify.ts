@@ -12,12 +12,18 @@ export async function verifyKept(db: Db, readings: readonly Reading[]): Promise<
     assert.ok((stages.get(page) ?? 0) >= acknowledged, `page ${page} was acknowledged at ${acknowledged}`);
   }
   await verifyComments(db, readings);
-  await verifySums(db, rows.map(({ stage }) => stage));
+  await verifySums(
+    db,
+    rows.map(({ stage }) => stage),
+  );
 }
 
 /** Once every reader has told everything again: exactly one view, read and finish each. */
 export async function verifyExact(db: Db, readings: readonly Reading[]): Promise<void> {
-  await verifySums(db, readings.map(() => 3));
+  await verifySums(
+    db,
+    readings.map(() => 3),
+  );
 }
 
 async function verifySums(db: Db, stages: readonly number[]): Promise<void> {

@@ -1,4 +1,4 @@
-import { line } from './desert-line.ts';
+import { pylons } from './desert-pylons.ts';
 import { panels } from './desert-panels.ts';
 import { vault } from './desert-vault.ts';
 import { compose, type Draw } from './scene.ts';
@@ -7,5 +7,5 @@ export const desert: Draw = (scene) =>
   compose(scene, [
     [/panels/, panels],
     [/building half sunk/, vault],
-    [/pylons/, line],
+    [/pylons/, pylons],
   ]);

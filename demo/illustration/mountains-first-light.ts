@@ -11,7 +11,7 @@ export const firstLight: Draw = (scene) => {
   const { random, inks, light } = scene;
   const x = (value: number) => (light < 0 ? value : 1800 - value);
   const gold = mix(inks.accent, inks.glow, 0.6);
-  const line: Peak[] = [
+  const peaks: Peak[] = [
     { x: x(1640), y: 420, half: 520, foot: 940 },
     { x: x(1180), y: 330, half: 480, foot: 940 },
     { x: x(210), y: 240, half: 560, foot: 960 },
@@ -35,7 +35,7 @@ export const firstLight: Draw = (scene) => {
   );
   return [
     sky(scene, { horizon: 800, clouds: 5 }),
-    line.map((p) => peak(scene, p, gold, inks.mid, inks.paper, 0.42)).join(''),
+    peaks.map((p) => peak(scene, p, gold, inks.mid, inks.paper, 0.42)).join(''),
     tone(random, { x0: -60, x1: 1860, y0: 690, y1: 840 }, mix(inks.far, inks.sky, 0.5), {
       from: 0,
       to: 1.1,

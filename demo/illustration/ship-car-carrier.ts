@@ -3,10 +3,10 @@ import { box, line } from './path.ts';
 import type { Scene } from './scene.ts';
 import { outline, ports } from './ships-parts.ts';
 
-export function carCarrier({ inks }: Scene, hull: string, boot: string, line: string): string {
+export function carCarrier({ inks }: Scene, hull: string, boot: string, seam: string): string {
   const ribs = Array.from(
     { length: 15 },
-    (_, i) => box(70 + i * 56, -236, 26, 5, line) + box(70 + i * 56, -176, 26, 5, line),
+    (_, i) => box(70 + i * 56, -236, 26, 5, seam) + box(70 + i * 56, -176, 26, 5, seam),
   );
   return (
     outline(
@@ -36,7 +36,7 @@ export function carCarrier({ inks }: Scene, hull: string, boot: string, line: st
     box(150, -356, 54, 44, boot) +
     line(750, -326, 750, -384, inks.key, 5) +
     ribs.join('') +
-    line(8, -130, 990, -130, line, 3) +
+    line(8, -130, 990, -130, seam, 3) +
     outline(
       [
         [0, -128],

@@ -14,7 +14,18 @@ let pages = 0;
 function sighting(rest: Partial<Sighting> = {}): Sighting {
   pages += 1;
   const page = pages.toString(16).padStart(32, '0');
-  return { page, story: 1, visible: 1_000, active: 0, depth: 0, series: 0, reader, origin: undefined, at, ...rest };
+  return {
+    page,
+    story: 1,
+    visible: 1_000,
+    active: 0,
+    depth: 0,
+    series: 0,
+    reader,
+    origin: undefined,
+    at,
+    ...rest,
+  };
 }
 
 const nothing: Recorded = { fresh: [], hidden: new Set() };
@@ -34,11 +45,11 @@ test('what comes during a commit is committed together, as soon as that one is d
   const sizes: number[] = [];
   const batches = openBatches(async (sightings) => {
     sizes.push(sightings.length);
-    await sleep(20);
+    await sleep(40);
     return nothing;
   }, log);
   const first = batches.add(sighting());
-  await sleep(10);
+  await sleep(30);
   const later = Array.from({ length: 30 }, () => batches.add(sighting()));
   await Promise.all([first, ...later]);
   assert.deepEqual(sizes, [1, 30]);
@@ -52,11 +63,35 @@ test('no batch collects longer than about 50 ms, even behind a commit that hangs
     return begun.length === 1 ? hanging.promise : Promise.resolve(nothing);
   }, log);
   const first = batches.add(sighting());
-  await sleep(10);
+  await sleep(30);
   await batches.add(sighting());
   assert.ok((begun[1] as number) - (begun[0] as number) < 120);
   hanging.resolve(nothing);
   await first;
+});
+
+test('a large batch does not wait for more', async () => {
+  const sizes: number[] = [];
+  const batches = openBatches((sightings) => {
+    sizes.push(sightings.length);
+    return Promise.resolve(nothing);
+  }, log);
+  await Promise.all(Array.from({ length: 150 }, () => batches.add(sighting())));
+  assert.deepEqual(sizes, [100, 50]);
+});
+
+test('closing commits what waits before it resolves', async () => {
+  let committed = 0;
+  const batches = openBatches(async (sightings) => {
+    await sleep(5);
+    committed += sightings.length;
+    return nothing;
+  }, log);
+  const answers = Array.from({ length: 120 }, () => batches.add(sighting()));
+  await batches.close();
+  assert.equal(committed, 120);
+  await Promise.all(answers);
+  await assert.rejects(batches.add(sighting()), { code: 'database.away' });
 });
 
 test('when the commit fails, everybody in it is refused and the next batch goes on', async () => {
@@ -68,6 +103,18 @@ test('when the commit fails, everybody in it is refused and the next batch goes 
   const refused = await Promise.allSettled([batches.add(sighting()), batches.add(sighting())]);
   for (const { reason } of refused as PromiseRejectedResult[]) assert.equal(reason.code, 'database.away');
   assert.equal(await batches.add(sighting()), false);
+});
+
+test('whoever waits five seconds is refused, even behind commits that hang', async (context) => {
+  context.mock.timers.enable({ apis: ['setTimeout'] });
+  const batches = openBatches(() => new Promise<Recorded>(() => undefined), log);
+  const answers = [0, 1, 2].map(() => {
+    const answer = batches.add(sighting());
+    context.mock.timers.tick(100);
+    return answer;
+  });
+  context.mock.timers.tick(5_000);
+  for (const answer of answers) await assert.rejects(answer, { code: 'database.away' });
 });
 
 test('the queue is bounded: beyond it the answer is "busy" at once, with a time to come back', async () => {

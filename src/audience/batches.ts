@@ -19,38 +19,52 @@ interface Waiting {
   readonly reject: (fault: Fault) => void;
 }
 
-// While one batch commits the next collects, but not for longer than this: then it goes after the first at once.
+// A batch gathers for this long or until it is this large, so that a commit serves several.
+const gather = 20;
+const large = 100;
+// Then it waits for the commit under way to end, but no longer than this since it began: two may be under way.
 const longestWait = 50;
 const mostUnderWay = 2;
 // Whoever waits longer than this is told that the database is away. It may have counted: sending again is harmless.
 const patience = 5_000;
 const mostWaiting = 10_000;
-// An idle room waits this long for company, so that a burst does not begin with a commit for its first alone.
-const gather = 2;
 
 export function openBatches(
   commit: (sightings: readonly Sighting[]) => Promise<Recorded>,
   log: Log,
 ): Batches {
   let waiting: Waiting[] = [];
-  let timer: NodeJS.Timeout | undefined;
+  // The batch that waits goes as soon as fewer commits than this are under way.
+  let below = 0;
+  let timers: NodeJS.Timeout[] = [];
+  let giveUp: NodeJS.Timeout | undefined;
   let underWay = 0;
   let unanswered = 0;
   let closed = false;
   let drained: (() => void) | undefined;
 
   const send = () => {
-    clearTimeout(timer);
-    timer = undefined;
+    for (const timer of timers) clearTimeout(timer);
     const batch = waiting;
+    const patienceEnds = giveUp;
     waiting = [];
+    below = 0;
     underWay += 1;
     void run(batch, commit, log).finally(() => {
+      clearTimeout(patienceEnds);
       underWay -= 1;
       unanswered -= batch.length;
-      if (waiting.length > 0 && (timer === undefined || underWay === 0)) send();
-      else if (underWay === 0) drained?.();
+      sendIfDue(below);
+      if (underWay === 0 && waiting.length === 0) drained?.();
     });
+  };
+  const sendIfDue = (atLeast: number) => {
+    below = Math.max(below, atLeast);
+    if (waiting.length > 0 && underWay < below) send();
+  };
+  const begin = () => {
+    giveUp = setTimeout(refuse, patience, waiting, away());
+    timers = [setTimeout(sendIfDue, gather, 1), setTimeout(sendIfDue, longestWait, mostUnderWay)];
   };
   return {
     add(sighting) {
@@ -58,17 +72,15 @@ export function openBatches(
       if (unanswered >= mostWaiting) return Promise.reject(busy());
       unanswered += 1;
       return new Promise((resolve, reject) => {
-        waiting.push({ sighting, resolve, reject });
-        if (waiting.length === 1 && underWay < mostUnderWay) {
-          timer = setTimeout(send, underWay === 0 ? gather : longestWait);
-        }
+        if (waiting.push({ sighting, resolve, reject }) === 1) begin();
+        if (waiting.length === large) sendIfDue(1);
       });
     },
     close() {
       closed = true;
       return new Promise((resolve) => {
         drained = resolve;
-        if (waiting.length > 0 && underWay === 0) send();
+        if (waiting.length > 0) sendIfDue(1);
         else if (underWay === 0) resolve();
       });
     },
@@ -81,15 +93,12 @@ async function run(
   commit: (sightings: readonly Sighting[]) => Promise<Recorded>,
   log: Log,
 ): Promise<void> {
-  const giveUp = setTimeout(() => refuse(batch, away()), patience);
   try {
     const { hidden } = await commit(merge(batch));
     for (const { sighting, resolve } of batch) resolve(hidden.has(sighting.story));
   } catch (error) {
     log.warn({ reason: String(error) }, 'a batch of views was not counted');
     refuse(batch, away(error));
-  } finally {
-    clearTimeout(giveUp);
   }
 }
 

@@ -20,7 +20,10 @@ export const beaconSchema = z
     /** Milliseconds in sight, since the page was loaded. */
     visible: z.number().min(0).max(day),
     /** Milliseconds in sight and in use. */
-    active: z.number().min(0).max(day + 1_000),
+    active: z
+      .number()
+      .min(0)
+      .max(day + 1_000),
     /** How much of the body has been in sight, from 0 to 1. */
     depth: z.number().min(0).max(1),
     /** The browser says that a program drives it. */

@@ -20,7 +20,10 @@ const history = fc
     halfLifeSeconds: fc.double({ min: 60, max: 2_592_000, noNaN: true }),
     start: fc.integer({ min: -5 * 365, max: 15 * 365 }),
     views: fc.array(
-      fc.record({ after: fc.double({ min: 0, max: 20, noNaN: true }), views: fc.integer({ min: 1, max: 5_000 }) }),
+      fc.record({
+        after: fc.double({ min: 0, max: 20, noNaN: true }),
+        views: fc.integer({ min: 1, max: 5_000 }),
+      }),
       { minLength: 1, maxLength: 60 },
     ),
   })

@@ -38,13 +38,22 @@ async function view(story: number, times: number): Promise<void> {
 test('what the database keeps is the direct sum to 1e-9, batch after batch', async () => {
   const story = await publishTestStory(house);
   const seen: [at: number, views: number][] = [];
-  for (const [pause, views] of [[0, 3], [7, 1], [95, 40], [360, 2], [1, 5]] as const) {
+  for (const [pause, views] of [
+    [0, 3],
+    [7, 1],
+    [95, 40],
+    [360, 2],
+    [1, 5],
+  ] as const) {
     house.clock.advance(pause * minute + 12_345);
     await view(story, views);
     seen.push([now().getTime(), views]);
   }
   house.clock.advance(2 * hour);
-  const direct = seen.reduce((sum, [at, views]) => sum + views * 2 ** ((at - now().getTime()) / 1_000 / 10_800), 0);
+  const direct = seen.reduce(
+    (sum, [at, views]) => sum + views * 2 ** ((at - now().getTime()) / 1_000 / 10_800),
+    0,
+  );
   assert.ok(Math.abs((await sumOf(story)) / direct - 1) < 1e-9);
 });
 

@@ -5,7 +5,15 @@ export { beaconSchema, type Beacon } from './beacon.ts';
 export { createCountingRoom, type CountingRoom, type CountingRoomOptions } from './room.ts';
 export { audienceRoutes } from './routes.ts';
 export { audienceFast } from './fast.ts';
-export { viewCounts, decayedTop, weeklyReads, finishRates, coReads, type Among, type StoryTraffic } from './queries.ts';
+export {
+  viewCounts,
+  decayedTop,
+  weeklyReads,
+  finishRates,
+  coReads,
+  type Among,
+  type StoryTraffic,
+} from './queries.ts';
 export { storySeries, type SeriesPoint } from './story-series.ts';
 export { readDecay, halfLife } from './half-life.ts';
 export { viewsAt, type Decay } from './decay.ts';

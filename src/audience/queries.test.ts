@@ -33,13 +33,21 @@ const now = () => house.clock.now();
 const ids = (rows: readonly { story: number }[]) => rows.map(({ story }) => story);
 
 async function each(times: number, story: number, rest = {}): Promise<void> {
-  await Promise.all(Array.from({ length: times }, () => room.record(beacon(story, rest), newReader(), now())));
+  await Promise.all(
+    Array.from({ length: times }, () => room.record(beacon(story, rest), newReader(), now())),
+  );
 }
 
 test('a public count is the number of views, and 0 where there is none', async () => {
   const [read, unread] = [await publishTestStory(house), await publishTestStory(house)];
   await each(3, read);
-  assert.deepEqual([...(await viewCounts(house.db, [read, unread]))], [[read, 3], [unread, 0]]);
+  assert.deepEqual(
+    [...(await viewCounts(house.db, [read, unread]))],
+    [
+      [read, 3],
+      [unread, 0],
+    ],
+  );
   assert.equal((await viewCounts(house.db, [])).size, 0);
 });
 

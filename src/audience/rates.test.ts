@@ -26,7 +26,8 @@ test('the last minute fades as the present one goes on', () => {
 test('a network of many readers has a bound of its own', () => {
   const rates = watchRates();
   const readerOf = (name: number) => ({ network: '10.2.2.2', userAgent: `${browser} ${name}` });
-  for (let page = 0; page < counting.networkPagesPerMinute; page += 1) rates.note(readerOf(page % 100), at(0));
+  for (let page = 0; page < counting.networkPagesPerMinute; page += 1)
+    rates.note(readerOf(page % 100), at(0));
   assert.equal(rates.isAbsurd(readerOf(1), at(0)), false);
   rates.note(readerOf(2), at(0));
   assert.equal(rates.isAbsurd(readerOf(3), at(0)), true);

@@ -17,7 +17,13 @@ const servers: { name: string; http: HttpServer; address: string }[] = [];
 before(async () => {
   house = await openTestHouse();
   room = openTestRoom(house);
-  const options = { config, routes: audienceRoutes(room), log: house.log, context: () => house.cx(), headers };
+  const options = {
+    config,
+    routes: audienceRoutes(room),
+    log: house.log,
+    context: () => house.cx(),
+    headers,
+  };
   const { clock } = house;
   for (const [name, http] of [
     ['by its route', createHttpServer(options)],

@@ -24,7 +24,10 @@ type Table = 'reader_keys' | 'page_totals' | 'pair_keys' | 'salts' | 'story_minu
 
 async function left(table: Table): Promise<number> {
   await sweep(house.db, house.clock.now());
-  const rows = await house.db.selectFrom(table).select(({ fn }) => fn.countAll<number>().as('rows')).execute();
+  const rows = await house.db
+    .selectFrom(table)
+    .select(({ fn }) => fn.countAll<number>().as('rows'))
+    .execute();
   return rows[0]?.rows ?? 0;
 }
 

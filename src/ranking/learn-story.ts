@@ -40,13 +40,20 @@ export function learnAllStories(
     const of = stories.length * 3;
     let done = 0;
     for (const { id } of stories) {
-      await countTerms(trx, id, await publishedCopy(trx, id));
+      const copy = await publishedCopy(trx, id);
+      if (copy) await storeVocabulary(trx, copy, vocabularyOf(copy));
       report((done += 1), of);
     }
+    await sql`
+      insert into term_counts (language, term, stories)
+      select language, term, count(*) from story_vocabularies, unnest(terms) as term
+      group by language, term`.execute(trx);
     for (const { id } of stories) {
       await weighTerms(trx, id, await publishedCopy(trx, id));
       report((done += 1), of);
     }
+    // What was just filled has no statistics yet, without which its index may go unused.
+    await sql`analyze story_terms`.execute(trx);
     for (const { id } of stories) {
       await findNeighbours(trx, id);
       report((done += 1), of);
@@ -63,7 +70,7 @@ async function countTerms(trx: Trx, story: number, copy: PublishedCopy | undefin
     .where('story_id', '=', story)
     .returning(['language', 'terms'])
     .executeTakeFirst();
-  const after = copy ? Array.from(termFrequencies(copy).keys()).toSorted() : [];
+  const after = copy ? vocabularyOf(copy) : [];
   const had = new Set(before?.terms);
   const has = new Set(after);
   const lost = [...had].filter((term) => !has.has(term));
@@ -81,9 +88,19 @@ async function countTerms(trx: Trx, story: number, copy: PublishedCopy | undefin
       select ${language}, term, 1 from unnest(${gained}::text[]) as term
       on conflict (language, term) do update set stories = term_counts.stories + 1`.execute(trx);
   }
-  if (copy) {
-    await trx.insertInto('story_vocabularies').values({ story_id: story, language, terms: after }).execute();
-  }
+  if (copy) await storeVocabulary(trx, copy, after);
+}
+
+/** In order, so that the index is touched page by page. */
+function vocabularyOf(copy: PublishedCopy): string[] {
+  return Array.from(termFrequencies(copy).keys()).toSorted();
+}
+
+async function storeVocabulary(trx: Trx, copy: PublishedCopy, terms: string[]): Promise<void> {
+  await trx
+    .insertInto('story_vocabularies')
+    .values({ story_id: copy.story, language: copy.language, terms })
+    .execute();
 }
 
 async function weighTerms(trx: Trx, story: number, copy: PublishedCopy | undefined): Promise<void> {

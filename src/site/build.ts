@@ -98,7 +98,9 @@ async function forgetOthers(directory: string): Promise<void> {
 async function hashOfSources(): Promise<string> {
   const hash = createHash('sha256');
   const names = await readdir(theme, { recursive: true });
-  const sources = names.filter((name) => /^(islands|styles|fonts)\/.*\.(ts|css|woff2)$|^icon\.svg$/.test(name));
+  const sources = names.filter((name) =>
+    /^(islands|styles|fonts)\/.*\.(ts|css|woff2)$|^icon\.svg$/.test(name),
+  );
   for (const name of [...sources.sort().map((name) => join(theme, name)), fileURLToPath(import.meta.url)])
     hash.update(relative(root, name)).update(await readFile(name));
   return hash.digest('hex').slice(0, 24);

@@ -56,7 +56,7 @@ async function pageOfStories(db: Db, after: number, last: number, now: Date): Pr
         from stories join story_addresses as home on home.story_id = stories.id and home.is_current
         where stories.translation_group = page.translation_group and ${isVisible(now)}) as family
     from (
-      select stories.* from stories where id > ${after} and id <= ${last} and ${isVisible(now)}
+      select stories.* from stories where id > ${after}::bigint and id <= ${last}::bigint and ${isVisible(now)}
       order by id limit ${rowsAtOnce}
     ) as page
     join story_addresses as address on address.story_id = page.id and address.is_current

@@ -12,13 +12,18 @@ export function error(view: ErrorView): string {
       <p class="status" aria-hidden="true">
         {view.status}
       </p>
-      <h1>{words.titles[view.status] ?? words.title}</h1>
+      <h1>{words.titles[view.status] ?? (view.status < 500 ? words.refused : words.title)}</h1>
       <p class="standfirst">{view.message}</p>
       {view.help !== null && <p>{view.help}</p>}
       {view.kept !== null && (
         <section>
           <h2>{words.kept}</h2>
-          <CommentForm action={view.kept.action} messages={messages} name={view.kept.name} text={view.kept.text} />
+          <CommentForm
+            action={view.kept.action}
+            messages={messages}
+            name={view.kept.name}
+            text={view.kept.text}
+          />
         </section>
       )}
       {view.near.length > 0 && (

@@ -3,15 +3,12 @@ import { wordsIn, type Messages } from './messages/index.ts';
 import { Card } from './parts/card.tsx';
 import { render } from './parts/html.ts';
 import { Paging } from './parts/paging.tsx';
-import { Time } from './parts/time.tsx';
+import { top } from './parts/top.ts';
 
 interface Part {
   readonly view: FrontView;
   readonly messages: Messages;
 }
-
-/** How many of the home front's stories stand at its top: one lead, a row with pictures, and a row without. */
-const top = { row: 4, plain: 8 };
 
 function HomeTop({ view }: Part) {
   const { paper, stories } = view;
@@ -44,7 +41,9 @@ function FrontHead({ view, messages }: Part) {
   if (view.kind === 'home' && view.page === 1) return <h1 class="unseen">{view.title}</h1>;
   return (
     <header class="front-head">
-      {messages.kinds[view.kind] !== '' && <p class="label">{view.author?.title || messages.kinds[view.kind]}</p>}
+      {messages.kinds[view.kind] !== '' && (
+        <p class="label">{view.author?.title || messages.kinds[view.kind]}</p>
+      )}
       <h1>{view.title}</h1>
       {view.description !== '' && <p class="standfirst">{view.description}</p>}
       {view.author !== null && view.author.bio !== '' && view.author.bio !== view.description && (
@@ -96,60 +95,6 @@ export function front(view: FrontView): string {
       ) : (
         <Listing {...part} />
       )}
-    </div>,
-  );
-}
-
-function Columns({ view }: { readonly view: FrontView }) {
-  return (
-    <div class="columns">
-      {view.bySection.map(({ section, stories }) => (
-        <section key={section.href}>
-          <h2 class="list-title">
-            <a href={section.href}>{section.text}</a>
-          </h2>
-          {stories.map((card, index) => (
-            <Card
-              key={card.id}
-              paper={view.paper}
-              card={card}
-              look={index === 0 ? 'tall' : 'plain'}
-              heading="h3"
-              label={false}
-              standfirst={index === 0}
-            />
-          ))}
-        </section>
-      ))}
-    </div>
-  );
-}
-
-/** The home front's columns by section, and the stories that found no place at its top. */
-export function frontSections(view: FrontView): string {
-  if (view.kind !== 'home' || view.page > 1) return '';
-  const messages = wordsIn(view.paper.language);
-  const placed = new Set(view.bySection.flatMap(({ stories }) => stories.map(({ id }) => id)));
-  const rest = view.stories.slice(top.plain).filter(({ id }) => !placed.has(id));
-  return render(
-    <div class="front-sections">
-      {view.bySection.length > 0 && <Columns view={view} />}
-      {rest.length > 0 && (
-        <section class="more">
-          <h2 class="list-title">{messages.more}</h2>
-          <ul>
-            {rest.map((card) => (
-              <li key={card.id} lang={card.language === view.paper.language ? undefined : card.language}>
-                <span class="note">
-                  <Time at={card.published} relative />
-                </span>
-                <a href={card.href}>{card.headline}</a>
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
-      <Paging messages={messages} newer={view.newer} older={view.older} />
     </div>,
   );
 }

@@ -15,7 +15,12 @@ function LeadPicture({ view, messages }: Part) {
   if (picture === null) return null;
   return (
     <figure class="lead-picture" data-furniture="lead-picture">
-      <Picture picture={picture} shape="full" sizes="(min-width: 80rem) 54rem, (min-width: 64rem) 64vw, 100vw" first />
+      <Picture
+        picture={picture}
+        shape="full"
+        sizes="(min-width: 80rem) 54rem, (min-width: 64rem) 64vw, 100vw"
+        first
+      />
       <figcaption>
         <span class="caption">{picture.caption}</span>{' '}
         <span data-furniture="credit">

@@ -3,7 +3,13 @@ import { wordsIn, type Messages } from './messages/index.ts';
 import { attribute, render } from './parts/html.ts';
 import { Time } from './parts/time.tsx';
 
-function Names({ authors, messages }: { readonly authors: readonly AuthorView[]; readonly messages: Messages }) {
+function Names({
+  authors,
+  messages,
+}: {
+  readonly authors: readonly AuthorView[];
+  readonly messages: Messages;
+}) {
   return (
     <>
       {authors.map(({ href, text }, index) => (
@@ -18,7 +24,13 @@ function Names({ authors, messages }: { readonly authors: readonly AuthorView[];
   );
 }
 
-function Byline({ authors, messages }: { readonly authors: readonly AuthorView[]; readonly messages: Messages }) {
+function Byline({
+  authors,
+  messages,
+}: {
+  readonly authors: readonly AuthorView[];
+  readonly messages: Messages;
+}) {
   if (authors.length === 0) return null;
   const roles = (['words', 'pictures', 'translation'] as const).filter((role) =>
     authors.some((author) => author.role === role),

@@ -27,11 +27,25 @@ export function write(view: WriteView): string {
           <form class="letter" method="post" action={view.action}>
             <p>
               <label for="letter-name">{writing.name}</label>
-              <input id="letter-name" name="name" required maxLength={100} autocomplete="name" value={values['name']} />
+              <input
+                id="letter-name"
+                name="name"
+                required
+                maxLength={100}
+                autocomplete="name"
+                value={values['name']}
+              />
             </p>
             <p>
               <label for="letter-email">{writing.email}</label>
-              <input id="letter-email" name="email" type="email" required autocomplete="email" value={values['email']} />
+              <input
+                id="letter-email"
+                name="email"
+                type="email"
+                required
+                autocomplete="email"
+                value={values['email']}
+              />
             </p>
             <p>
               <label for="letter-subject">{writing.subject}</label>

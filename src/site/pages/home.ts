@@ -14,8 +14,8 @@ import { pageUrl } from './front.ts';
 import { lay, own } from './lay.ts';
 import { rails } from './rails.ts';
 
-/** Stories in each section's column of the home front. */
-const columnLength = 4;
+/** Stories offered for each section's column: the theme leaves out those that stand at the page's top. */
+const columnLength = 10;
 
 /** The home front of a language: its newest stories, and a column for each section on the first page. */
 export async function homePage(house: House, language: string, page: number): Promise<Recipe> {

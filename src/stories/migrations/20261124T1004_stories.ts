@@ -98,6 +98,10 @@ export async function up(db: Kysely<never>): Promise<void> {
   await sql`
     create index stories_newest on stories (language, published_at desc, id desc)
     where published_version_id is not null`.execute(db);
+  // The next instant at which the clock changes what is visible.
+  await sql`create index stories_due on stories (published_at)`.execute(db);
+  await sql`create index on stories (embargo_until) where embargo_until is not null`.execute(db);
+  await sql`create index on stories (expires_at) where expires_at is not null`.execute(db);
   await sql`create index on stories (published_version_id)`.execute(db);
   await sql`create index on story_versions (section_id)`.execute(db);
 }

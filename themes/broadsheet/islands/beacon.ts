@@ -26,8 +26,7 @@ export function countReading(): void {
   let timer = 0;
 
   /** 1 a view, 2 a read, 3 a finish. */
-  const stage = () =>
-    totals.visible < viewMs ? 0 : totals.active < readMs ? 1 : totals.depth < 1 ? 2 : 3;
+  const stage = () => (totals.visible < viewMs ? 0 : totals.active < readMs ? 1 : totals.depth < 1 ? 2 : 3);
 
   const report = () =>
     JSON.stringify({

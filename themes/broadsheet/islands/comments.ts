@@ -9,16 +9,16 @@ export function attachComments(): void {
 }
 
 function attach(form: HTMLFormElement): void {
-  const { limit, left = '', leftOne = '', over = '' } = form.dataset;
+  const { limit, left = '', leftOne = '', over = '', overOne = '' } = form.dataset;
   const text = form.querySelector('textarea')!;
   const rule = form.querySelector<HTMLElement>('#comment-rule');
-  const said = form.querySelector<HTMLElement>('[role=status]')!;
+  const status = form.querySelector<HTMLElement>('[role=status]')!;
   if (limit && rule) countDown(Number(limit));
   form.addEventListener('submit', (event) => {
     // On the page of a refused comment there is no thread to show it in: the form goes its plain way.
     if (!document.querySelector('.comments')) return;
     event.preventDefault();
-    void send(form, said);
+    void send(form, status);
   });
 
   function countDown(most: number): void {
@@ -27,8 +27,9 @@ function attach(form: HTMLFormElement): void {
     const spoken = document.createElement('span');
     spoken.className = 'unseen';
     spoken.setAttribute('aria-live', 'polite');
-    const word = (rest: number) =>
-      rest === 1 ? leftOne : rest < 0 ? over.replace('#', numbers.format(-rest)) : left.replace('#', numbers.format(rest));
+    const said = (number: number, many: string, one: string) =>
+      number === 1 ? one : many.replace('#', numbers.format(number));
+    const word = (rest: number) => (rest < 0 ? said(-rest, over, overOne) : said(rest, left, leftOne));
     let before = most;
     const tell = () => {
       const rest = most - length(text.value.trim());
@@ -49,7 +50,8 @@ function attach(form: HTMLFormElement): void {
 async function send(form: HTMLFormElement, said: HTMLElement): Promise<void> {
   const button = form.querySelector('button')!;
   const words = form.dataset;
-  const fields = new FormData(form);
+  const typed = (name: string) => form.querySelector<HTMLInputElement>(`[name=${name}]`)!.value;
+  const fields = { name: typed('name'), text: typed('text') };
   const say = (message: string | null | undefined) => (said.textContent = message ?? '');
   button.disabled = true;
   say(words['sending']);
@@ -57,15 +59,17 @@ async function send(form: HTMLFormElement, said: HTMLElement): Promise<void> {
     const response = await fetch(form.action, {
       method: 'POST',
       headers: { accept: 'application/json' },
-      body: new URLSearchParams([...fields].map(([name, value]) => [name, String(value)])),
+      body: new URLSearchParams(fields),
     });
     const answer = (await response.json()) as Answer;
     if (response.ok) {
       const text = form.querySelector('textarea')!;
       text.value = '';
       text.dispatchEvent(new Event('input'));
-      if (answer.state === 'published') await show(answer.id, String(fields.get('name')), String(fields.get('text')));
-      say(answer.state === 'published' ? words['sent'] : document.getElementById('comment-held')?.textContent);
+      if (answer.state === 'published') await show(answer.id, fields.name, fields.text);
+      say(
+        answer.state === 'published' ? words['sent'] : document.getElementById('comment-held')?.textContent,
+      );
     } else {
       say([answer.title, answer.help].filter(Boolean).join(' '));
     }

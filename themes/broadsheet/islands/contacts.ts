@@ -17,7 +17,8 @@ export function attachContacts(): void {
 
 async function reveal(link: HTMLAnchorElement): Promise<boolean> {
   try {
-    const response = await fetch(link.href.replace(/write$/, 'address'), { headers: { accept: 'application/json', 'x-asked-by': 'person' },
+    const response = await fetch(link.href.replace(/write$/, 'address'), {
+      headers: { accept: 'application/json', 'x-asked-by': 'person' },
     });
     if (!response.ok) return false;
     const { user, host } = (await response.json()) as { user: string; host: string };

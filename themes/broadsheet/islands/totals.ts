@@ -14,9 +14,9 @@ export interface Totals {
  */
 export function createMeter(): {
   readonly totals: Totals;
-  show(visible: boolean, now: number): void;
-  live(now: number): void;
-  tick(now: number): void;
+  readonly show: (visible: boolean, now: number) => void;
+  readonly live: (now: number) => void;
+  readonly tick: (now: number) => void;
 } {
   const totals: Totals = { visible: 0, active: 0, depth: 0 };
   let shown = false;

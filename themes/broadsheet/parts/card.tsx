@@ -23,7 +23,15 @@ const sizes = {
 
 /** A story on a front. */
 export function Card(props: CardProps) {
-  const { paper, card, look, heading: Heading = 'h2', label = true, standfirst = true, first = false } = props;
+  const {
+    paper,
+    card,
+    look,
+    heading: Heading = 'h2',
+    label = true,
+    standfirst = true,
+    first = false,
+  } = props;
   const messages = wordsIn(paper.language);
   const { picture } = card;
   return (

@@ -20,6 +20,7 @@ export function CommentForm({ action, messages, limit, name, text }: CommentForm
       data-limit={limit}
       data-left={comment.left('#')}
       data-left-one={comment.leftOne}
+      data-over-one={comment.overOne}
       data-over={comment.over('#')}
       data-sending={comment.sending}
       data-sent={comment.sent}

@@ -41,6 +41,12 @@ export function Picture({ picture, shape, sizes, first = false, decorative = fal
 }
 
 /** The credit, which follows a picture wherever it is shown. */
-export function Credit({ picture, messages }: { readonly picture: PictureView; readonly messages: Messages }) {
+export function Credit({
+  picture,
+  messages,
+}: {
+  readonly picture: PictureView;
+  readonly messages: Messages;
+}) {
   return <small class="credit">{messages.credit(picture.credit)}</small>;
 }

@@ -34,7 +34,7 @@ function pylon(x: number, foot: number, tall: number, ink: string): string {
   );
 }
 
-export const line: Draw = (scene) => {
+export const pylons: Draw = (scene) => {
   const { random, inks, light } = scene;
   const x = (value: number) => (light < 0 ? value : 1800 - value);
   const towers = Array.from({ length: 9 }, (_, i) => {

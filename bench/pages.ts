@@ -1,0 +1,119 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { load, type Loaded } from './pages/load.ts';
+import type { Findings } from './run.ts';
+
+interface Case {
+  readonly what: string;
+  readonly aim: number;
+  readonly beacons: number;
+  before(subject: ChildProcess): Promise<unknown>;
+  after(subject: ChildProcess): Promise<unknown>;
+}
+
+const nothing = async () => undefined;
+const cases: readonly Case[] = [
+  { what: 'a lists frozen', aim: 0.85, beacons: 0, before: nothing, after: nothing },
+  { what: 'b five lists change each second', aim: 0.7, beacons: 0, before: (subject) => tell(subject, 'turn'), after: (subject) => tell(subject, 'still') },
+  { what: 'c 500 beacons a second', aim: 0.6, beacons: 500, before: (subject) => tell(subject, 'rank'), after: nothing },
+];
+
+interface Round {
+  readonly control: Loaded;
+  readonly subject: Loaded;
+  readonly refused: number;
+}
+
+const loader = pathToFileURL(join(import.meta.dirname, '..', 'src', 'loader.ts')).href;
+
+/**
+ * Story pages of a paper of 10,000 stories, 2,000 of them asked for at random, beside a bare `node:http` server that sends
+ * one fixed buffer of the pages' mean size (the same Node, the same load). Rounds of the two take turns; each ratio is the
+ * median of its rounds' ratios.
+ */
+export async function run({ rounds = 5, seconds = 4 } = {}): Promise<Findings> {
+  const directory = mkdtempSync(join(tmpdir(), 'masthead-load-'));
+  const [control, subject, beacons] = [start('control'), start('subject'), start('beacons')];
+  try {
+    const controlAt = await hear<{ port: number }>(control);
+    const subjectAt = await hear<{ port: number; urls: string[]; ids: number[] }>(subject);
+    const warm = await tell<{ bytes: number; pages: number }>(subject, 'warm');
+    await tell(control, { bytes: warm.bytes });
+    const { urls, ids } = subjectAt;
+    const measure = async (port: number, perSecond: number) => {
+      if (perSecond > 0) beacons.send({ port, perSecond, seconds: seconds + 1, ids });
+      const sent = perSecond > 0 ? hear<{ refused: number }>(beacons) : Promise.resolve({ refused: 0 });
+      const loaded = await load({ port, urls, seconds }, directory);
+      return { loaded, refused: (await sent).refused };
+    };
+    // Both have their code compiled before anything counts.
+    for (const { port } of [controlAt, subjectAt]) await load({ port, urls, seconds: 2 }, directory);
+    const findings: { readonly of: Case; readonly rounds: Round[] }[] = [];
+    for (const of of cases) {
+      await of.before(subject);
+      const taken: Round[] = [];
+      for (let round = 0; round < rounds; round += 1) {
+        const bare = await measure(controlAt.port, of.beacons);
+        const ours = await measure(subjectAt.port, of.beacons);
+        taken.push({ control: bare.loaded, subject: ours.loaded, refused: bare.refused + ours.refused });
+      }
+      await of.after(subject);
+      findings.push({ of, rounds: taken });
+    }
+    return report(findings, warm);
+  } finally {
+    for (const child of [beacons, control, subject]) if (child.connected) child.disconnect();
+    if (subject.exitCode === null) await once(subject, 'exit');
+    rmSync(directory, { recursive: true, force: true });
+  }
+}
+
+function report(findings: readonly { readonly of: Case; readonly rounds: readonly Round[] }[], warm: { bytes: number; pages: number }): Findings {
+  const data = findings.map(({ of, rounds }) => ({
+    what: of.what,
+    aim: of.aim,
+    ratio: round2(median(rounds.map(({ subject, control }) => subject.perSecond / control.perSecond))),
+    pagesPerSecond: Math.round(median(rounds.map(({ subject }) => subject.perSecond))),
+    controlPerSecond: Math.round(median(rounds.map(({ control }) => control.perSecond))),
+    p99: round2(median(rounds.map(({ subject }) => subject.p99))),
+    controlP99: round2(median(rounds.map(({ control }) => control.p99))),
+    errors: rounds.reduce((sum, { subject, control, refused }) => sum + subject.errors + control.errors + refused, 0),
+    rounds: rounds.map(({ subject, control }) => round2(subject.perSecond / control.perSecond)),
+  }));
+  return {
+    rows: data.map(({ rounds: _, controlP99, ...row }) => ({ ...row, p99: `${row.p99} ms`, controlP99: `${controlP99} ms` })),
+    data: { pageBytes: warm.bytes, pagesKept: warm.pages, cases: data },
+  };
+}
+
+const round2 = (value: number) => Math.round(value * 100) / 100;
+
+function start(role: 'control' | 'subject' | 'beacons'): ChildProcess {
+  return fork(join(import.meta.dirname, 'pages', `${role}.ts`), [], { execArgv: ['--import', loader] });
+}
+
+async function tell<T>(child: ChildProcess, order: string | object): Promise<T> {
+  const answer = hear<T>(child);
+  child.send(order);
+  return answer;
+}
+
+async function hear<T>(child: ChildProcess): Promise<T> {
+  const ended = new AbortController();
+  const [message] = (await Promise.race([
+    once(child, 'message', { signal: ended.signal }),
+    once(child, 'exit', { signal: ended.signal }).then(([code]) => {
+      throw new Error(`a process of the bench ended with ${String(code)}`);
+    }),
+  ]).finally(() => ended.abort())) as [T];
+  return message;
+}
+
+function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+}

@@ -1,0 +1,15 @@
+declare module 'autocannon' {
+  /** The part of autocannon that the bench uses. */
+  export default function autocannon(options: {
+    readonly url: string;
+    readonly connections: number;
+    /** Seconds. */
+    readonly duration: number;
+    readonly requests: readonly { readonly path: string; readonly headers: Readonly<Record<string, string>> }[];
+  }): Promise<{
+    readonly requests: { readonly average: number };
+    readonly latency: { readonly p99: number };
+    readonly errors: number;
+    readonly non2xx: number;
+  }>;
+}

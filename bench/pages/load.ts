@@ -1,0 +1,46 @@
+import { execFile } from 'node:child_process';
+import { existsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import autocannon from 'autocannon';
+
+export interface Load {
+  readonly port: number;
+  readonly urls: readonly string[];
+  readonly seconds: number;
+}
+
+export interface Loaded {
+  readonly perSecond: number;
+  readonly errors: number;
+  /** Milliseconds within which 99 of 100 answers came. */
+  readonly p99: number;
+}
+
+const connections = 64;
+const wrk = '/usr/bin/wrk';
+
+/** Asks for random pages over 64 connections: by wrk where it is installed, which costs the server's machine least. */
+export async function load({ port, urls, seconds }: Load, directory: string): Promise<Loaded> {
+  if (existsSync(wrk)) return byWrk({ port, urls, seconds }, directory);
+  const result = await autocannon({
+    url: `http://127.0.0.1:${port}`,
+    connections,
+    duration: seconds,
+    requests: urls.toSorted(() => Math.random() - 0.5).map((path) => ({ path, headers: { 'accept-encoding': 'gzip' } })),
+  });
+  return { perSecond: result.requests.average, errors: result.errors + result.non2xx, p99: result.latency.p99 };
+}
+
+async function byWrk({ port, urls, seconds }: Load, directory: string): Promise<Loaded> {
+  const list = join(directory, 'urls.txt');
+  writeFileSync(list, `${urls.join('\n')}\n`);
+  const { stdout } = await promisify(execFile)(wrk, [
+    '-t1', `-c${connections}`, `-d${seconds}s`, '-s', join(import.meta.dirname, 'urls.lua'),
+    `http://127.0.0.1:${port}`, '--', list, String(Math.floor(Math.random() * 1e6)),
+  ]);
+  const found = /FOUND (\d+) (\d+) (\d+) ([\d.]+)/.exec(stdout);
+  if (!found) throw new Error(`wrk said: ${stdout}`);
+  const [, requests, micros, errors, p99] = found.map(Number) as [number, number, number, number, number];
+  return { perSecond: requests / (micros / 1e6), errors, p99: p99 / 1_000 };
+}

@@ -1,0 +1,216 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import * as fc from 'fast-check';
+import { Parser } from 'htmlparser2';
+import {
+  bodyEmbedHosts,
+  bodyFromHtml,
+  bodyHtml,
+  bodyPictures,
+  bodyText,
+  checkBody,
+  type Body,
+  type BodyNode,
+} from '#stories';
+
+const text = (value: string, ...marks: object[]) => ({
+  type: 'text',
+  text: value,
+  ...(marks.length > 0 ? { marks } : {}),
+});
+const p = (...content: object[]) => ({ type: 'paragraph', content });
+const doc = (...content: object[]): Body => checkBody({ type: 'doc', content });
+const picture = (id: number) =>
+  id === 1
+    ? {
+        src: '/media/1-ab/full-640',
+        srcset: '/media/1-ab/full-640 640w',
+        width: 1200,
+        height: 800,
+        alt: 'A "boat"',
+        caption: 'Own <caption>',
+        credit: 'Agency & Co',
+      }
+    : undefined;
+const render = (body: Body) => bodyHtml(body, { picture });
+const code = (error: unknown) => (error as { code?: string }).code === 'stories.body-invalid';
+
+test('every kind of block and mark has its HTML', () => {
+  assert.equal(
+    render(
+      doc(
+        p(
+          text('One '),
+          text('two', { type: 'strong' }),
+          { type: 'hard_break' },
+          text('three', { type: 'em' }, { type: 'code' }),
+        ),
+        { type: 'blockquote', attrs: { cite: 'A & B' }, content: [p(text('Said.'))] },
+        { type: 'pull_quote', attrs: { cite: '' }, content: [text('Pulled')] },
+        { type: 'bullet_list', content: [{ type: 'list_item', content: [p(text('a'))] }] },
+        {
+          type: 'ordered_list',
+          attrs: { start: 3 },
+          content: [{ type: 'list_item', content: [p(text('b')), p(text('c'))] }],
+        },
+        { type: 'fact_box', attrs: { title: 'In <brief>' }, content: [p(text('f'))] },
+        { type: 'horizontal_rule' },
+      ),
+    ),
+    [
+      '<p>One <strong>two</strong><br><em><code>three</code></em></p>',
+      '<blockquote><p>Said.</p><cite>A &amp; B</cite></blockquote>',
+      '<blockquote class="pull-quote"><p>Pulled</p></blockquote>',
+      '<ul><li>a</li></ul>',
+      '<ol start="3"><li><p>b</p><p>c</p></li></ol>',
+      '<div class="fact-box" role="note"><h2>In &lt;brief&gt;</h2><p>f</p></div>',
+      '<hr>',
+    ].join('\n'),
+  );
+});
+
+test('headings have anchors of their own, and no link inside of a link', () => {
+  const heading = (...content: object[]) => ({ type: 'heading', attrs: { level: 3 }, content });
+  const link = { type: 'link', attrs: { href: '/world/x' } };
+  assert.equal(
+    render(
+      doc(heading(text('바다 길')), heading(text('바다 길')), heading(text('See', link)), heading(text('…'))),
+    ),
+    [
+      `<h3 id="h-바다-길"><a href="#${encodeURIComponent('h-바다-길')}">바다 길</a></h3>`,
+      `<h3 id="h-바다-길-2"><a href="#${encodeURIComponent('h-바다-길-2')}">바다 길</a></h3>`,
+      '<h3 id="h-see"><a href="/world/x">See</a></h3>',
+      '<h3 id="h-part"><a href="#h-part">…</a></h3>',
+    ].join('\n'),
+  );
+});
+
+test('a picture keeps its credit, takes the story’s caption before its own, and is left out when unknown', () => {
+  const body = doc(
+    { type: 'picture', attrs: { picture: 1, caption: null } },
+    { type: 'picture', attrs: { picture: 1, caption: 'For <this> story' } },
+    { type: 'picture', attrs: { picture: 2, caption: 'lost' } },
+  );
+  assert.deepEqual(bodyPictures(body), [1, 2]);
+  const html = render(body);
+  assert.match(html, /alt="A &quot;boat&quot;".*Own &lt;caption&gt;.*© Agency &amp; Co/);
+  assert.match(html, /For &lt;this&gt; story/);
+  assert.equal(html.match(/<figure/g)?.length, 2);
+  assert.match(html, /width="1200" height="800"/);
+});
+
+test('an embed is a link that loads nothing, and its host is known', () => {
+  const body = doc({ type: 'embed', attrs: { url: 'https://video.example/w?v=1&t=2', title: 'A "film"' } });
+  assert.equal(
+    render(body),
+    '<p class="embed"><a href="https://video.example/w?v=1&amp;t=2" data-embed="video.example">A &quot;film&quot;</a> <span class="embed-host">video.example</span></p>',
+  );
+  assert.deepEqual(bodyEmbedHosts(body), ['video.example']);
+});
+
+test('what the schema does not know is refused', () => {
+  const refused: unknown[] = [
+    null,
+    'text',
+    [],
+    { type: 'doc' },
+    { type: 'paragraph' },
+    { type: 'doc', content: [{ type: 'script' }] },
+    { type: 'doc', content: [text('loose')] },
+    { type: 'doc', content: [{ type: 'heading', attrs: { level: 1 } }] },
+    { type: 'doc', content: [{ type: 'picture', attrs: { picture: 'x' } }] },
+    { type: 'doc', content: [{ type: 'embed', attrs: { url: 'http://video.example/' } }] },
+    { type: 'doc', content: [{ type: 'embed', attrs: { url: 'javascript:alert(1)' } }] },
+    { type: 'doc', content: [{ type: 'bullet_list', content: [] }] },
+    { type: 'doc', content: [p(text('NUL \0'))] },
+    { type: 'doc', content: [p(text('half \uD800'))] },
+  ];
+  for (const json of refused) assert.throws(() => checkBody(json), code, JSON.stringify(json));
+  for (const href of [
+    'javascript:alert(1)',
+    'JaVaScRiPt:x',
+    ' javascript:x',
+    'java\nscript:x',
+    'data:text/html,x',
+    'vbscript:x',
+    '//evil.example',
+    String.raw`/\evil.example`,
+    'x',
+    '',
+  ])
+    assert.throws(() => doc(p(text('x', { type: 'link', attrs: { href } }))), code, href);
+  for (const href of [
+    '/world/a',
+    '#h-part',
+    'https://example.org/',
+    'http://example.org/x?y=1#z',
+    'mailto:a@b.example',
+  ])
+    doc(p(text('x', { type: 'link', attrs: { href } })));
+  assert.equal(
+    bodyText(doc(p(text(String.raw`C:\udata \u0000 is text`)))),
+    String.raw`C:\udata \u0000 is text`,
+  );
+});
+
+test('nesting without end is refused, not run into', () => {
+  let deep: object = p(text('x'));
+  for (let level = 0; level < 500; level += 1) deep = { type: 'blockquote', content: [deep] };
+  assert.throws(() => checkBody({ type: 'doc', content: [deep] }), code);
+  assert.throws(() => bodyFromHtml('<div>'.repeat(5000) + 'x'), code);
+  assert.throws(() => bodyFromHtml('<ul><li>'.repeat(2000) + 'x'), code);
+});
+
+const inline = fc.array(
+  fc.record({
+    type: fc.constant('text'),
+    text: fc.string({ unit: 'grapheme', minLength: 1 }),
+    marks: fc.constantFrom(
+      [],
+      [{ type: 'strong' }],
+      [{ type: 'em' }, { type: 'link', attrs: { href: '/a?b="c"&d=<e>' } }],
+    ),
+  }),
+  { maxLength: 4 },
+);
+const block: fc.Arbitrary<BodyNode> = fc.oneof(
+  fc.record({ type: fc.constant('paragraph'), content: inline }),
+  fc.record({ type: fc.constant('heading'), attrs: fc.constant({ level: 2 }), content: inline }),
+  fc.record({ type: fc.constant('pull_quote'), attrs: fc.record({ cite: fc.string() }), content: inline }),
+  fc.record({
+    type: fc.constantFrom('blockquote', 'fact_box'),
+    attrs: fc.record({ cite: fc.string(), title: fc.string() }),
+    content: fc.array(fc.record({ type: fc.constant('paragraph'), content: inline }), {
+      minLength: 1,
+      maxLength: 3,
+    }),
+  }),
+);
+
+test('whatever is written, the HTML reads back as the same words and never as markup', () => {
+  const allowed = new Set('p h2 a strong em blockquote cite div br'.split(' '));
+  fc.assert(
+    fc.property(fc.array(block, { minLength: 1, maxLength: 6 }), (blocks) => {
+      const body = checkBody({
+        type: 'doc',
+        content: blocks.map(({ attrs, ...rest }) => ({ ...rest, ...only(rest.type, attrs) })),
+      });
+      let words = '';
+      const parser = new Parser({
+        onopentagname: (name) => assert(allowed.has(name), name),
+        onattribute: (name) => assert(['href', 'id', 'class', 'role'].includes(name), name),
+        ontext: (data) => (words += data),
+      });
+      parser.end(render(body));
+      const squeeze = (value: string) => value.replaceAll(/\s+/g, '');
+      assert.equal(squeeze(words), squeeze(bodyText(body)));
+    }),
+    { numRuns: 300 },
+  );
+});
+
+function only(type: string, attrs: BodyNode['attrs']) {
+  if (!attrs) return {};
+  const name = { blockquote: 'cite', pull_quote: 'cite', fact_box: 'title', heading: 'level' }[type] ?? '';
+  return { attrs: { [name]: attrs[name] } };
+}
