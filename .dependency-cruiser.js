@@ -1,8 +1,19 @@
 // Who may import whom: HOUSE rules as a machine checks them. test/architecture.test.ts plants a violation of each.
 // Departments from top to bottom: facts flow down, so a department imports only those above it.
 const departments = [
-  'accounts', 'taxonomy', 'media', 'stories', 'wire', 'audience', 'comments',
-  'ranking', 'fronts', 'search', 'syndication', 'newsletters', 'site',
+  'accounts',
+  'taxonomy',
+  'media',
+  'stories',
+  'wire',
+  'audience',
+  'comments',
+  'ranking',
+  'fronts',
+  'search',
+  'syndication',
+  'newsletters',
+  'site',
 ];
 const tests = String.raw`\.test\.tsx?$`;
 
@@ -39,12 +50,16 @@ export default {
       name: `${department}-is-entered-by-its-door`,
       severity: 'error',
       from: { path: '^(src|themes|demo)/', pathNot: [`^src/${department}/`, tests] },
-      to: { path: `^src/${department}/`, pathNot: [`^src/${department}/index\\.ts$`, '^src/site/theme\\.ts$'] },
+      to: {
+        path: `^src/${department}/`,
+        pathNot: [`^src/${department}/index\\.ts$`, '^src/site/theme\\.ts$'],
+      },
     })),
     {
       name: 'engine-is-pure',
       severity: 'error',
-      comment: 'ranking/engine takes the clock and the random source as arguments, and nothing from elsewhere.',
+      comment:
+        'ranking/engine takes the clock and the random source as arguments, and nothing from elsewhere.',
       from: { path: '^src/ranking/engine/', pathNot: tests },
       to: { pathNot: '^src/ranking/engine/' },
     },
@@ -52,7 +67,14 @@ export default {
       name: 'themes-know-the-contract',
       severity: 'error',
       from: { path: '^themes/', pathNot: [tests, '^themes/[^/]+/fonts/'] },
-      to: { pathNot: ['^themes/', '^src/site/theme\\.ts$', 'node_modules/preact', 'node_modules/preact-render-to-string'] },
+      to: {
+        pathNot: [
+          '^themes/',
+          '^src/site/theme\\.ts$',
+          'node_modules/preact',
+          'node_modules/preact-render-to-string',
+        ],
+      },
     },
     {
       name: 'nothing-unresolvable',
@@ -66,6 +88,10 @@ export default {
     exclude: { path: '^(dist|data|themes/[^/]+/islands)/' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default', 'types'], extensions: ['.ts', '.tsx', '.js', '.d.ts'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+      extensions: ['.ts', '.tsx', '.js', '.d.ts'],
+    },
   },
 };

@@ -9,9 +9,11 @@ export async function run(): Promise<Findings> {
     const { slots } = (await (await fetch(`${paper.address}/api/lists/latest`)).json()) as {
       slots: { story: { url: string } }[];
     };
-    const url = slots[0]?.story.url ?? paper.address;
+    const url = paper.address + (slots[0]?.story.url ?? '/');
     const html = await (await fetch(url)).text();
-    const find = (pattern: RegExp) => [...new Set([...html.matchAll(pattern)].map((match) => match[1] ?? ''))];
+    const find = (pattern: RegExp) => [
+      ...new Set([...html.matchAll(pattern)].map((match) => match[1] ?? '')),
+    ];
     const styles = find(/<link[^>]+rel="stylesheet"[^>]+href="([^"]+)"/g);
     const scripts = find(/<script[^>]+src="([^"]+)"/g);
     const fonts = find(/href="([^"]+\.woff2)"/g);

@@ -10,14 +10,22 @@ export async function run(): Promise<Findings> {
   const port = await freePort();
   const browser = await chromium.launch({
     executablePath: findChromium() ?? 'chromium',
-    args: [`--remote-debugging-port=${port}`, '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
-      '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+    args: [
+      `--remote-debugging-port=${port}`,
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
   });
   try {
     const { slots } = (await (await fetch(`${paper.address}/api/lists/latest`)).json()) as {
       slots: { story: { url: string } }[];
     };
-    const url = slots[0]?.story.url ?? paper.address;
+    const url = paper.address + (slots[0]?.story.url ?? '/');
     const scores: Record<string, number[]> = {};
     const failing = new Set<string>();
     for (let round = 0; round < 3; round += 1) {
@@ -26,12 +34,17 @@ export async function run(): Promise<Findings> {
         (scores[id] ??= []).push(Math.round((category.score ?? 0) * 100));
         for (const { id: audit, weight } of category.auditRefs) {
           const score = result?.lhr.audits[audit]?.score;
-          if (weight > 0 && score !== null && score !== undefined && score < 1) failing.add(`${id}/${audit} ${score}`);
+          if (weight > 0 && score !== null && score !== undefined && score < 1)
+            failing.add(`${id}/${audit} ${score}`);
         }
       }
     }
     const median = (values: readonly number[]) => values.toSorted((one, other) => one - other)[1] ?? 0;
-    const rows = Object.entries(scores).map(([category, values]) => ({ category, median: median(values), runs: values.join(' ') }));
+    const rows = Object.entries(scores).map(([category, values]) => ({
+      category,
+      median: median(values),
+      runs: values.join(' '),
+    }));
     return { rows, data: { url: new URL(url).pathname, scores, below: [...failing] } };
   } finally {
     await browser.close();

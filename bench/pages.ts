@@ -18,8 +18,20 @@ interface Case {
 const nothing = async () => undefined;
 const cases: readonly Case[] = [
   { what: 'a lists frozen', aim: 0.85, beacons: 0, before: nothing, after: nothing },
-  { what: 'b five lists change each second', aim: 0.7, beacons: 0, before: (subject) => tell(subject, 'turn'), after: (subject) => tell(subject, 'still') },
-  { what: 'c 500 beacons a second', aim: 0.6, beacons: 500, before: (subject) => tell(subject, 'rank'), after: nothing },
+  {
+    what: 'b five lists change each second',
+    aim: 0.7,
+    beacons: 0,
+    before: (subject) => tell(subject, 'turn'),
+    after: (subject) => tell(subject, 'still'),
+  },
+  {
+    what: 'c 500 beacons a second',
+    aim: 0.6,
+    beacons: 500,
+    before: (subject) => tell(subject, 'rank'),
+    after: nothing,
+  },
 ];
 
 interface Round {
@@ -72,7 +84,10 @@ export async function run({ rounds = 5, seconds = 4 } = {}): Promise<Findings> {
   }
 }
 
-function report(findings: readonly { readonly of: Case; readonly rounds: readonly Round[] }[], warm: { bytes: number; pages: number }): Findings {
+function report(
+  findings: readonly { readonly of: Case; readonly rounds: readonly Round[] }[],
+  warm: { bytes: number; pages: number },
+): Findings {
   const data = findings.map(({ of, rounds }) => ({
     what: of.what,
     aim: of.aim,
@@ -81,11 +96,18 @@ function report(findings: readonly { readonly of: Case; readonly rounds: readonl
     controlPerSecond: Math.round(median(rounds.map(({ control }) => control.perSecond))),
     p99: round2(median(rounds.map(({ subject }) => subject.p99))),
     controlP99: round2(median(rounds.map(({ control }) => control.p99))),
-    errors: rounds.reduce((sum, { subject, control, refused }) => sum + subject.errors + control.errors + refused, 0),
+    errors: rounds.reduce(
+      (sum, { subject, control, refused }) => sum + subject.errors + control.errors + refused,
+      0,
+    ),
     rounds: rounds.map(({ subject, control }) => round2(subject.perSecond / control.perSecond)),
   }));
   return {
-    rows: data.map(({ rounds: _, controlP99, ...row }) => ({ ...row, p99: `${row.p99} ms`, controlP99: `${controlP99} ms` })),
+    rows: data.map(({ rounds: _, controlP99, ...row }) => ({
+      ...row,
+      p99: `${row.p99} ms`,
+      controlP99: `${controlP99} ms`,
+    })),
     data: { pageBytes: warm.bytes, pagesKept: warm.pages, cases: data },
   };
 }

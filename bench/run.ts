@@ -19,7 +19,9 @@ const measurements: Readonly<Record<string, () => Promise<{ run(): Promise<Findi
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !(name in measurements));
 if (unknown.length > 0) {
-  process.stderr.write(`There is no measurement "${unknown.join(', ')}": ${Object.keys(measurements).join(', ')}.\n`);
+  process.stderr.write(
+    `There is no measurement "${unknown.join(', ')}": ${Object.keys(measurements).join(', ')}.\n`,
+  );
   process.exit(1);
 }
 const results = join(import.meta.dirname, 'results');

@@ -84,7 +84,8 @@ async function bringOut(
   numbers: ReadonlyMap<string, number>,
 ): Promise<number> {
   const cx = at(story.hours_ago);
-  const picture = story.pictureFile && story.picture ? await takeIn(cx, story.pictureFile, story.picture) : null;
+  const picture =
+    story.pictureFile && story.picture ? await takeIn(cx, story.pictureFile, story.picture) : null;
   const id = await createStory(cx, {
     language: story.language,
     ...(story.translation_of === undefined ? {} : { translationOf: must(numbers, story.translation_of) }),
@@ -113,7 +114,11 @@ async function bringOut(
   return id;
 }
 
-async function takeIn(cx: Cx, file: string, { alt, caption }: { alt: string; caption: string }): Promise<number> {
+async function takeIn(
+  cx: Cx,
+  file: string,
+  { alt, caption }: { alt: string; caption: string },
+): Promise<number> {
   return importPicture(cx, { bytes: await readFile(file), alt, caption });
 }
 

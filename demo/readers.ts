@@ -41,7 +41,9 @@ function ask(reader: Reader, method: string, path: string, body?: string): Promi
         headers: {
           'user-agent': reader.userAgent,
           accept: 'text/html,application/xhtml+xml,*/*;q=0.8',
-          ...(body === undefined ? {} : { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin' }),
+          ...(body === undefined
+            ? {}
+            : { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin' }),
         },
       },
       (incoming) => {
@@ -59,7 +61,9 @@ function ask(reader: Reader, method: string, path: string, body?: string): Promi
 
 /** Paths of stories that a page links to, as it ranks them: what stands higher is likelier to be clicked. */
 function linksIn(html: string): string[] {
-  const paths = [...html.matchAll(/href="(\/(?:[a-z]{2}\/)?[^/"?#]+\/[^/"?#]+)"/g)].map((match) => match[1] ?? '');
+  const paths = [...html.matchAll(/href="(\/(?:[a-z]{2}\/)?[^/"?#]+\/[^/"?#]+)"/g)].map(
+    (match) => match[1] ?? '',
+  );
   const reserved = /^\/(assets|media|authors|topics|about|stories|languages|desk|api)\//;
   return [...new Set(paths)].filter((path) => !reserved.test(path));
 }

@@ -4,10 +4,27 @@ import { run } from './run.ts';
 
 const steps: readonly (readonly [name: string, command: string, ...args: string[]])[] = [
   ['types', process.execPath, 'node_modules/typescript-native/bin/tsc', '--project', '.'],
-  ['types of the islands', process.execPath, 'node_modules/typescript-native/bin/tsc', '--project', 'themes/broadsheet/islands'],
+  [
+    'types of the islands',
+    process.execPath,
+    'node_modules/typescript-native/bin/tsc',
+    '--project',
+    'themes/broadsheet/islands',
+  ],
   ['lint', 'oxlint', '--type-aware', '--deny-warnings'],
   ['format', 'oxfmt', '--check', '.'],
-  ['imports', 'depcruise', '--config', '.dependency-cruiser.js', 'src', 'themes', 'bench', 'test', 'demo', 'scripts'],
+  [
+    'imports',
+    'depcruise',
+    '--config',
+    '.dependency-cruiser.js',
+    'src',
+    'themes',
+    'bench',
+    'test',
+    'demo',
+    'scripts',
+  ],
   ['unused', 'knip'],
 ];
 

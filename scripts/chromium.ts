@@ -8,7 +8,9 @@ export function findChromium(): string | undefined {
   if (named) return named;
   const directories = (process.env['PATH'] ?? '').split(delimiter);
   return directories
-    .flatMap((directory) => ['chromium', 'chromium-browser', 'google-chrome'].map((name) => join(directory, name)))
+    .flatMap((directory) =>
+      ['chromium', 'chromium-browser', 'google-chrome'].map((name) => join(directory, name)),
+    )
     .find((path) => existsSync(path));
 }
 
@@ -23,7 +25,13 @@ export async function ensureChromium(): Promise<{ path: string } | { todo: strin
   if (isRoot && existsSync('/usr/bin/apt-get')) {
     process.stdout.write('Chromium is missing: installing it from Debian’s packages …\n');
     await run('apt-get', ['update', '-qq']);
-    const { code, output } = await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium']);
+    const { code, output } = await run('apt-get', [
+      'install',
+      '-y',
+      '-qq',
+      '--no-install-recommends',
+      'chromium',
+    ]);
     const installed = findChromium();
     if (installed) return { path: installed };
     return { todo: `apt-get install chromium ended with ${code}: ${output.trim().split('\n').at(-1) ?? ''}` };

@@ -5,7 +5,8 @@ import { run } from './run.ts';
 
 const named = process.argv.slice(2);
 let checked = 0;
-if (named.length === 0) checked = (await run(process.execPath, ['--import', './src/loader.ts', 'scripts/check.ts'], true)).code;
+if (named.length === 0)
+  checked = (await run(process.execPath, ['--import', './src/loader.ts', 'scripts/check.ts'], true)).code;
 
 const files = named.length > 0 ? named : await all('{src,test,themes,demo,bench,scripts}/**/*.test.{ts,tsx}');
 if (files.some((file) => file.startsWith('test/'))) {

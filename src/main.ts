@@ -9,7 +9,9 @@ import { staffCommand } from './commands/staff.ts';
 import { startCommand } from './commands/start.ts';
 
 const program = new Command('masthead')
-  .description('A news site from one program: the public site, the newsroom behind it, and what a news page usually rents.')
+  .description(
+    'A news site from one program: the public site, the newsroom behind it, and what a news page usually rents.',
+  )
   .showHelpAfterError('(masthead --help shows what there is)')
   .exitOverride();
 
@@ -27,9 +29,13 @@ try {
   } else {
     process.exitCode = 1;
     if (error instanceof Fault) {
-      process.stderr.write(`masthead: ${error.message}${error.help ? `\n          ${error.help}` : ''} [${error.code}]\n`);
+      process.stderr.write(
+        `masthead: ${error.message}${error.help ? `\n          ${error.help}` : ''} [${error.code}]\n`,
+      );
     } else {
-      process.stderr.write(`masthead: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+      process.stderr.write(
+        `masthead: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+      );
     }
   }
 }

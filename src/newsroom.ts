@@ -151,7 +151,9 @@ export async function openPaper(newsroom: Newsroom, manifest: AssetManifest): Pr
   });
   await ranking.start();
   const forget = () =>
-    forgetSenders(machine()).catch((error: unknown) => log.warn({ reason: String(error) }, 'senders were not forgotten'));
+    forgetSenders(machine()).catch((error: unknown) =>
+      log.warn({ reason: String(error) }, 'senders were not forgotten'),
+    );
   await forget();
   const minutely = setInterval(() => void forget(), 60_000);
   const port = await http.listen(config.port, config.host);

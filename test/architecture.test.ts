@@ -11,8 +11,19 @@ const house = mkdtempSync(join(tmpdir(), 'masthead-house-'));
 after(() => rmSync(house, { recursive: true, force: true }));
 
 const departments = [
-  'accounts', 'taxonomy', 'media', 'stories', 'wire', 'audience', 'comments',
-  'ranking', 'fronts', 'search', 'syndication', 'newsletters', 'site',
+  'accounts',
+  'taxonomy',
+  'media',
+  'stories',
+  'wire',
+  'audience',
+  'comments',
+  'ranking',
+  'fronts',
+  'search',
+  'syndication',
+  'newsletters',
+  'site',
 ];
 
 /** An empty house with our rules; `files` are built into it. Answers the names of the rules that they break. */
@@ -29,7 +40,8 @@ async function violations(files: Readonly<Record<string, string>>): Promise<Set<
     mkdirSync(dirname(join(house, path)), { recursive: true });
     writeFileSync(join(house, path), text);
   }
-  for (const file of ['package.json', 'tsconfig.json', '.dependency-cruiser.js']) cpSync(file, join(house, file));
+  for (const file of ['package.json', 'tsconfig.json', '.dependency-cruiser.js'])
+    cpSync(file, join(house, file));
   symlinkSync(resolve('node_modules'), join(house, 'node_modules'));
   const { output } = await run('/bin/sh', [
     '-c',
@@ -71,11 +83,13 @@ test('only the owner writes a table', async () => {
     const department = path.split('/')[1] ?? '';
     const text = readFileSync(path, 'utf8');
     if (path.includes('/migrations/')) {
-      for (const [, table] of text.matchAll(/create table (?:if not exists )?(\w+)/g)) owners.set(table ?? '', department);
+      for (const [, table] of text.matchAll(/create table (?:if not exists )?(\w+)/g))
+        owners.set(table ?? '', department);
     } else if (!path.includes('.test.')) sources.push({ department, path, text });
   }
   assert.ok(owners.size >= 20, 'the tables of the house were found');
-  const write = /(?:insertInto|updateTable|deleteFrom|mergeInto)\(\s*'(\w+)|(?:insert into|update|delete from|merge into|truncate) (\w+)/g;
+  const write =
+    /(?:insertInto|updateTable|deleteFrom|mergeInto)\(\s*'(\w+)|(?:insert into|update|delete from|merge into|truncate) (\w+)/g;
   const trespasses = sources.flatMap(({ department, path, text }) =>
     [...text.matchAll(write)]
       .map((match) => match[1] ?? match[2] ?? '')

@@ -1,6 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core';
+import {
+  chromium,
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  type Page,
+} from 'playwright-core';
 import { findChromium } from '../scripts/chromium.ts';
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -11,7 +17,8 @@ export const userAgent =
 
 export function openBrowser(): Promise<Browser> {
   const executablePath = findChromium();
-  if (executablePath === undefined) throw new Error('Install Chromium (on Debian: apt-get install chromium).');
+  if (executablePath === undefined)
+    throw new Error('Install Chromium (on Debian: apt-get install chromium).');
   return chromium.launch({
     executablePath,
     args: [
@@ -52,9 +59,9 @@ export async function visit(browser: Browser, options: BrowserContextOptions = {
 /** What axe finds wrong on the page as it stands, by WCAG 2.2 A and AA and its best practices. */
 export async function axe(page: Page): Promise<string[]> {
   // Handed over by the protocol, not by the page, whose policy lets no foreign script in.
-  return page.evaluate(`(async () => {
+  return page.evaluate<string[]>(`(async () => {
     ${axeSource};
     const { violations } = await axe.run(document, { resultTypes: ['violations'] });
     return violations.flatMap(({ id, nodes }) => nodes.map((node) => id + ': ' + node.target.join(' ') + ' ' + (node.failureSummary ?? '')));
-  })()`) as Promise<string[]>;
+  })()`);
 }

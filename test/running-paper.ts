@@ -47,7 +47,13 @@ export interface StartOptions {
 export async function startPaper({ command, args = [], ...options }: StartOptions): Promise<RunningPaper> {
   const dataDir = options.dataDir ?? newDataDir();
   const port = options.port ?? (await freePort());
-  const environment: NodeJS.ProcessEnv = { ...process.env, DATA_DIR: dataDir, PORT: String(port), LOG_LEVEL: 'warn', ...options.env };
+  const environment: NodeJS.ProcessEnv = {
+    ...process.env,
+    DATA_DIR: dataDir,
+    PORT: String(port),
+    LOG_LEVEL: 'warn',
+    ...options.env,
+  };
   delete environment.NODE_TEST_CONTEXT;
   const child = spawn(process.execPath, ['--import', './src/loader.ts', 'src/main.ts', command, ...args], {
     cwd: root,
@@ -89,7 +95,10 @@ export function masthead(
 ): Promise<{ code: number | null; stdout: string; stderr: string }> {
   const env = { ...environment };
   delete env.NODE_TEST_CONTEXT;
-  const child = spawn(process.execPath, ['--import', './src/loader.ts', 'src/main.ts', ...args], { cwd: root, env });
+  const child = spawn(process.execPath, ['--import', './src/loader.ts', 'src/main.ts', ...args], {
+    cwd: root,
+    env,
+  });
   let stdout = '';
   let stderr = '';
   child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString()));

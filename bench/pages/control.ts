@@ -13,7 +13,8 @@ const server = createServer((request, response) => {
   response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'content-length': page.length });
   response.end(page);
 });
-process.on('message', ({ bytes }: { bytes: number }) => {
+process.on('message', ({ bytes }: { bytes?: number }) => {
+  if (bytes === undefined) return;
   page = randomBytes(bytes);
   process.send?.({});
 });

@@ -29,7 +29,7 @@ const palettes: Record<Mood, readonly [Palette, ...Palette[]]> = {
     { inks: 'f3e3da 957ba6 eea58c 6b588b 433966 1a1737 f8c75e', words: /violet|twilight|purple/ },
     { inks: 'f5e2c4 cf663f eca95c 8d4a40 53333a 21171f f9dc9c', words: /steel|stacks|brown|last light/ },
     { inks: 'ece5d6 a3a5a2 d9bd96 73787d 474f58 1b2129 e5a054', words: /grey|cloud|fading/ },
-    { inks: 'f4e6d0 d98f7a f3c58f 7f6a86 3b4a6b 151f38 f6cf7a', words: /quay|blocks|evening/ },
+    { inks: 'f4e6d0 d98f7a f3c58f 7f6a86 3b4a6b 151f38 f6cf7a', words: /quay|blocks|gravel|tenements/ },
   ],
   night: [
     { inks: 'f2ebd8 1f3a5f 456a92 294b74 172a47 0b1424 f6c453', words: /blue|cranes|starry/ },

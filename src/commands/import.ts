@@ -38,7 +38,9 @@ export function importCommand(config: () => Config): Command {
 async function sizeOf(path: string): Promise<number> {
   const found = await stat(path).catch(() => undefined);
   if (!found?.isFile()) {
-    throw new Fault('import.no-such-file', 'not-found', `There is no file at ${path}.`, { help: 'Name a file of JSON lines.' });
+    throw new Fault('import.no-such-file', 'not-found', `There is no file at ${path}.`, {
+      help: 'Name a file of JSON lines.',
+    });
   }
   return found.size;
 }

@@ -20,7 +20,10 @@ export interface Pick {
  * it is shown when both its pick and the story are due.
  * @throws Fault `fronts.no-such-story`, `fronts.pick-ends-first`, `fronts.position-invalid`
  */
-export function pickStory(cx: Cx, { list, story, position, startsAt = cx.now, endsAt }: Pick): Promise<void> {
+export async function pickStory(
+  cx: Cx,
+  { list, story, position, startsAt = cx.now, endsAt }: Pick,
+): Promise<void> {
   if (endsAt !== undefined && endsAt <= startsAt) {
     throw new Fault('fronts.pick-ends-first', 'invalid', 'The pick would end before it starts.', {
       help: 'Give an end after the start, or none.',
@@ -29,7 +32,7 @@ export function pickStory(cx: Cx, { list, story, position, startsAt = cx.now, en
   if (!Number.isInteger(position) || position < 1 || position > 100) {
     throw new Fault('fronts.position-invalid', 'invalid', 'A position is a whole number from 1 to 100.');
   }
-  return inTransaction(cx.db, async (trx) => {
+  await inTransaction(cx.db, async (trx) => {
     const place = { position, starts_at: startsAt, ends_at: endsAt ?? null, picked_at: cx.now };
     const language = await trx
       .selectFrom('stories')

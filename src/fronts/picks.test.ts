@@ -72,10 +72,10 @@ test('a hidden story is no pick', async () => {
   assert.deepEqual(await current(), []);
 });
 
-test('a pick of nothing, or without time or place, is refused', () => {
+test('a pick of nothing, or without time or place, is refused', async () => {
   const pick = { list: 'must-reads' as const, story: stories[0]!, position: 1 };
   const cx = house.cx();
-  assert.throws(() => pickStory(cx, { ...pick, endsAt: cx.now }), { code: 'fronts.pick-ends-first' });
-  assert.throws(() => pickStory(cx, { ...pick, position: 0 }), { code: 'fronts.position-invalid' });
-  return assert.rejects(pickStory(cx, { ...pick, story: 999_999 }), { code: 'fronts.no-such-story' });
+  await assert.rejects(pickStory(cx, { ...pick, endsAt: cx.now }), { code: 'fronts.pick-ends-first' });
+  await assert.rejects(pickStory(cx, { ...pick, position: 0 }), { code: 'fronts.position-invalid' });
+  await assert.rejects(pickStory(cx, { ...pick, story: 999_999 }), { code: 'fronts.no-such-story' });
 });

@@ -4,8 +4,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { announce, openEvents, type Events } from '#platform/events';
 import { openTestHouse, type TestHouse } from '#platform/testing';
 import { createRankingDesk, readList, type CurrentPick, type RankingDesk } from './index.ts';
-import { samplePairs, sampleTraffic } from './sample-traffic.ts';
-import { sampleStory } from './sample-story.ts';
+import { samplePairs, sampleTraffic } from './traffic.test.sample.ts';
+import { sampleStory } from './story.test.sample.ts';
 
 let house: TestHouse;
 let events: Events;

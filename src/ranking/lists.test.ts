@@ -6,8 +6,8 @@ import { announce, openEvents } from '#platform/events';
 import { openTestHouse, type TestHouse } from '#platform/testing';
 import { isVisible, publishStory, setEmbargo, setExpiry, withdrawStory } from '#stories';
 import { listTag, readList, refreshAll, refreshLists, relateStory, type ListName } from './index.ts';
-import { samplePairs, sampleTraffic } from './sample-traffic.ts';
-import { sampleStory } from './sample-story.ts';
+import { samplePairs, sampleTraffic } from './traffic.test.sample.ts';
+import { sampleStory } from './story.test.sample.ts';
 
 let house: TestHouse;
 before(async () => {

@@ -4,8 +4,8 @@ import type { Route } from '#platform/http';
 import { openTestHouse, type TestHouse } from '#platform/testing';
 import { scheduleStory, createStory } from '#stories';
 import { listRoutes, refreshAll } from './index.ts';
-import { sampleStory } from './sample-story.ts';
-import { sampleTraffic } from './sample-traffic.ts';
+import { sampleStory } from './story.test.sample.ts';
+import { sampleTraffic } from './traffic.test.sample.ts';
 
 let house: TestHouse;
 let story: number;

@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import { openTestHouse, type TestHouse } from '#platform/testing';
 import { publishStory, saveStory, withdrawStory } from '#stories';
 import { learnAllStories, relateStory } from './index.ts';
-import { sampleStory } from './sample-story.ts';
+import { sampleStory } from './story.test.sample.ts';
 
 let house: TestHouse;
 before(async () => {

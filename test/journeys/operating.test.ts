@@ -14,7 +14,15 @@ after(() => {
 test('an empty paper opens, answers, and closes within ten seconds with 0', async () => {
   const paper = await startPaper({ command: 'start' });
   directories.push(paper.dataDir);
-  for (const path of ['/healthz', '/readyz', '/', '/feed.xml', '/sitemap.xml', '/about/counting', '/api/lists/popular-now']) {
+  for (const path of [
+    '/healthz',
+    '/readyz',
+    '/',
+    '/feed.xml',
+    '/sitemap.xml',
+    '/about/counting',
+    '/api/lists/popular-now',
+  ]) {
     assert.equal((await fetch(paper.address + path)).status, 200, path);
   }
   const second = await masthead(['start'], paper.environment);
@@ -25,21 +33,27 @@ test('an empty paper opens, answers, and closes within ten seconds with 0', asyn
   assert.ok(took < 10_000, `${took} ms`);
 });
 
-test('an archive is taken in while the paper runs, and is on the page when the command returns', { skip: without }, async () => {
-  const paper = await startPaper({ command: 'start' });
-  directories.push(paper.dataDir);
-  const first = await masthead(['import', 'ninjs', archive], paper.environment);
-  assert.equal(first.code, 0, first.stderr);
-  assert.match(first.stdout, /171 imported/);
-  const front = await (await fetch(`${paper.address}/`)).text();
-  assert.ok((front.match(/<article|<li/g) ?? []).length > 10);
-  const { results } = (await (await fetch(`${paper.address}/api/search?q=Magnitogorsk`)).json()) as { results: unknown[] };
-  assert.ok(results.length > 0, 'it is in the index');
-  const again = await masthead(['import', 'ninjs', archive], paper.environment);
-  assert.equal(again.code, 0);
-  assert.match(again.stdout, /0 imported, 0 updated, 171 unchanged/);
-  await paper.stop();
-});
+test(
+  'an archive is taken in while the paper runs, and is on the page when the command returns',
+  { skip: without },
+  async () => {
+    const paper = await startPaper({ command: 'start' });
+    directories.push(paper.dataDir);
+    const first = await masthead(['import', 'ninjs', archive], paper.environment);
+    assert.equal(first.code, 0, first.stderr);
+    assert.match(first.stdout, /171 imported/);
+    const front = await (await fetch(`${paper.address}/`)).text();
+    assert.ok((front.match(/<article|<li/g) ?? []).length > 10);
+    const { results } = (await (await fetch(`${paper.address}/api/search?q=Magnitogorsk`)).json()) as {
+      results: unknown[];
+    };
+    assert.ok(results.length > 0, 'it is in the index');
+    const again = await masthead(['import', 'ninjs', archive], paper.environment);
+    assert.equal(again.code, 0);
+    assert.match(again.stdout, /0 imported, 0 updated, 171 unchanged/);
+    await paper.stop();
+  },
+);
 
 test('a command works without a running paper, refuses bad lines by number, and exits with 2', async () => {
   const dataDir = newDataDir();
@@ -63,13 +77,25 @@ test('a command works without a running paper, refuses bad lines by number, and 
   const absent = await masthead(['import', 'ninjs', join(dataDir, 'nothing.jsonl')], environment);
   assert.equal(absent.code, 1);
   assert.match(absent.stderr, /There is no file/);
-  assert.equal((await masthead(['staff', 'add', 'Ada Quist', 'ada@paper.example', 'editor'], environment)).code, 0);
+  assert.equal(
+    (await masthead(['staff', 'add', 'Ada Quist', 'ada@paper.example', 'editor'], environment)).code,
+    0,
+  );
   assert.match((await masthead(['staff', 'list'], environment)).stdout, /editor\tAda Quist/);
   assert.match((await masthead(['migrate'], environment)).stdout, /up to date/);
 });
 
 test('every command explains itself', async () => {
-  for (const args of [[], ['start'], ['demo'], ['migrate'], ['import'], ['import', 'ninjs'], ['staff'], ['staff', 'add']]) {
+  for (const args of [
+    [],
+    ['start'],
+    ['demo'],
+    ['migrate'],
+    ['import'],
+    ['import', 'ninjs'],
+    ['staff'],
+    ['staff', 'add'],
+  ]) {
     const { code, stdout } = await masthead([...args, '--help'], process.env);
     assert.equal(code, 0, args.join(' '));
     assert.match(stdout, /Usage: /);

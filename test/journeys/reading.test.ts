@@ -10,8 +10,10 @@ let newest = '';
 
 before(async () => {
   [paper, browser] = await Promise.all([startPaper({ command: 'demo' }), openBrowser()]);
-  const list = (await (await fetch(`${paper.address}/api/lists/latest`)).json()) as { slots: { story: { url: string } }[] };
-  newest = list.slots[0]?.story.url ?? '';
+  const list = (await (await fetch(`${paper.address}/api/lists/latest`)).json()) as {
+    slots: { story: { url: string } }[];
+  };
+  newest = paper.address + (list.slots[0]?.story.url ?? '');
 });
 after(async () => {
   await browser?.close();
@@ -20,8 +22,22 @@ after(async () => {
 });
 
 const furniture = [
-  'skip-links', 'headline', 'byline', 'author-email', 'view-count', 'lead-picture', 'credit', 'body', 'comments',
-  'comment-count', 'latest', 'weekly-best', 'you-may-also-like', 'popular-now', 'must-reads', 'share',
+  'skip-links',
+  'headline',
+  'byline',
+  'author-email',
+  'view-count',
+  'lead-picture',
+  'credit',
+  'body',
+  'comments',
+  'comment-count',
+  'latest',
+  'weekly-best',
+  'you-may-also-like',
+  'popular-now',
+  'must-reads',
+  'share',
 ];
 
 test('the newest story has every piece of furniture, without JavaScript too', async () => {
@@ -52,7 +68,9 @@ test('the first three tab stops are the skip links, and each moves focus to its 
     for (let presses = 0; presses < stop; presses += 1) await page.keyboard.press('Tab');
     const href = await page.evaluate('document.activeElement.getAttribute("href")');
     assert.match(String(href), /^#/);
-    assert.ok(await page.evaluate('document.activeElement.closest(\'[data-furniture~="skip-links"]\') !== null'));
+    assert.ok(
+      await page.evaluate('document.activeElement.closest(\'[data-furniture~="skip-links"]\') !== null'),
+    );
     await page.keyboard.press('Enter');
     assert.equal(await page.evaluate('"#" + document.activeElement.id'), href);
   }
@@ -75,8 +93,19 @@ test('reading sets no cookie, keeps nothing on the device, asks no other host an
 test('axe finds nothing on any public page, light or dark, wide or narrow, English or Korean', async () => {
   const story = new URL(newest).pathname;
   const paths = [
-    '/', '/ko', '/world', '/world?page=2', '/topics/shipping', '/authors/mara-lindqvist', story, '/about/counting', '/search',
-    '/search?q=harbour', '/search?q=zzzzqq', '/authors/mara-lindqvist/write', '/nothing-here',
+    '/',
+    '/ko',
+    '/world',
+    '/world?page=2',
+    '/topics/shipping',
+    '/authors/mara-lindqvist',
+    story,
+    '/about/counting',
+    '/search',
+    '/search?q=harbour',
+    '/search?q=zzzzqq',
+    '/authors/mara-lindqvist/write',
+    '/nothing-here',
   ];
   const korean = await (await fetch(`${paper.address}/ko`)).text();
   const translated = /href="(\/ko\/[^"/]+\/[^"/]+)"/.exec(korean)?.[1];
@@ -87,8 +116,13 @@ test('axe finds nothing on any public page, light or dark, wide or narrow, Engli
       for (const path of [...paths, translated]) {
         await page.goto(paper.address + path);
         assert.deepEqual(await axe(page), [], `${path} in ${colorScheme} at ${width} px`);
-        const overflow = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
-        assert.ok(Number(overflow) <= 0, `${path} at ${width} px does not scroll sideways (${String(overflow)} px)`);
+        const overflow = await page.evaluate(
+          'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+        );
+        assert.ok(
+          Number(overflow) <= 0,
+          `${path} at ${width} px does not scroll sideways (${String(overflow)} px)`,
+        );
       }
       await context.close();
     }
@@ -122,9 +156,14 @@ test('translations are linked both ways, each with its own address', async () =>
 
 test('a Korean word is found in search, with its particle or without', async () => {
   for (const query of ['도서관', '파업']) {
-    const { results } = (await (await fetch(`${paper.address}/api/search?q=${encodeURIComponent(query)}`)).json()) as {
+    const { results } = (await (
+      await fetch(`${paper.address}/api/search?q=${encodeURIComponent(query)}`)
+    ).json()) as {
       results: { url: string }[];
     };
-    assert.ok(results.some(({ url }) => new URL(url, paper.address).pathname.startsWith('/ko/')), query);
+    assert.ok(
+      results.some(({ url }) => new URL(url, paper.address).pathname.startsWith('/ko/')),
+      query,
+    );
   }
 });

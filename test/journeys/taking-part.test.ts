@@ -8,7 +8,10 @@ let paper: RunningPaper;
 let browser: Browser;
 
 interface List {
-  readonly slots: readonly { readonly story: { readonly id: number; readonly url: string }; readonly reason: string }[];
+  readonly slots: readonly {
+    readonly story: { readonly id: number; readonly url: string };
+    readonly reason: string;
+  }[];
 }
 
 before(async () => {
@@ -20,8 +23,16 @@ after(async () => {
   paper?.remove();
 });
 
-const list = async (name: string): Promise<List> =>
-  (await (await fetch(`${paper.address}/api/lists/${name}`)).json()) as List;
+/** A list as the API tells it, with whole addresses. */
+async function list(name: string): Promise<List> {
+  const { slots } = (await (await fetch(`${paper.address}/api/lists/${name}`)).json()) as List;
+  return {
+    slots: slots.map(({ story, ...slot }) => ({
+      ...slot,
+      story: { ...story, url: paper.address + story.url },
+    })),
+  };
+}
 
 test('a view by a person raises the public count and reaches Popular Now on every page within 1.5 seconds', async () => {
   const { slots } = await list('latest');
@@ -34,7 +45,10 @@ test('a view by a person raises the public count and reaches Popular Now on ever
   await page.waitForTimeout(1_500);
   const front = await (await fetch(`${paper.address}/`)).text();
   const popular = front.slice(front.indexOf('data-furniture="popular-now"'));
-  assert.ok(popular.slice(0, popular.indexOf('</ol>')).includes(new URL(url).pathname), 'the home front shows it');
+  assert.ok(
+    popular.slice(0, popular.indexOf('</ol>')).includes(new URL(url).pathname),
+    'the home front shows it',
+  );
   const other = await (await fetch(slots[0]!.story.url)).text();
   const rail = other.slice(other.indexOf('data-furniture="popular-now"'));
   assert.ok(rail.slice(0, rail.indexOf('</ol>')).includes(new URL(url).pathname), 'another story shows it');
@@ -42,7 +56,11 @@ test('a view by a person raises the public count and reaches Popular Now on ever
   assert.match(await page.locator('[data-furniture~="view-count"]').innerText(), /\b1\b/);
   await page.waitForTimeout(1_500);
   await page.reload();
-  assert.match(await page.locator('[data-furniture~="view-count"]').innerText(), /\b1\b/, 'the same reader is one view');
+  assert.match(
+    await page.locator('[data-furniture~="view-count"]').innerText(),
+    /\b1\b/,
+    'the same reader is one view',
+  );
   const { slots: now } = await list('popular-now');
   assert.equal(now[0]?.story.id, id);
   assert.match(now[0]?.reason ?? '', /\w/);
@@ -103,7 +121,9 @@ test('an author’s address stands nowhere in the page, and comes for a person w
   const contact = page.locator('[data-furniture~="author-email"] a').first();
   assert.match((await contact.getAttribute('href')) ?? '', /\/authors\/[^/]+\/write$/);
   await contact.focus();
-  await page.waitForFunction(`document.querySelector('[data-furniture~="author-email"] a').href.startsWith('mailto:')`);
+  await page.waitForFunction(
+    `document.querySelector('[data-furniture~="author-email"] a').href.startsWith('mailto:')`,
+  );
   await context.close();
 });
 

@@ -163,18 +163,19 @@ async function launch(place: Place, binaries: Binaries): Promise<string | undefi
   );
   closeSync(output);
   child.unref();
-  let ended: string | undefined;
-  child.once('error', (error) => (ended = error.message));
-  child.once(
-    'exit',
-    (code) => (ended ??= `it ended with ${code ?? 'a signal'} (${lastLine(place.logFile)})`),
-  );
-  for (let waited = 0; waited < 10_000 && ended === undefined; waited += 10) {
+  const end: { reason?: string } = {};
+  child.once('error', (error) => {
+    end.reason = error.message;
+  });
+  child.once('exit', (code) => {
+    end.reason ??= `it ended with ${code ?? 'a signal'} (${lastLine(place.logFile)})`;
+  });
+  for (let waited = 0; waited < 10_000 && end.reason === undefined; waited += 10) {
     if (readPidFile(place.cluster)?.pid === child.pid) return undefined;
     await sleep(10);
   }
-  if (ended !== undefined) rmSync(sockets, { recursive: true, force: true });
-  return ended;
+  if (end.reason !== undefined) rmSync(sockets, { recursive: true, force: true });
+  return end.reason;
 }
 
 interface Running {

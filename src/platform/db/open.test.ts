@@ -22,11 +22,14 @@ function newDirectory(): string {
   return directory;
 }
 
-const open = (dataDir: string, role: 'server' | 'command') => openDatabase({ dataDir, databaseUrl: undefined }, role, log);
+const open = (dataDir: string, role: 'server' | 'command') =>
+  openDatabase({ dataDir, databaseUrl: undefined }, role, log);
 
 const postmaster = (database: OpenDatabase): number => {
   const host = (database.clientConfig as { host: string }).host;
-  return Number(readFileSync(join(host, `.s.PGSQL.${database.clientConfig.port}.lock`), 'utf8').split('\n')[0]);
+  return Number(
+    readFileSync(join(host, `.s.PGSQL.${database.clientConfig.port}.lock`), 'utf8').split('\n')[0],
+  );
 };
 
 function isAlive(pid: number): boolean {
@@ -42,7 +45,10 @@ test('a second server on the same directory is refused; a command joins, and the
   const dataDir = newDirectory();
   const server = await open(dataDir, 'server');
   const pid = postmaster(server);
-  await assert.rejects(open(dataDir, 'server'), (error) => error instanceof Fault && error.code === 'server.already-running');
+  await assert.rejects(
+    open(dataDir, 'server'),
+    (error) => error instanceof Fault && error.code === 'server.already-running',
+  );
   const command = await open(dataDir, 'command');
   assert.equal(await command.serverIsRunning(), true);
   assert.equal(postmaster(command), pid);
@@ -71,27 +77,35 @@ test('a database that lost its server to kill -9 is adopted; one that was itself
   await second.close();
 });
 
-test('as root, a path that is closed to the database’s user is answered with an open one', { skip: process.getuid?.() !== 0 && 'needs root' }, async () => {
-  const closed = newDirectory();
-  chmodSync(closed, 0o700);
-  const dataDir = join(closed, 'data');
-  mkdirSync(dataDir);
-  const database = await open(dataDir, 'command');
-  const { rows } = await sql<{ path: string }>`select current_setting('data_directory') as path`.execute(database.db);
-  const path = rows[0]?.path ?? '';
-  directories.push(join(path, '..'));
-  assert.ok(!path.startsWith(closed), path);
-  await sql`create table kept (n int)`.execute(database.db);
-  await database.close();
-  const again = await open(dataDir, 'command');
-  await sql`select n from kept`.execute(again.db);
-  await again.close();
-});
+test(
+  'as root, a path that is closed to the database’s user is answered with an open one',
+  { skip: process.getuid?.() !== 0 && 'needs root' },
+  async () => {
+    const closed = newDirectory();
+    chmodSync(closed, 0o700);
+    const dataDir = join(closed, 'data');
+    mkdirSync(dataDir);
+    const database = await open(dataDir, 'command');
+    const { rows } = await sql<{ path: string }>`select current_setting('data_directory') as path`.execute(
+      database.db,
+    );
+    const path = rows[0]?.path ?? '';
+    directories.push(join(path, '..'));
+    assert.ok(!path.startsWith(closed), path);
+    await sql`create table kept (n int)`.execute(database.db);
+    await database.close();
+    const again = await open(dataDir, 'command');
+    await sql`select n from kept`.execute(again.db);
+    await again.close();
+  },
+);
 
 test('a database that does not store UTF-8 is refused', async () => {
   const server = JSON.parse(process.env['MASTHEAD_TEST_DATABASE'] ?? '{}') as ClientConfig;
   const admin = connect(server);
-  await sql`create database latin encoding 'LATIN1' locale_provider libc locale 'C' template template0`.execute(admin.db);
+  await sql`create database latin encoding 'LATIN1' locale_provider libc locale 'C' template template0`.execute(
+    admin.db,
+  );
   const { user, password, host, port } = server as Record<string, string>;
   const databaseUrl = `postgres://${user}:${password}@/latin?host=${encodeURIComponent(host ?? '')}&port=${port}`;
   await assert.rejects(

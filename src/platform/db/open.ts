@@ -86,7 +86,9 @@ async function openHolder(clientConfig: ClientConfig): Promise<Client> {
 }
 
 async function tryLock(client: Client, key: number): Promise<boolean> {
-  const { rows } = await client.query<{ locked: boolean }>('select pg_try_advisory_lock($1) as locked', [key]);
+  const { rows } = await client.query<{ locked: boolean }>('select pg_try_advisory_lock($1) as locked', [
+    key,
+  ]);
   return rows[0]?.locked === true;
 }
 

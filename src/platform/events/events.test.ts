@@ -59,5 +59,8 @@ test('a long announcement is cut into payloads that PostgreSQL takes, and loses 
   const parts = payloads({ tags });
   assert.ok(parts.length > 1);
   for (const part of parts) assert.ok(Buffer.byteLength(part) < 8_000);
-  assert.deepEqual(parts.flatMap((part) => (JSON.parse(part) as Announcement).tags ?? []), tags);
+  assert.deepEqual(
+    parts.flatMap((part) => (JSON.parse(part) as Announcement).tags ?? []),
+    tags,
+  );
 });

@@ -30,8 +30,8 @@ export async function announce(db: Db, announcement: Announcement): Promise<void
 /** Cuts an announcement into payloads that fit; also for SQL that notifies by itself. */
 export function payloads({ tags = [], views = [] }: Announcement): string[] {
   const parts: string[] = [];
-  const pack = <T>(name: string, items: readonly T[]) => {
-    let batch: T[] = [];
+  const pack = (name: string, items: readonly unknown[]) => {
+    let batch: unknown[] = [];
     let length = 20;
     for (const item of items) {
       const size = Buffer.byteLength(JSON.stringify(item)) + 1;

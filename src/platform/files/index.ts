@@ -35,7 +35,11 @@ export function openFiles(directory: string): Files {
       }
       await rename(partial, final);
       const folder = await open(dirname(final), 'r');
-      await folder.sync().finally(() => folder.close());
+      try {
+        await folder.sync();
+      } finally {
+        await folder.close();
+      }
     },
     read: (key) => readFile(path(key)),
     stream: (key) => createReadStream(path(key)),

@@ -21,13 +21,19 @@ test('a stranger’s forwarding headers are ignored', () => {
 });
 
 test('a trusted proxy is believed, from right to left, up to the first stranger', () => {
-  const client = from('10.0.0.1', { 'x-forwarded-for': '192.0.2.66, 198.51.100.1, 10.2.0.1', 'x-forwarded-proto': 'https' });
+  const client = from('10.0.0.1', {
+    'x-forwarded-for': '192.0.2.66, 198.51.100.1, 10.2.0.1',
+    'x-forwarded-proto': 'https',
+  });
   assert.equal(client.address, '198.51.100.1');
   assert.equal(client.protocol, 'https');
 });
 
 test('Forwarded is read with ports, quotes and IPv6', () => {
-  assert.equal(from('10.0.0.1', { forwarded: 'for="[2001:db8:1:2::7]:4711";proto=https' }).address, '2001:db8:1:2::7');
+  assert.equal(
+    from('10.0.0.1', { forwarded: 'for="[2001:db8:1:2::7]:4711";proto=https' }).address,
+    '2001:db8:1:2::7',
+  );
   assert.equal(from('10.0.0.1', { forwarded: 'for=192.0.2.60:80, for=10.0.0.9' }).address, '192.0.2.60');
   assert.equal(from('10.0.0.1', { forwarded: 'for=unknown' }).address, '10.0.0.1');
 });

@@ -19,7 +19,7 @@ export function clientOf(request: IncomingMessage, trusted: readonly Cidr[]): Cl
   let address = normalise(request.socket.remoteAddress ?? '');
   let protocol: Client['protocol'] = 'http';
   if (address !== undefined && isTrusted(address, trusted)) {
-    const hops = readHops(request.headers).reverse();
+    const hops = readHops(request.headers).toReversed();
     for (const hop of hops) {
       if (hop.protocol) protocol = hop.protocol;
       const next = hop.address === undefined ? undefined : normalise(hop.address);
@@ -81,7 +81,7 @@ function normalise(text: string): Address | undefined {
 }
 
 function isTrusted(address: Address, trusted: readonly Cidr[]): boolean {
-  return trusted.some((cidr) => cidr[0].kind() === address.kind() && address.match(cidr as never));
+  return trusted.some((cidr) => cidr[0].kind() === address.kind() && address.match(cidr));
 }
 
 function networkOf(address: Address): string {

@@ -42,5 +42,5 @@ export type Route = RouteDefinition<unknown, unknown, unknown>;
 export function route<Params = Record<string, never>, Query = Record<string, never>, Body = undefined>(
   definition: RouteDefinition<Params, Query, Body>,
 ): Route {
-  return definition as unknown as Route;
+  return definition;
 }

@@ -9,7 +9,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 // oxlint-disable-next-line typescript/no-empty-interface, typescript/no-empty-object-type -- departments fill it
 export interface JobData {}
 
-export type JobName = keyof JobData & string;
+export type JobName = keyof JobData;
 
 export interface SendOptions {
   /** Not before this instant. */

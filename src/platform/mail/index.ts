@@ -1,3 +1,4 @@
+import type { Generated } from 'kysely';
 import { createTransport } from 'nodemailer';
 import type { Db } from '#platform/db';
 import type { Jobs } from '#platform/jobs';
@@ -17,7 +18,7 @@ export interface Mail {
 declare module '#platform/db' {
   interface Tables {
     outbox: {
-      id: import('kysely').Generated<number>;
+      id: Generated<number>;
       recipient: string;
       reply_to: string | null;
       subject: string;

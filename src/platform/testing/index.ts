@@ -82,9 +82,4 @@ export async function openTestHouse(
   };
 }
 
-const allQueues: readonly JobName[] = [
-  'mail.posted',
-  'story.published' as JobName,
-  'story.changed' as JobName,
-  'rendition.wanted' as JobName,
-];
+const allQueues: readonly JobName[] = ['mail.posted', 'story.published', 'story.changed', 'rendition.wanted'];
