@@ -25,10 +25,16 @@ export async function loadDemo(
   await setUpPaper(cx, demo);
   const desk = await fillDesk(cx, demo);
   const numbers = new Map<string, number>();
-  for (const [index, story] of demo.stories.entries()) {
+  const bring = async (story: DemoStory) => {
     numbers.set(story.key, await bringOut(at, story, desk, numbers));
-    step(index + 1, demo.stories.length);
-  }
+    step(numbers.size, demo.stories.length);
+  };
+  const [originals, translations] = [false, true].map((translated) =>
+    demo.stories.filter((story) => (story.translation_of !== undefined) === translated),
+  );
+  await inLanes(4, originals ?? [], bring);
+  await inLanes(4, translations ?? [], bring);
+  await letReadersComment(at, demo.stories, numbers);
   for (const [index, pick] of demo.picks.entries()) {
     await pickStory(cx, {
       list: 'must-reads',
@@ -47,6 +53,19 @@ async function setUpPaper({ db, now }: Cx, { paper }: DemoPaper): Promise<void> 
   await changeSetting(db, paperSettings.languages, paper.languages, now);
   await changeSetting(db, paperSettings.timeZone, paper.time_zone, now);
   await changeSetting(db, simulatedReaders, true, now);
+}
+
+/** Does the work on all items in order, on so many of them at a time. */
+async function inLanes<T>(
+  lanes: number,
+  items: readonly T[],
+  work: (item: T) => Promise<void>,
+): Promise<void> {
+  const queue = items.values();
+  const lane = async () => {
+    for (const item of queue) await work(item);
+  };
+  await Promise.all(Array.from({ length: lanes }, lane));
 }
 
 interface Desk {
@@ -107,11 +126,21 @@ async function bringOut(
   if (story.updated_hours_ago !== undefined && story.updated_hours_ago < lastCorrection) {
     await publishStory(at(story.updated_hours_ago), { story: id });
   }
-  const oldestFirst = story.comments.toSorted((one, other) => other.hours_ago - one.hours_ago);
-  for (const { hours_ago, name, text } of oldestFirst) {
-    await postComment(at(hours_ago), { story: id, name, text, client: clientOf(name) });
-  }
   return id;
+}
+
+/** In the order of time, as moderation would have met them. */
+async function letReadersComment(
+  at: (hoursAgo: number) => Cx,
+  stories: readonly DemoStory[],
+  numbers: ReadonlyMap<string, number>,
+): Promise<void> {
+  const comments = stories.flatMap((story) =>
+    story.comments.map((comment) => ({ ...comment, story: must(numbers, story.key) })),
+  );
+  for (const { hours_ago, story, name, text } of comments.toSorted((a, b) => b.hours_ago - a.hours_ago)) {
+    await postComment(at(hours_ago), { story, name, text, client: clientOf(name) });
+  }
 }
 
 async function takeIn(

@@ -130,7 +130,7 @@ export async function openPaper(newsroom: Newsroom, manifest: AssetManifest): Pr
     cx: machine,
     prefetched: room.prefetched,
   });
-  const countAtOnce = audienceFast(room, config);
+  const countAtOnce = audienceFast(room, config, { headers: paper.headers });
   const http = createHttpServer({
     config,
     log,

@@ -22,7 +22,7 @@ function HomeTop({ view }: Part) {
       {row.length > 0 && (
         <div class="card-row">
           {row.map((card) => (
-            <Card key={card.id} paper={paper} card={card} look="tall" />
+            <Card key={card.id} paper={paper} card={card} look={row.length === 1 ? 'row' : 'tall'} />
           ))}
         </div>
       )}

@@ -3,6 +3,12 @@ import { pressBlock, type Block } from './block.ts';
 import type { Board, Holder } from './board.ts';
 import type { Fragment, Rendered } from './recipe.ts';
 
+/** Whoever puts fragments together. */
+export interface User {
+  /** Whether nothing happened to its fragments since it looked at them. */
+  settled: boolean;
+}
+
 /** A fragment in the cache. It lives as long as a page in the cache uses it. */
 export interface Kept extends Holder {
   fragment: Fragment;
@@ -16,8 +22,8 @@ export interface Kept extends Holder {
   /** All tags that it is held by on the board. */
   tags: ReadonlySet<string>;
   flight: Promise<Block> | undefined;
-  /** How many pages in the cache use it. */
-  uses: number;
+  /** The pages that show it. */
+  readonly users: Set<User>;
 }
 
 /**
@@ -31,10 +37,10 @@ const overhead = 600;
 
 export interface FragmentStore {
   /** The fragment of this key, with its newest way to render, for a page that must `leave` it at its end. */
-  take(fragment: Fragment): Kept;
+  take(fragment: Fragment, user: User): Kept;
   /** Bytes that may be sent at `now`; a promise where they must be waited for. */
   fresh(kept: Kept, now: number): Block | Promise<Block>;
-  leave(kept: Kept): void;
+  leave(kept: Kept, user: User): void;
   all(): Iterable<Kept>;
   readonly bytes: number;
 }
@@ -55,6 +61,7 @@ export function createFragmentStore(board: Board, clock: Clock): FragmentStore {
     kept.tags = tags;
     // Equal bytes stay the same block, so that the pages that hold them stay whole.
     if (!kept.block || !sameContent(kept.block, block)) kept.block = block;
+    unsettle(kept);
     kept.stale = false;
     kept.lateSince = 0;
     kept.validUntil = rendered.validUntil?.getTime() ?? Infinity;
@@ -87,12 +94,12 @@ export function createFragmentStore(board: Board, clock: Clock): FragmentStore {
   }
 
   return {
-    take(fragment) {
+    take(fragment, user) {
       const found = store.get(fragment.key);
       if (found) {
         if (fragment.own === true) found.stale = true;
         found.fragment = fragment;
-        found.uses += 1;
+        found.users.add(user);
         return found;
       }
       const kept: Kept = {
@@ -103,10 +110,11 @@ export function createFragmentStore(board: Board, clock: Clock): FragmentStore {
         validUntil: Infinity,
         tags: new Set(fragment.tags),
         flight: undefined,
-        uses: 1,
+        users: new Set([user]),
         moved(tag, at) {
           if (!tag.startsWith('list:')) kept.stale = true;
           else if (kept.lateSince === 0) kept.lateSince = at;
+          unsettle(kept);
         },
       };
       store.set(fragment.key, kept);
@@ -122,9 +130,8 @@ export function createFragmentStore(board: Board, clock: Clock): FragmentStore {
       next.catch(() => undefined);
       return block;
     },
-    leave(kept) {
-      kept.uses -= 1;
-      if (kept.uses > 0) return;
+    leave(kept, user) {
+      if (!kept.users.delete(user) || kept.users.size > 0) return;
       store.delete(kept.fragment.key);
       board.release(kept, kept.tags);
       bytes -= costOf(kept);
@@ -134,6 +141,10 @@ export function createFragmentStore(board: Board, clock: Clock): FragmentStore {
       return bytes;
     },
   };
+}
+
+function unsettle(kept: Kept): void {
+  for (const user of kept.users) user.settled = false;
 }
 
 function tagsOf(kept: Kept, rendered: Rendered): Set<string> {

@@ -4,6 +4,7 @@ import type { Board } from './board.ts';
 import { isKept, makeWhole, type Page, type Part, type Whole } from './page.ts';
 import type { FragmentStore, Kept } from './kept.ts';
 import type { Recipe } from './recipe.ts';
+import { headersOf } from './send.ts';
 
 export interface PageStoreOptions {
   readonly board: Board;
@@ -25,7 +26,7 @@ export interface PageStore {
 }
 
 /** Bytes that a page costs besides its response, about: headers, arrays, its place on the board. */
-const overhead = 2_500;
+const overhead = 2_000;
 /** A page whose instant comes while it is made is made again, so often at most. */
 const attempts = 5;
 
@@ -33,6 +34,7 @@ export function createPageStore({ board, fragments, clock, limit, headers }: Pag
   const store = new Map<string, Page>();
   const opening = new Map<string, Promise<Page>>();
   const literals = new Map<string, Block>();
+  const common = headersOf(Object.entries(headers).flat());
   let wholeBytes = 0;
 
   const literal = (html: string): Block => {
@@ -44,27 +46,31 @@ export function createPageStore({ board, fragments, clock, limit, headers }: Pag
   };
 
   function lay(url: string, recipe: Recipe, text: (html: string) => Block = literal): Page {
-    const parts: readonly Part[] = recipe.parts.map((part) =>
-      typeof part === 'string' ? text(part) : fragments.take(part),
-    );
+    const parts: Part[] = [];
     const page: Page = {
       url,
       recipe,
       parts,
-      headers: Object.entries({ ...headers, ...recipe.headers }).flat(),
+      headers: recipe.headers ? headersOf(Object.entries({ ...headers, ...recipe.headers }).flat()) : common,
+      settled: false,
       stale: false,
+      validUntil: 0,
       wanted: true,
       whole: undefined,
       blocks: [],
       moved() {
         page.stale = true;
+        page.settled = false;
       },
     };
+    for (const part of recipe.parts) {
+      parts.push(typeof part === 'string' ? text(part) : fragments.take(part, page));
+    }
     return page;
   }
 
   const leave = (page: Page) => {
-    for (const part of page.parts) if (isKept(part)) fragments.leave(part);
+    for (const part of page.parts) if (isKept(part)) fragments.leave(part, page);
   };
 
   function drop(page: Page): void {
@@ -90,24 +96,26 @@ export function createPageStore({ board, fragments, clock, limit, headers }: Pag
     }
   }
 
-  function setWhole(page: Page, blocks: readonly Block[]): Whole {
+  function setWhole(page: Page, blocks: readonly Block[]): void {
     const counted = store.get(page.url) === page;
     if (counted) wholeBytes -= costOf(page);
-    page.whole = makeWhole(page.headers, blocks);
+    page.whole = makeWhole(blocks);
     page.blocks = blocks;
     if (counted) wholeBytes += costOf(page);
-    return page.whole;
   }
 
   const isOver = (page: Page, now: number) =>
     page.stale || (page.recipe.validUntil !== undefined && now >= page.recipe.validUntil.getTime());
 
   function ready(page: Page, now: number): Whole | undefined {
-    if (isOver(page, now)) return undefined;
     page.wanted = true;
-    const { parts, blocks, whole } = page;
+    if (page.settled && now < page.validUntil) return page.whole;
+    if (isOver(page, now)) return undefined;
+    const { parts, blocks } = page;
+    let validUntil = page.recipe.validUntil?.getTime() ?? Infinity;
     let changed: Block[] | undefined;
     let complete = true;
+    let late = false;
     for (let index = 0; index < parts.length; index += 1) {
       const part = parts[index] as Part;
       let block = part as Block;
@@ -115,6 +123,8 @@ export function createPageStore({ board, fragments, clock, limit, headers }: Pag
         const fresh = freshNow(part, now);
         if (fresh === undefined) complete = false;
         else block = fresh;
+        late ||= part.lateSince !== 0;
+        validUntil = Math.min(validUntil, part.validUntil);
       }
       if (block !== blocks[index] && complete) {
         changed ??= blocks.slice(0, index);
@@ -122,7 +132,10 @@ export function createPageStore({ board, fragments, clock, limit, headers }: Pag
       } else if (changed) changed[index] = block;
     }
     if (!complete) return undefined;
-    return changed ? setWhole(page, changed) : whole;
+    if (changed) setWhole(page, changed);
+    page.validUntil = validUntil;
+    page.settled = !late;
+    return page.whole;
   }
 
   /** A fragment's bytes, or undefined after its rendering was set off. */
@@ -175,7 +188,7 @@ export function createPageStore({ board, fragments, clock, limit, headers }: Pag
         const last = attempt === attempts;
         if (isOver(page, now) && !last) continue;
         // Where a fragment moved on while others were waited for, its newest bytes are at hand.
-        const whole = ready(page, now) ?? (last ? makeWhole(page.headers, blocks) : undefined);
+        const whole = ready(page, now) ?? (last ? makeWhole(blocks) : undefined);
         if (!whole) continue;
         makeRoom();
         return { page, whole };
@@ -188,7 +201,7 @@ export function createPageStore({ board, fragments, clock, limit, headers }: Pag
       );
       const page = lay('', { ...recipe, parts: await Promise.all(drawn) }, pressBlock);
       try {
-        return { page, whole: makeWhole(page.headers, await gather(page)) };
+        return { page, whole: makeWhole(await gather(page)) };
       } finally {
         leave(page);
       }

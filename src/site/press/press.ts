@@ -4,10 +4,11 @@ import type { Announcement } from '#platform/events';
 import type { Reply } from '#platform/http';
 import { createBoard } from './board.ts';
 import { acceptsGzip, matchesTag } from './negotiate.ts';
-import { makeWhole, plainOf, type Whole } from './page.ts';
+import { plainOf, unchanged, type Whole } from './page.ts';
 import type { Recipe } from './recipe.ts';
 import { createFragmentStore } from './kept.ts';
 import { createPageStore } from './pages.ts';
+import { headerOf, send, type Headers, type Response } from './send.ts';
 
 export interface PressOptions {
   readonly clock: Clock;
@@ -48,8 +49,7 @@ export function createPress(options: PressOptions): Press {
   const fragments = createFragmentStore(board, clock);
   const pages = createPageStore({ board, fragments, clock, limit, headers: options.headers });
 
-  const noticePrefetch = (headers: IncomingMessage['headers'], story: number | undefined) => {
-    const purpose = headers['sec-purpose'];
+  const noticePrefetch = (purpose: string | string[] | undefined, story: number | undefined) => {
     if (purpose === undefined || story === undefined || !options.prefetched) return;
     if (/prefetch|prerender/.test(String(purpose))) options.prefetched(story, clock.now());
   };
@@ -62,23 +62,13 @@ export function createPress(options: PressOptions): Press {
       if (!page) return false;
       const whole = pages.ready(page, clock.now().getTime());
       if (!whole) return false;
-      const { headers } = request;
-      noticePrefetch(headers, page.recipe.story);
-      if (!acceptsGzip(headers['accept-encoding'])) {
-        servePlain(request, response, whole, page.headers);
-      } else if (matchesTag(headers['if-none-match'], whole.gzipTag)) {
-        response.writeHead(304, whole.unchangedHeaders as string[]);
-        response.end();
-      } else {
-        response.writeHead(200, whole.headers as string[]);
-        if (method === 'HEAD') response.end();
-        else response.end(whole.gzip);
-      }
+      noticePrefetch(headerOf(request, 'sec-purpose'), page.recipe.story);
+      send(request, response, respond(whole, page.headers, (name) => headerOf(request, name)));
       return true;
     },
     async page(url, request, write) {
       const { page, whole } = await pages.open(url, write);
-      noticePrefetch(request.headers, page.recipe.story);
+      noticePrefetch(request.headers['sec-purpose'], page.recipe.story);
       return replyWith(whole, page.headers, request, 200);
     },
     async once(request, recipe, status = 200) {
@@ -98,31 +88,24 @@ export function createPress(options: PressOptions): Press {
   };
 }
 
-function servePlain(
-  request: IncomingMessage,
-  response: ServerResponse,
-  whole: Whole,
-  headers: readonly string[],
-): void {
-  if (matchesTag(request.headers['if-none-match'], whole.plainTag)) {
-    response.writeHead(304, [...headers, 'etag', whole.plainTag]).end();
-    return;
-  }
-  const plain = plainOf(whole, headers);
-  response.writeHead(200, plain.headers);
-  response.end(request.method === 'HEAD' ? undefined : plain.body);
+/** The form of an answer that a request asks for. */
+function respond(whole: Whole, shared: Headers, header: (name: string) => string | undefined): Response {
+  const gzip = acceptsGzip(header('accept-encoding'));
+  const tag = gzip ? whole.gzipTag : whole.plainTag;
+  if (matchesTag(header('if-none-match'), tag)) return { status: 304, own: unchanged(tag), shared };
+  if (gzip) return { status: 200, own: whole.own, shared, body: whole.gzip };
+  return { status: 200, shared, ...plainOf(whole) };
 }
 
-/** The same answers as the fast path's, in the form that routes give. */
-function replyWith(whole: Whole, headers: readonly string[], request: Asked, status: number): Reply {
-  const gzip = acceptsGzip(request.headers['accept-encoding']);
-  const tag = gzip ? whole.gzipTag : whole.plainTag;
-  if (status === 200 && matchesTag(request.headers['if-none-match'], tag)) {
-    return { status: 304, headers: inPairs([...headers, 'etag', tag]) };
-  }
-  if (gzip) return { status, headers: inPairs(whole.headers), body: whole.gzip };
-  const plain = plainOf(whole, headers);
-  return { status, headers: inPairs(plain.headers), body: plain.body };
+/** The same answer as the fast path's, in the form that routes give. */
+function replyWith(whole: Whole, shared: Headers, request: Asked, status: number): Reply {
+  const header = (name: string) => {
+    const value = status === 200 || name !== 'if-none-match' ? request.headers[name] : undefined;
+    return Array.isArray(value) ? value.join(', ') : value;
+  };
+  const { own, body, ...response } = respond(whole, shared, header);
+  const headers = inPairs([...shared.flat, ...own.flat]);
+  return { status: response.status === 304 ? 304 : status, headers, ...(body ? { body } : {}) };
 }
 
 function inPairs(flat: readonly string[]): OutgoingHttpHeaders {

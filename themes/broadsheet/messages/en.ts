@@ -87,8 +87,8 @@ export const en = {
   kinds: { home: '', section: '', topic: 'Topic', author: 'Author' },
   feed: 'RSS feed',
   paging: 'Pages',
-  newer: 'Newer',
-  older: 'Older',
+  newer: 'Newer stories',
+  older: 'Older stories',
   page: (page: number) => `Page ${count(page)}`,
   pageOf: (page: number, pages: number) => `Page ${count(page)} of ${count(pages)}`,
   searching: {
