@@ -78,7 +78,7 @@ for (const javaScriptEnabled of [true, false]) {
     const text = `The tide table on page four is ${how} error, I checked. 👨‍👩‍👧‍👦`;
     await page.locator('[data-furniture~="comments"] input[name="name"]').fill('Signe Aalto');
     await page.locator('[data-furniture~="comments"] textarea[name="text"]').fill(text);
-    await page.locator('[data-furniture~="comments"] button[type="submit"]').click();
+    await page.locator('[data-furniture~="comments"] form').getByRole('button').click();
     await page.locator('[data-furniture~="comments"]', { hasText: text }).waitFor();
     await page.goto(url);
     await page.locator('[data-furniture~="comments"]', { hasText: text }).waitFor();
@@ -95,7 +95,7 @@ for (const javaScriptEnabled of [true, false]) {
     const form = page.locator('[data-furniture~="comments"] form');
     await page.locator('[data-furniture~="comments"] input[name="name"]').fill('Signe Aalto');
     await form.locator('textarea[name="text"]').fill(text);
-    await form.locator('button[type="submit"]').click();
+    await form.getByRole('button').click();
     await page.getByText(/300/).first().waitFor();
     assert.equal(await page.locator('textarea[name="text"]').first().inputValue(), text);
     await context.close();
@@ -131,7 +131,7 @@ test('share offers copying and plain links in a dialog that closes with Escape',
   const { slots } = await list('latest');
   const { page, context } = await visit(browser);
   await page.goto(slots[0]!.story.url);
-  await page.locator('[data-furniture~="share"] button').first().click();
+  await page.getByRole('button', { name: 'Share', exact: true }).first().click();
   const dialog = page.locator('dialog[open]');
   await dialog.waitFor();
   assert.ok((await dialog.locator('a[href]').count()) >= 3);
