@@ -49,6 +49,8 @@ export async function loadDemo(
 async function setUpPaper({ db, now }: Cx, { paper }: DemoPaper): Promise<void> {
   await changeSetting(db, paperSettings.name, paper.name, now);
   await changeSetting(db, paperSettings.tagline, paper.tagline, now);
+  await changeSetting(db, paperSettings.names, { ko: paper.name_ko }, now);
+  await changeSetting(db, paperSettings.taglines, { ko: paper.tagline_ko }, now);
   await changeSetting(db, paperSettings.language, paper.language, now);
   await changeSetting(db, paperSettings.languages, paper.languages, now);
   await changeSetting(db, paperSettings.timeZone, paper.time_zone, now);
