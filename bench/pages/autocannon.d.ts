@@ -5,7 +5,10 @@ declare module 'autocannon' {
     readonly connections: number;
     /** Seconds. */
     readonly duration: number;
-    readonly requests: readonly { readonly path: string; readonly headers: Readonly<Record<string, string>> }[];
+    readonly requests: readonly {
+      readonly path: string;
+      readonly headers: Readonly<Record<string, string>>;
+    }[];
   }): Promise<{
     readonly requests: { readonly average: number };
     readonly latency: { readonly p99: number };

@@ -20,7 +20,12 @@ async function stream({ port, perSecond, seconds, ids }: Order): Promise<void> {
   const network = 1 + (address % 250);
   const agents = Array.from(
     { length: lanes },
-    (_, lane) => new Agent({ keepAlive: true, maxSockets: 4, localAddress: `127.${network}.${1 + (address % 200)}.${lane + 1}` }),
+    (_, lane) =>
+      new Agent({
+        keepAlive: true,
+        maxSockets: 4,
+        localAddress: `127.${network}.${1 + (address % 200)}.${lane + 1}`,
+      }),
   );
   let acknowledged = 0;
   let refused = 0;
@@ -56,7 +61,11 @@ async function stream({ port, perSecond, seconds, ids }: Order): Promise<void> {
         path: '/audience',
         method: 'POST',
         agent: agents[number % lanes],
-        headers: { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body), 'user-agent': browser },
+        headers: {
+          'content-type': 'application/json',
+          'content-length': Buffer.byteLength(body),
+          'user-agent': browser,
+        },
       },
       (response) => {
         response.resume();

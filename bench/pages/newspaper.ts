@@ -32,24 +32,46 @@ function bodyOf(seed: number): Body {
 }
 
 /** Publishes `count` stories in a section, a minute apart, the last of them now; each has a list of its own to go on with. */
-export async function setPaper(db: Db, section: number, slug: string, count: number, now: Date): Promise<BenchPaper> {
+export async function setPaper(
+  db: Db,
+  section: number,
+  slug: string,
+  count: number,
+  now: Date,
+): Promise<BenchPaper> {
   const numbers = Array.from({ length: count }, (_, index) => index + 1);
   return inTransaction(db, async (trx) => {
     const ids = await insertStories(trx, numbers, now);
     await insertVersions(trx, section, ids);
-    await sql`update stories set published_version_id = v.id from story_versions v where v.story_id = stories.id`.execute(trx);
+    await sql`update stories set published_version_id = v.id from story_versions v where v.story_id = stories.id`.execute(
+      trx,
+    );
     await sql`update stories set state = 'published'`.execute(trx);
     await sql`
       insert into story_addresses (path, story_id, is_current, since)
-      select '/' || ${slug}::text || '/' || v.slug, v.story_id, true, ${now} from story_versions v`.execute(trx);
+      select '/' || ${slug}::text || '/' || v.slug, v.story_id, true, ${now} from story_versions v`.execute(
+      trx,
+    );
     await setLists(trx, ids, now);
     return { ids, paths: numbers.map((number) => `/${slug}/story-${number}`) };
   });
 }
 
 async function insertStories(trx: Trx, numbers: readonly number[], now: Date): Promise<number[]> {
-  const copy = { headline: '', standfirst: '', slug: '', section: null, topics: [], bylines: [], leadPicture: null, leadCaption: null, body: emptyBody };
-  const times = numbers.map((number) => new Date(now.getTime() - (numbers.length - number) * 60_000).toISOString());
+  const copy = {
+    headline: '',
+    standfirst: '',
+    slug: '',
+    section: null,
+    topics: [],
+    bylines: [],
+    leadPicture: null,
+    leadCaption: null,
+    body: emptyBody,
+  };
+  const times = numbers.map((number) =>
+    new Date(now.getTime() - (numbers.length - number) * 60_000).toISOString(),
+  );
   const { rows } = await sql<{ id: number }>`
     insert into stories (language, state, copy, published_at, created_at, saved_at)
     select 'en', 'draft', ${JSON.stringify(copy)}::jsonb, at, at, at from unnest(${times}::timestamptz[]) as at
@@ -79,15 +101,26 @@ const slotsOf = (stories: readonly number[]) =>
 
 /** The lists as they first stand. */
 async function setLists(trx: Trx, ids: readonly number[], now: Date): Promise<void> {
-  const pick = (from: number, length: number) => Array.from({ length }, (_, step) => ids[(from + step * 17) % ids.length] as number);
+  const pick = (from: number, length: number) =>
+    Array.from({ length }, (_, step) => ids[(from + step * 17) % ids.length] as number);
   const rows = [
-    ...['popular-now', 'weekly-best', 'must-reads'].map((list, index) => ({ list, story_id: 0, slots: slotsOf(pick(index, 26)) })),
-    ...ids.map((id, index) => ({ list: 'you-may-also-like', story_id: id, slots: slotsOf(pick(index + 1, 8)) })),
+    ...['popular-now', 'weekly-best', 'must-reads'].map((list, index) => ({
+      list,
+      story_id: 0,
+      slots: slotsOf(pick(index, 26)),
+    })),
+    ...ids.map((id, index) => ({
+      list: 'you-may-also-like',
+      story_id: id,
+      slots: slotsOf(pick(index + 1, 8)),
+    })),
   ];
   await sql`
     insert into lists (list, language, section_id, story_id, slots, decided_at)
     select list, 'en', 0, story_id, slots, ${now}
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row (list text, story_id int, slots jsonb)`.execute(trx);
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row (list text, story_id int, slots jsonb)`.execute(
+    trx,
+  );
 }
 
 /** Turns a list round by one place, so that its readers see another one. */

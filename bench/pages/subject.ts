@@ -34,7 +34,16 @@ const jobs = await openJobs(database, log, false);
 const settings = await openSettings(db);
 const files = openFiles(directory);
 const mail = openMail(jobs);
-const cx = (): Cx => ({ db, now: systemClock.now(), actor: { kind: 'machine' }, jobs, files, mail, settings, log });
+const cx = (): Cx => ({
+  db,
+  now: systemClock.now(),
+  actor: { kind: 'machine' },
+  jobs,
+  files,
+  mail,
+  settings,
+  log,
+});
 const section = await ensureSection(cx(), { slug: 'world', names: { en: 'World' } });
 const { ids, paths } = await setPaper(db, section, 'world', stories, systemClock.now());
 const events = await openEvents(database.clientConfig, log);
@@ -52,7 +61,12 @@ const http = createHttpServer({
   errorPage: paper.errorPage,
   routes: [...paper.routes, ...commentRoutes],
 });
-const desk = createRankingDesk({ cx, events, log, picks: { current: currentPicks, nextChange: nextPickChange } });
+const desk = createRankingDesk({
+  cx,
+  events,
+  log,
+  picks: { current: currentPicks, nextChange: nextPickChange },
+});
 const port = await http.listen(0, '127.0.0.1');
 
 // A part of the stories, from all over the paper, is what readers have open.
@@ -101,7 +115,9 @@ const size = (path: string) =>
     get({ port, host: '127.0.0.1', path, headers: { 'accept-encoding': 'gzip' } }, (response) => {
       let bytes = 0;
       response.on('data', (chunk: Buffer) => (bytes += chunk.length));
-      response.on('end', () => (response.statusCode === 200 ? resolve(bytes) : reject(new Error(`${path}: ${response.statusCode}`))));
+      response.on('end', () =>
+        response.statusCode === 200 ? resolve(bytes) : reject(new Error(`${path}: ${response.statusCode}`)),
+      );
     }).on('error', reject);
   });
 

@@ -15,7 +15,9 @@ test('an address is read into language and segments', () => {
 });
 
 test('the one form of an address is its own form, and stays on this site', () => {
-  const path = fc.string({ unit: 'grapheme', maxLength: 40 }).map((text) => `/${encodeURIComponent(text).replaceAll('%2F', '/')}`);
+  const path = fc
+    .string({ unit: 'grapheme', maxLength: 40 })
+    .map((text) => `/${encodeURIComponent(text).replaceAll('%2F', '/')}`);
   fc.assert(
     fc.property(path, (asked) => {
       let address;
@@ -31,11 +33,13 @@ test('the one form of an address is its own form, and stays on this site', () =>
 });
 
 test('what is no text is no page', () => {
-  for (const path of ['/%ff', '/%', '/%00', '/a%0ab', `/${'x'.repeat(2_001)}`]) assert.throws(() => read(path), { code: 'site.no-such-page' });
+  for (const path of ['/%ff', '/%', '/%00', '/a%0ab', `/${'x'.repeat(2_001)}`])
+    assert.throws(() => read(path), { code: 'site.no-such-page' });
 });
 
 test('numbers of pages are plain', () => {
   assert.equal(pageNumber(undefined), 1);
   assert.equal(pageNumber('12'), 12);
-  for (const value of ['', '0', '01', '-1', '1.5', '1e3', ' 1', '9999999', ['1', '2']]) assert.equal(pageNumber(value), undefined);
+  for (const value of ['', '0', '01', '-1', '1.5', '1e3', ' 1', '9999999', ['1', '2']])
+    assert.equal(pageNumber(value), undefined);
 });

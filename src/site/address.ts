@@ -36,16 +36,16 @@ export function readAddress(settings: Settings, path: string): Address {
   } catch {
     throw noSuchPage();
   }
-  if (!decoded.isWellFormed() || /[\u0000-\u001F\u007F]/.test(decoded) || path.length > 2_000) throw noSuchPage();
+  // oxlint-disable-next-line no-control-regex -- they are what no address may hold
+  if (!decoded.isWellFormed() || /[\u0000-\u001F\u007F]/.test(decoded) || path.length > 2_000)
+    throw noSuchPage();
   const segments = decoded
     .normalize('NFC')
     .toLowerCase()
     .split('/')
     .filter((segment) => segment !== '');
   const main = settings.get(paperSettings.language);
-  const language = languagesOf(settings).find(
-    (code) => code !== main && code.toLowerCase() === segments[0],
-  );
+  const language = languagesOf(settings).find((code) => code !== main && code.toLowerCase() === segments[0]);
   const rest = language === undefined ? segments : segments.slice(1);
   const plain = `/${[...(language === undefined ? [] : [language]), ...rest].join('/')}`;
   return { language: language ?? main, segments: rest, plain, href: encodePath(plain) };

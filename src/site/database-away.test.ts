@@ -17,7 +17,10 @@ async function mend(): Promise<void> {
     const far = real.host?.startsWith('/')
       ? connect(`${real.host}/.s.PGSQL.${real.port}`)
       : connect(Number(real.port), real.host);
-    for (const [socket, other] of [[near, far], [far, near]] as const) {
+    for (const [socket, other] of [
+      [near, far],
+      [far, near],
+    ] as const) {
       sockets.add(socket);
       socket.on('error', () => undefined);
       socket.once('close', () => other.destroy());

@@ -18,7 +18,11 @@ export interface FoundPage {
 }
 
 /** The page that an address may stand for. Nothing is asked of the database before `write`. */
-export function findPage(house: House, address: Address, query: Readonly<Record<string, unknown>>): FoundPage {
+export function findPage(
+  house: House,
+  address: Address,
+  query: Readonly<Record<string, unknown>>,
+): FoundPage {
   const { language, href, segments } = address;
   const [first, second] = segments;
   if (segments.length === 0) return paged(href, query, (page) => homePage(house, language, page));
@@ -59,7 +63,7 @@ async function storyAt(house: House, href: string, url: string, page: number): P
       throw new Moved(found.to);
     case 'gone':
       throw new Fault('site.story-killed', 'gone', 'This story was withdrawn and will not return.');
-    case 'missing':
+    default:
       throw noSuchPage();
   }
 }

@@ -82,7 +82,7 @@ function likest({ links, byTrigram }: Index, path: string): LinkView[] {
 }
 
 function trigramsOf(path: string): Set<string> {
-  const points = [...` ${path.normalize('NFC').toLowerCase()} `];
+  const points = Array.from(` ${path.normalize('NFC').toLowerCase()} `);
   return new Set(points.slice(2).map((point, index) => `${points[index]}${points[index + 1]}${point}`));
 }
 

@@ -21,7 +21,11 @@ const paragraphs = (...texts: readonly string[]): Body => ({
 });
 
 test('a story page carries its furniture, its headers and no cookie', async () => {
-  const author = await ensureAuthor(site.cx(), { slug: 'ada-park', names: { en: 'Ada Park' }, email: 'ada@paper.example' });
+  const author = await ensureAuthor(site.cx(), {
+    slug: 'ada-park',
+    names: { en: 'Ada Park' },
+    email: 'ada@paper.example',
+  });
   const topic = await ensureTopic(site.cx(), { slug: 'weather', names: { en: 'Weather' } });
   await site.publish({
     headline: 'Rain over the harbour',
@@ -35,9 +39,22 @@ test('a story page carries its furniture, its headers and no cookie', async () =
   const html = await reply.text();
   assert.equal(reply.status, 200);
   for (const piece of [
-    'skip-links', 'headline', 'byline', 'author-email', 'view-count', 'body', 'comments', 'comment-count',
-    'latest', 'weekly-best', 'you-may-also-like', 'popular-now', 'must-reads', 'share',
-  ]) assert.ok(html.includes(`data-furniture="${piece}"`), piece);
+    'skip-links',
+    'headline',
+    'byline',
+    'author-email',
+    'view-count',
+    'body',
+    'comments',
+    'comment-count',
+    'latest',
+    'weekly-best',
+    'you-may-also-like',
+    'popular-now',
+    'must-reads',
+    'share',
+  ])
+    assert.ok(html.includes(`data-furniture="${piece}"`), piece);
   assert.match(html, /<article[^>]* data-story="\d+"/);
   assert.match(html, /href="\/topics\/weather"/);
   assert.match(html, /<link rel="canonical" href="https:\/\/paper\.example\/world\/rain-over-the-harbour"/);
@@ -57,8 +74,20 @@ test('what a story says cannot leave its place in the page', async () => {
 });
 
 test('every route sends the policy, and none sets a cookie or frames a stranger', async () => {
-  for (const path of ['/', '/ko', '/world', '/topics/weather', '/authors/ada-park', '/about/counting', '/search?q=rain',
-    '/authors/ada-park/write', '/world/evil', '/nowhere', '/stories/1/qr.svg', '/WORLD']) {
+  for (const path of [
+    '/',
+    '/ko',
+    '/world',
+    '/topics/weather',
+    '/authors/ada-park',
+    '/about/counting',
+    '/search?q=rain',
+    '/authors/ada-park/write',
+    '/world/evil',
+    '/nowhere',
+    '/stories/1/qr.svg',
+    '/WORLD',
+  ]) {
     for (const turn of ['cold', 'warm']) {
       const reply = await site.get(path);
       await reply.text();
@@ -96,7 +125,11 @@ test('the gzip of a page is the page, and an unchanged page is answered by 304',
       const chunks: Buffer[] = [];
       response.on('data', (chunk: Buffer) => chunks.push(chunk));
       response.on('end', () =>
-        resolve({ body: Buffer.concat(chunks), tag: String(response.headers.etag), encoding: String(response.headers['content-encoding']) }),
+        resolve({
+          body: Buffer.concat(chunks),
+          tag: String(response.headers.etag),
+          encoding: String(response.headers['content-encoding']),
+        }),
       );
     }).on('error', reject);
   });
@@ -115,18 +148,42 @@ test('an address has one form; the others lead to it for ever', async () => {
   await site.heard();
   const hangul = `/ko/world/${encodeURIComponent('항구에-비')}`;
   const moves: readonly (readonly [string, string])[] = [
-    ['/World/', '/world'], ['/world//evil', '/world/evil'], ['/world/EVIL?utm_source=x', '/world/evil'],
-    ['/KO/', '/ko'], [`/ko/world/${encodeURIComponent('항구에-비'.normalize('NFD'))}`, hangul],
-    [hangul.toLowerCase(), hangul], ['/about/Counting', '/about/counting'], ['//world', '/world'], ['/ko//', '/ko'],
+    ['/World/', '/world'],
+    ['/world//evil', '/world/evil'],
+    ['/world/EVIL?utm_source=x', '/world/evil'],
+    ['/KO/', '/ko'],
+    [`/ko/world/${encodeURIComponent('항구에-비'.normalize('NFD'))}`, hangul],
+    [hangul.toLowerCase(), hangul],
+    ['/about/Counting', '/about/counting'],
+    ['//world', '/world'],
+    ['/ko//', '/ko'],
   ];
   for (const [from, to] of moves) {
     const reply = await site.get(from);
     assert.deepEqual([reply.status, reply.headers.get('location')], [308, to], from);
   }
   assert.equal((await site.get(hangul)).status, 200);
-  for (const path of ['/nowhere', '/world/nothing', '/world/evil/more', '/%ff', '/world/%00', '/topics', '/topics/none',
-    '/authors/nobody', '/authors/nobody/write', '/world?page=0', '/world?page=x', '/world?page=2', '/?page=99',
-    '/world/evil?comments=2', '/ko/nowhere', '/stories/999/qr.svg', '/search?q=rain&page=9', '/\\evil.example', '/world?page=1&page=2']) {
+  for (const path of [
+    '/nowhere',
+    '/world/nothing',
+    '/world/evil/more',
+    '/%ff',
+    '/world/%00',
+    '/topics',
+    '/topics/none',
+    '/authors/nobody',
+    '/authors/nobody/write',
+    '/world?page=0',
+    '/world?page=x',
+    '/world?page=2',
+    '/?page=99',
+    '/world/evil?comments=2',
+    '/ko/nowhere',
+    '/stories/999/qr.svg',
+    '/search?q=rain&page=9',
+    '/\\evil.example',
+    '/world?page=1&page=2',
+  ]) {
     assert.equal((await site.get(path)).status, 404, path);
   }
 });
@@ -159,8 +216,11 @@ test('what moved leads to where it is: sections, their stories, authors', async 
   await changeAuthor(site.cx(), { id: author, slug: 'new-name' });
   await site.heard();
   for (const [from, to] of [
-    ['/trade', '/business'], ['/ko/trade', '/ko/business'], ['/trade/prices-rise', '/business/prices-rise'],
-    ['/authors/old-name', '/authors/new-name'], ['/Authors/Old-Name/', '/authors/new-name'],
+    ['/trade', '/business'],
+    ['/ko/trade', '/ko/business'],
+    ['/trade/prices-rise', '/business/prices-rise'],
+    ['/authors/old-name', '/authors/new-name'],
+    ['/Authors/Old-Name/', '/authors/new-name'],
   ] as const) {
     const reply = await site.get(from);
     assert.deepEqual([reply.status, reply.headers.get('location')], [308, to], from);
@@ -217,7 +277,11 @@ test('a change of a story, a setting or a comment is on its page at once', async
   assert.match(await site.text('/world/first-words'), /Better words/);
   await site.text('/world/first-words');
   const form = new URLSearchParams({ name: 'Kim', text: 'Well said.' });
-  const answer = await fetch(`${site.origin}/stories/${story}/comments`, { method: 'POST', body: form, redirect: 'manual' });
+  const answer = await fetch(`${site.origin}/stories/${story}/comments`, {
+    method: 'POST',
+    body: form,
+    redirect: 'manual',
+  });
   assert.equal(answer.status, 303);
   await site.heard();
   assert.match(await site.text('/world/first-words'), /Well said\./);

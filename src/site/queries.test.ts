@@ -23,10 +23,19 @@ const snapshot: Readonly<Record<string, readonly [cold: number, next: number, wa
 let site: TestSite;
 before(async () => {
   site = await openTestSite(broadsheet);
-  const author = await ensureAuthor(site.cx(), { slug: 'kim', names: { en: 'Kim' }, email: 'kim@paper.example' });
+  const author = await ensureAuthor(site.cx(), {
+    slug: 'kim',
+    names: { en: 'Kim' },
+    email: 'kim@paper.example',
+  });
   const topic = await ensureTopic(site.cx(), { slug: 'rain', names: { en: 'Rain' } });
   for (const headline of ['One', 'Two', 'Three']) {
-    const story = await site.publish({ headline, standfirst: 'Rain', topics: [topic], bylines: [{ author, role: 'words' }] });
+    const story = await site.publish({
+      headline,
+      standfirst: 'Rain',
+      topics: [topic],
+      bylines: [{ author, role: 'words' }],
+    });
     await indexStory(site.cx(), story);
   }
   await site.heard();

@@ -27,8 +27,7 @@ export function siteRoutes(house: House): Route[] {
       method: 'GET',
       path: '/:language/search',
       access: 'public',
-      handle: (request) =>
-        isLanguageSearch(house, request.path) ? search(request) : page(request),
+      handle: (request) => (isLanguageSearch(house, request.path) ? search(request) : page(request)),
     }),
     ...letterRoutes(house),
     qrRoute(house),

@@ -7,6 +7,7 @@ import { paperView } from './views/paper.ts';
 /** What every piece in one language at one instant needs. */
 export interface Setting {
   readonly language: string;
+  readonly mainLanguage: string;
   readonly prefix: string;
   readonly timeZone: string;
   readonly words: ThemeWords;
@@ -18,6 +19,7 @@ export function settingFor(house: House, language: string, now: Date): Setting {
   const { settings, theme, assets, publicUrl } = house;
   return {
     language,
+    mainLanguage: settings.get(paperSettings.language),
     prefix: prefixOf(settings, language),
     timeZone: settings.get(paperSettings.timeZone),
     words: theme.words(language),

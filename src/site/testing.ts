@@ -17,7 +17,10 @@ export interface TestSite extends TestHouse {
   get(path: string, headers?: Readonly<Record<string, string>>): Promise<Response>;
   text(path: string): Promise<string>;
   /** Publishes a story in a section; gives its ID. */
-  publish(copy: Partial<Copy>, options?: Partial<Publication> & { language?: string; translationOf?: number }): Promise<number>;
+  publish(
+    copy: Partial<Copy>,
+    options?: Partial<Publication> & { language?: string; translationOf?: number },
+  ): Promise<number>;
   /** Makes the site forget all that it knows, as after a lost connection. */
   forget(): Promise<void>;
   /** Resolves when this site has heard all that was announced so far. */
@@ -44,7 +47,15 @@ export async function openTestSite(theme: Theme, more: readonly Route[] = []): P
     get: (setting) => settings.get(setting),
     refresh: () => (refreshed = settings.refresh()),
   };
-  const site = createPaper({ config, theme, assets, events: { listen }, log, settings: observed, cx: house.cx });
+  const site = createPaper({
+    config,
+    theme,
+    assets,
+    events: { listen },
+    log,
+    settings: observed,
+    cx: house.cx,
+  });
   const http = createHttpServer({
     config,
     log,

@@ -5,7 +5,15 @@ import { broadsheet } from '#broadsheet';
 import { currentPicks, nextPickChange, pickStory } from '#fronts';
 import { refreshLists } from '#ranking';
 import { indexStory } from '#search';
-import { createStory, killStory, publishStory, scheduleStory, setEmbargo, setExpiry, withdrawStory } from '#stories';
+import {
+  createStory,
+  killStory,
+  publishStory,
+  scheduleStory,
+  setEmbargo,
+  setExpiry,
+  withdrawStory,
+} from '#stories';
 import { ensureAuthor, ensureSection, ensureTopic } from '#taxonomy';
 import { openTestSite, type TestSite } from './testing.ts';
 
@@ -46,8 +54,17 @@ beforeEach(async () => {
 });
 
 const exits = () => [
-  '/', '/world', '/topics/treaties', '/authors/kim', '/about/counting', '/search?q=zanzibar', `/world/${slug()}`,
-  `/world/${slug()}x`, '/ko', encodeURI(`/ko/world/조약-${turn}`), `/stories/${story}/qr.svg`,
+  '/',
+  '/world',
+  '/topics/treaties',
+  '/authors/kim',
+  '/about/counting',
+  '/search?q=zanzibar',
+  `/world/${slug()}`,
+  `/world/${slug()}x`,
+  '/ko',
+  encodeURI(`/ko/world/조약-${turn}`),
+  `/stories/${story}/qr.svg`,
 ];
 
 async function leaks(): Promise<string[]> {
@@ -56,7 +73,9 @@ async function leaks(): Promise<string[]> {
     for (const visit of ['first', 'second']) {
       const reply = await site.get(path);
       const text = await reply.text();
-      const shown = path.endsWith('.svg') ? reply.status === 200 : text.includes(secret) || text.includes(`/world/${slug()}"`);
+      const shown = path.endsWith('.svg')
+        ? reply.status === 200
+        : text.includes(secret) || text.includes(`/world/${slug()}"`);
       if (shown) found.push(`${path} ${visit}`);
     }
   }
@@ -131,7 +150,10 @@ test('a withdrawn story leaves ranked lists at once, though they were decided wi
   await killStory(site.cx(), { story: other });
 });
 
-for (const [name, verb] of [['withdrawn', withdrawStory], ['killed', killStory]] as const) {
+for (const [name, verb] of [
+  ['withdrawn', withdrawStory],
+  ['killed', killStory],
+] as const) {
   test(`a story that is ${name} is gone from every page at once`, async () => {
     await publishStory(site.cx(), { story });
     await indexStory(site.cx(), story);

@@ -5,6 +5,7 @@ import { movedForever, route, stream, text, type Reply, type Route, type RouteRe
 import { conditional } from './conditional.ts';
 import { findFeed } from './find-feed.ts';
 import { feedXml } from './feed.ts';
+import { paperIn } from '#taxonomy';
 import { feedHref, paperFacts, type FrontKind } from './paper.ts';
 import { robotSettings, robotsText } from './robots.ts';
 import { frontSitemapXml } from './sitemap-fronts.ts';
@@ -22,8 +23,9 @@ export function syndicationRoutes({ publicUrl }: { readonly publicUrl: string })
     { cx, headers }: Pick<RouteRequest<unknown, unknown, unknown>, 'cx' | 'headers'>,
     front: { readonly language?: string; readonly kind: FrontKind; readonly slug?: string },
   ): Promise<Reply> {
-    const paper = paperFacts(cx.settings, publicUrl);
-    const language = front.language ?? paper.mainLanguage;
+    const facts = paperFacts(cx.settings, publicUrl);
+    const language = front.language ?? facts.mainLanguage;
+    const paper = { ...facts, ...paperIn(cx.settings, language) };
     const isPrefix = front.language === undefined || front.language !== paper.mainLanguage;
     if (!isPrefix || !paper.languages.includes(language)) throw noSuchFeed();
     const found = await findFeed(cx.db, { ...front, language, paper, now: cx.now });

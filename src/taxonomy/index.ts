@@ -15,4 +15,4 @@ export { findBySlug, type Found } from './find.ts';
 export { nameIn } from './names.ts';
 export { reservedSegments, isReserved } from './reserved.ts';
 export { toSlug, checkSlug } from './slug.ts';
-export { paperSettings } from './paper.ts';
+export { paperIn, paperSettings } from './paper.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { setting } from '#platform/settings';
+import { setting, type Settings } from '#platform/settings';
 
 const languageCode = z
   .string()
@@ -9,6 +9,9 @@ const languageCode = z
 export const paperSettings = {
   name: setting('paper.name', z.string().trim().min(1).max(120), 'Masthead'),
   tagline: setting('paper.tagline', z.string().max(300), ''),
+  /** What it is called in its other languages, by their codes. */
+  names: setting('paper.names', z.record(languageCode, z.string().trim().min(1).max(120)), {}),
+  taglines: setting('paper.taglines', z.record(languageCode, z.string().max(300)), {}),
   /** The main language. */
   language: setting('paper.language', languageCode, 'en'),
   /** All languages that the paper appears in, the main one among them. */
@@ -20,6 +23,17 @@ export const paperSettings = {
     'UTC',
   ),
 };
+
+/** Name and tagline in a language: its own, or else those of the paper. */
+export function paperIn(
+  settings: Pick<Settings, 'get'>,
+  language: string,
+): { readonly name: string; readonly tagline: string } {
+  return {
+    name: settings.get(paperSettings.names)[language] ?? settings.get(paperSettings.name),
+    tagline: settings.get(paperSettings.taglines)[language] ?? settings.get(paperSettings.tagline),
+  };
+}
 
 function isTimeZone(zone: string): boolean {
   try {

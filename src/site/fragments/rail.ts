@@ -19,7 +19,9 @@ export interface RailOf {
 export function rail(house: House, { list, language, section, story }: RailOf): Fragment {
   return {
     key: ['rail', list, language, section ?? '', story ?? ''].join(' '),
-    tags: [tagOf({ list, language, story })],
+    tags: [],
+    // Only the order may be late. Of what it shows, `story:ID` is heard at once.
+    late: [tagOf({ list, language, story })],
     async render() {
       const { db, now } = house.cx();
       const { slots } = await readList(db, {

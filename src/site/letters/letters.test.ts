@@ -13,7 +13,12 @@ before(async () => {
 });
 after(() => site.close());
 
-const letter = { name: 'Lee', email: 'lee@home.example', subject: 'Your story', message: 'Thank you.\nWell done.' };
+const letter = {
+  name: 'Lee',
+  email: 'lee@home.example',
+  subject: 'Your story',
+  message: 'Thank you.\nWell done.',
+};
 const send = (fields: Readonly<Record<string, string>>, headers: Readonly<Record<string, string>> = {}) =>
   fetch(`${site.origin}/authors/ada-park/write`, {
     method: 'POST',
@@ -32,7 +37,12 @@ test('a letter is posted to the author, who can answer it, and the address is in
   assert.equal(posted?.recipient, 'ada.park@mail.example');
   assert.equal(posted.reply_to, 'lee@home.example');
   assert.match(posted.text, /Thank you\.\nWell done\./);
-  for (const path of ['/authors/ada-park/write', '/authors/ada-park/write?sent=1', '/authors/ada-park', '/ko/authors/ada-park/write']) {
+  for (const path of [
+    '/authors/ada-park/write',
+    '/authors/ada-park/write?sent=1',
+    '/authors/ada-park',
+    '/ko/authors/ada-park/write',
+  ]) {
     const reply = await site.get(path);
     const html = await reply.text();
     assert.equal(reply.status, 200, path);
@@ -42,7 +52,12 @@ test('a letter is posted to the author, who can answer it, and the address is in
 
 test('a letter with something wrong is given back with the reason, and not posted', async () => {
   const before = (await outbox()).length;
-  for (const [field, value] of [['email', 'nobody'], ['message', ' '], ['name', ''], ['message', 'x'.repeat(5_001)]] as const) {
+  for (const [field, value] of [
+    ['email', 'nobody'],
+    ['message', ' '],
+    ['name', ''],
+    ['message', 'x'.repeat(5_001)],
+  ] as const) {
     const reply = await send({ ...letter, [field]: value });
     const html = await reply.text();
     assert.equal(reply.status, 422, field);
@@ -80,7 +95,12 @@ test('the address is told in two parts, to our own script alone', async () => {
   const reply = await site.get(path, script);
   assert.deepEqual(await reply.json(), { user: 'ada.park', host: 'mail.example' });
   assert.equal(reply.headers.get('cache-control'), 'no-store');
-  for (const headers of [{}, { 'sec-fetch-site': 'same-origin' }, { ...script, 'sec-fetch-site': 'cross-site' }, { 'x-asked-by': 'person' }]) {
+  for (const headers of [
+    {},
+    { 'sec-fetch-site': 'same-origin' },
+    { ...script, 'sec-fetch-site': 'cross-site' },
+    { 'x-asked-by': 'person' },
+  ]) {
     const refused = await site.get(path, headers);
     assert.equal(refused.status, 403);
     assert.ok(!(await refused.text()).includes('ada.park'));

@@ -2,7 +2,15 @@ import * as z from 'zod';
 import type { Cx } from '#platform/cx';
 import { inTransaction } from '#platform/db';
 import { Fault } from '#platform/errors';
-import { json, movedForever, route, seeOther, type Reply, type Route, type RouteRequest } from '#platform/http';
+import {
+  json,
+  movedForever,
+  route,
+  seeOther,
+  type Reply,
+  type Route,
+  type RouteRequest,
+} from '#platform/http';
 import { findBySlug, paperSettings, type Author } from '#taxonomy';
 import { encodePath, noSuchPage, prefixOf, readAddress } from '../address.ts';
 import type { House } from '../house.ts';
@@ -45,7 +53,11 @@ export function letterRoutes(house: House): Route[] {
           const { author, language } = await addressee(house, request, 'write');
           const values = typedFields(request.body);
           const again = (problem: string, status: number) =>
-            house.press.once(request, writePage(house, author, language, { values, problem, sent: false }), status);
+            house.press.once(
+              request,
+              writePage(house, author, language, { values, problem, sent: false }),
+              status,
+            );
           const letter = letterSchema.safeParse(values);
           if (!letter.success) return again(letter.error.issues[0]?.message ?? 'Something is missing.', 422);
           if (!pace.allows(request.client.network, request.cx.now)) {
@@ -63,9 +75,14 @@ export function letterRoutes(house: House): Route[] {
         settled(async () => {
           const { headers } = request;
           if (headers['sec-fetch-site'] !== 'same-origin' || headers[askedByScript] === undefined) {
-            throw new Fault('site.address-withheld', 'forbidden', 'The address is for people who read the page.', {
-              help: 'Use the form at the end of the story.',
-            });
+            throw new Fault(
+              'site.address-withheld',
+              'forbidden',
+              'The address is for people who read the page.',
+              {
+                help: 'Use the form at the end of the story.',
+              },
+            );
           }
           const { author } = await addressee(house, request, 'address');
           const at = author.email.lastIndexOf('@');

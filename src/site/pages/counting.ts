@@ -1,5 +1,4 @@
 import { counting } from '#audience';
-import { paperSettings } from '#taxonomy';
 import { languagesOf, prefixOf } from '../address.ts';
 import type { House } from '../house.ts';
 import type { Recipe } from '../press/index.ts';
@@ -20,7 +19,6 @@ export function countingPage(house: House, language: string): Recipe {
       description: title,
       canonical: addressIn(language),
       alternates,
-      mainLanguage: house.settings.get(paperSettings.language),
     },
     draw: ({ paper }, theme) =>
       theme.counting({

@@ -7,7 +7,12 @@ import type { ErrorView, LinkView } from '../theme.ts';
 import { plainPage } from './plain.ts';
 
 /** What went wrong. It needs no database: navigation and footer come from memory if they must. */
-export function errorPage(house: House, fault: Fault | undefined, path: string, near: readonly LinkView[]): Recipe {
+export function errorPage(
+  house: House,
+  fault: Fault | undefined,
+  path: string,
+  near: readonly LinkView[],
+): Recipe {
   const language = languageOf(house, path);
   const status = fault ? statusOf(fault) : 500;
   const message = fault?.message ?? 'Something went wrong on our side.';
@@ -47,4 +52,3 @@ export function languageOf(house: House, path: string): string {
     return readAddress(house.settings, '/').language;
   }
 }
-

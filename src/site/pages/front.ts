@@ -1,5 +1,5 @@
 import { countStories, newestStories } from '#stories';
-import { nameIn, paperSettings, type Author, type Section, type Topic } from '#taxonomy';
+import { nameIn, type Author, type Section, type Topic } from '#taxonomy';
 import { encodePath, languagesOf, noSuchPage, prefixOf } from '../address.ts';
 import { navigation } from '../fragments/navigation.ts';
 import { dressCards } from '../gather/cards.ts';
@@ -19,7 +19,12 @@ export type FrontOf =
   | { readonly kind: 'author'; readonly of: Author };
 
 /** A page of the front of a section, topic or author. */
-export async function frontPage(house: House, front: FrontOf, language: string, page: number): Promise<Recipe> {
+export async function frontPage(
+  house: House,
+  front: FrontOf,
+  language: string,
+  page: number,
+): Promise<Recipe> {
   const { db, now } = house.cx();
   const { kind, of } = front;
   const filter = { language, now, [kind]: of.id };
@@ -33,7 +38,8 @@ export async function frontPage(house: House, front: FrontOf, language: string, 
   const gathered = await dressCards(house, cards, language, now);
   const setting = settingFor(house, language, now);
   const path = pathOf(front);
-  const addressIn = (code: string, number: number) => pageUrl(encodePath(prefixOf(house.settings, code) + path), number);
+  const addressIn = (code: string, number: number) =>
+    pageUrl(encodePath(prefixOf(house.settings, code) + path), number);
   const url = addressIn(language, page);
   const title = nameIn(of.names, language);
   const author = front.kind === 'author' ? authorView(front.of, language, addressIn(language, 1)) : null;
@@ -48,20 +54,22 @@ export async function frontPage(house: House, front: FrontOf, language: string, 
     pages,
     newer: page > 1 ? addressIn(language, page - 1) : null,
     older: page < pages ? addressIn(language, page + 1) : null,
-    feedHref: null,
+    feedHref: `${addressIn(language, 1)}/feed.xml`,
     bySection: [],
   };
   const { theme } = house;
   // Further pages differ in number from language to language.
   const alternates =
-    page === 1 ? Object.fromEntries(languagesOf(house.settings).map((code) => [code, addressIn(code, 1)])) : {};
+    page === 1
+      ? Object.fromEntries(languagesOf(house.settings).map((code) => [code, addressIn(code, 1)]))
+      : {};
   const opening = openingView(setting, {
     kind: 'front',
     title: page > 1 ? `${title} – ${setting.words.page(page)}` : title,
     description: view.description || `${title} – ${setting.paper.name}`,
     canonical: url,
     alternates,
-    mainLanguage: house.settings.get(paperSettings.language),
+    feeds: [{ text: `${title} – ${setting.paper.name}`, href: `${addressIn(language, 1)}/feed.xml` }],
     previous: view.newer,
     next: view.older,
   });

@@ -1,5 +1,4 @@
 import { countStories, newestStories } from '#stories';
-import { paperSettings } from '#taxonomy';
 import { homeOf, languagesOf, noSuchPage } from '../address.ts';
 import { navigation } from '../fragments/navigation.ts';
 import { dressCards } from '../gather/cards.ts';
@@ -37,7 +36,8 @@ export async function homePage(house: House, language: string, page: number): Pr
   const gathered = await dressCards(house, cards, language, now);
   const setting = settingFor(house, language, now);
   const views = new Map(cardViews(gathered, setting).map((card) => [card.id, card]));
-  const viewsOf = (listed: readonly { readonly id: number }[]) => listed.flatMap(({ id }) => views.get(id) ?? []);
+  const viewsOf = (listed: readonly { readonly id: number }[]) =>
+    listed.flatMap(({ id }) => views.get(id) ?? []);
   const home = (code: string) => homeOf(house.settings, code);
   const view: FrontView = {
     paper: setting.paper,
@@ -50,7 +50,7 @@ export async function homePage(house: House, language: string, page: number): Pr
     pages,
     newer: page > 1 ? pageUrl(home(language), page - 1) : null,
     older: page < pages ? pageUrl(home(language), page + 1) : null,
-    feedHref: '/feed.xml',
+    feedHref: `${setting.prefix}/feed.xml`,
     bySection: sections.flatMap((section, index) => {
       const stories = viewsOf(columns[index] ?? []);
       return stories.length === 0 ? [] : { section: sectionLink(section, setting), stories };
@@ -66,7 +66,6 @@ export async function homePage(house: House, language: string, page: number): Pr
     description: setting.paper.tagline || setting.paper.name,
     canonical: url,
     alternates,
-    mainLanguage: house.settings.get(paperSettings.language),
     previous: view.newer,
     next: view.older,
   });

@@ -8,7 +8,12 @@ import { cardViews } from '../views/cards.ts';
 import { plainPage } from './plain.ts';
 
 /** What a search finds. Never kept: strangers choose its words. */
-export async function searchPage(house: House, language: string, query: string, page: number): Promise<Recipe> {
+export async function searchPage(
+  house: House,
+  language: string,
+  query: string,
+  page: number,
+): Promise<Recipe> {
   const { db, now } = house.cx();
   const offset = (page - 1) * searchSize;
   const found =
@@ -42,7 +47,10 @@ export async function searchPage(house: House, language: string, query: string, 
         query,
         action,
         total: found.total,
-        results: cardViews(gathered, setting).map((card) => ({ ...card, snippet: snippets.get(card.id) ?? '' })),
+        results: cardViews(gathered, setting).map((card) => ({
+          ...card,
+          snippet: snippets.get(card.id) ?? '',
+        })),
         newer: page > 1 ? link(page - 1) : null,
         older: offset + searchSize < found.total ? link(page + 1) : null,
       }),

@@ -1,7 +1,7 @@
 import { commentCounts, commentsPerPage, threadParameter } from '#comments';
 import { picturesById } from '#media';
 import { bodyEmbedHosts, bodyPictures, readStory, type ReadableStory } from '#stories';
-import { paperSettings } from '#taxonomy';
+import { storyOpenGraph, storyStructuredData } from '#syndication';
 import { noSuchPage } from '../address.ts';
 import { comments } from '../fragments/comments.ts';
 import { counts } from '../fragments/counts.ts';
@@ -12,8 +12,7 @@ import { policyWithFrames } from '../policy.ts';
 import type { Recipe } from '../press/index.ts';
 import { settingFor } from '../setting.ts';
 import { openingView } from '../views/opening.ts';
-import { storyMeta, storyView } from '../views/story.ts';
-import { storyData } from '../views/story-data.ts';
+import { storyView } from '../views/story.ts';
 import { lay, own } from './lay.ts';
 import { rails } from './rails.ts';
 
@@ -23,12 +22,15 @@ export async function storyPage(house: House, id: number, url: string, page: num
   const story = await readStory(db, id, now);
   if (!story) throw noSuchPage();
   if (page > 1) await requireThreadPage(house, id, page);
-  const pictureIds = [...new Set([...bodyPictures(story.body), ...(story.leadPicture === null ? [] : [story.leadPicture])])];
+  const pictureIds = [
+    ...new Set([...bodyPictures(story.body), ...(story.leadPicture === null ? [] : [story.leadPicture])]),
+  ];
   const facts = { story, pictures: await picturesById(db, pictureIds) };
   const { language } = story;
   const setting = settingFor(house, language, now);
   const view = storyView(facts, setting);
   const alternates = alternatesOf(story);
+  const described = { ...facts, paper: { ...setting.paper, mainLanguage: setting.mainLanguage } };
   const opening = openingView(setting, {
     kind: 'story',
     title: page > 1 ? `${story.headline} – ${setting.words.page(page)}` : story.headline,
@@ -36,9 +38,8 @@ export async function storyPage(house: House, id: number, url: string, page: num
     canonical: url,
     indexed: page === 1,
     alternates: page === 1 ? alternates : {},
-    mainLanguage: house.settings.get(paperSettings.language),
-    meta: storyMeta(facts, setting),
-    structuredData: storyData(facts, view, setting),
+    meta: storyOpenGraph(described),
+    structuredData: storyStructuredData(described),
   });
   const { theme } = house;
   return {
@@ -83,4 +84,5 @@ async function requireThreadPage(house: House, story: number, page: number): Pro
 }
 
 /** The story's address at a page of its thread. */
-export const threadUrl = (href: string, page: number) => (page > 1 ? `${href}?${threadParameter}=${page}` : href);
+export const threadUrl = (href: string, page: number) =>
+  page > 1 ? `${href}?${threadParameter}=${page}` : href;

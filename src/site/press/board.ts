@@ -1,7 +1,10 @@
 /** Something that depends on tags. */
 export interface Holder {
-  /** @param at the instant of the move, in milliseconds */
-  moved(tag: string | 'everything', at: number): void;
+  /**
+   * @param tag `everything` after a lost connection
+   * @param at the instant of the move, in milliseconds
+   */
+  moved(tag: string, at: number): void;
 }
 
 /** Who depends on which tag, and what moves while something is being made. */

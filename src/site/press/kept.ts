@@ -1,4 +1,3 @@
-import type { Clock } from '#platform/clock';
 import { pressBlock, type Block } from './block.ts';
 import type { Board, Holder } from './board.ts';
 import type { Fragment, Rendered } from './recipe.ts';
@@ -16,7 +15,7 @@ export interface Kept extends Holder {
   block: Block | undefined;
   /** Whether `block` may not be sent any more. */
   stale: boolean;
-  /** Since when only a ranked list moved, in milliseconds; 0 if none did. */
+  /** Since when one of its late tags moved, in milliseconds; 0 if none did. */
   lateSince: number;
   validUntil: number;
   /** All tags that it is held by on the board. */
@@ -27,8 +26,8 @@ export interface Kept extends Holder {
 }
 
 /**
- * How long a list that was decided anew may still be sent as it was, in milliseconds, while it is rendered. A list is
- * somewhat late by its nature; whatever decides if something may be seen is never late.
+ * How long a list whose order moved may still be sent as it was, in milliseconds, while it is rendered: the readers of all
+ * pages that show it would wait for it together.
  */
 const lateness = 250;
 
@@ -45,14 +44,14 @@ export interface FragmentStore {
   readonly bytes: number;
 }
 
-export function createFragmentStore(board: Board, clock: Clock): FragmentStore {
+export function createFragmentStore(board: Board): FragmentStore {
   const store = new Map<string, Kept>();
   let bytes = 0;
 
   const costOf = (kept: Kept) => (kept.block ? kept.block.deflated.length + overhead : 0);
 
   function keep(kept: Kept, rendered: Rendered, block: Block): void {
-    const tags = tagsOf(kept, rendered);
+    const tags = tagsOf(kept.fragment, rendered);
     if (store.get(kept.fragment.key) === kept) {
       bytes += block.deflated.length + overhead - costOf(kept);
       board.release(kept, kept.tags.difference(tags));
@@ -71,7 +70,7 @@ export function createFragmentStore(board: Board, clock: Clock): FragmentStore {
     try {
       const { made, holds } = await board.steadily(
         async () => kept.fragment.render(),
-        (rendered) => tagsOf(kept, rendered),
+        (rendered) => tagsOf(kept.fragment, rendered),
         first,
       );
       const block = pressBlock(made.html);
@@ -93,6 +92,11 @@ export function createFragmentStore(board: Board, clock: Clock): FragmentStore {
     return kept.block as Block;
   }
 
+  function refresh(kept: Kept): void {
+    if (kept.lateSince === 0 || kept.users.size === 0) return;
+    Promise.try(() => render(kept)).catch(() => undefined);
+  }
+
   return {
     take(fragment, user) {
       const found = store.get(fragment.key);
@@ -108,13 +112,18 @@ export function createFragmentStore(board: Board, clock: Clock): FragmentStore {
         stale: true,
         lateSince: 0,
         validUntil: Infinity,
-        tags: new Set(fragment.tags),
+        tags: tagsOf(fragment),
         flight: undefined,
         users: new Set([user]),
         moved(tag, at) {
-          if (!tag.startsWith('list:')) kept.stale = true;
-          else if (kept.lateSince === 0) kept.lateSince = at;
           unsettle(kept);
+          if (kept.fragment.late?.includes(tag) !== true) {
+            kept.stale = true;
+          } else if (kept.lateSince === 0) {
+            kept.lateSince = at;
+            // Many pages show it: it is rendered before the next one is asked for, once all that moved has been heard.
+            if (kept.users.size > 1) queueMicrotask(() => refresh(kept));
+          }
         },
       };
       store.set(fragment.key, kept);
@@ -147,8 +156,8 @@ function unsettle(kept: Kept): void {
   for (const user of kept.users) user.settled = false;
 }
 
-function tagsOf(kept: Kept, rendered: Rendered): Set<string> {
-  return new Set([...kept.fragment.tags, ...(rendered.tags ?? [])]);
+function tagsOf({ tags, late = [] }: Fragment, rendered?: Rendered): Set<string> {
+  return new Set([...tags, ...late, ...(rendered?.tags ?? [])]);
 }
 
 function sameContent(a: Block, b: Block): boolean {

@@ -3,8 +3,26 @@ import { test } from 'node:test';
 import { acceptsGzip, matchesTag } from './negotiate.ts';
 
 test('gzip is sent to those who take it, and to nobody else', () => {
-  const takes = ['gzip', 'gzip, deflate, br, zstd', 'br;q=1.0, gzip;q=0.1', '*', 'GZIP', 'x-gzip', 'identity;q=0.5, *;q=0.1'];
-  const refuses = [undefined, '', 'identity', 'br', 'gzip;q=0', 'gzip;q=0.0, *', 'gzip; q=0', 'notgzip', '*;q=0'];
+  const takes = [
+    'gzip',
+    'gzip, deflate, br, zstd',
+    'br;q=1.0, gzip;q=0.1',
+    '*',
+    'GZIP',
+    'x-gzip',
+    'identity;q=0.5, *;q=0.1',
+  ];
+  const refuses = [
+    undefined,
+    '',
+    'identity',
+    'br',
+    'gzip;q=0',
+    'gzip;q=0.0, *',
+    'gzip; q=0',
+    'notgzip',
+    '*;q=0',
+  ];
   for (const header of takes) assert.ok(acceptsGzip(header), header);
   for (const header of refuses) assert.ok(!acceptsGzip(header), header);
 });
@@ -12,5 +30,6 @@ test('gzip is sent to those who take it, and to nobody else', () => {
 test('an entity tag is found in a list, weak or strong', () => {
   const tag = '"abc-g"';
   for (const header of [tag, `W/${tag}`, `"x", ${tag}`, '*']) assert.ok(matchesTag(header, tag), header);
-  for (const header of [undefined, '', '"abc-p"', '"abc"', 'abc-g']) assert.ok(!matchesTag(header, tag), header);
+  for (const header of [undefined, '', '"abc-p"', '"abc"', 'abc-g'])
+    assert.ok(!matchesTag(header, tag), header);
 });

@@ -46,7 +46,15 @@ export function makeWhole(blocks: readonly Block[]): Whole {
     gzip,
     gzipTag,
     plainTag: `"${name}-p"`,
-    own: headersOf([...type, 'content-encoding', 'gzip', 'etag', gzipTag, 'content-length', String(gzip.length)]),
+    own: headersOf([
+      ...type,
+      'content-encoding',
+      'gzip',
+      'etag',
+      gzipTag,
+      'content-length',
+      String(gzip.length),
+    ]),
   };
 }
 

@@ -36,10 +36,12 @@ function piece(key: string, tags: readonly string[], more: Partial<Fragment> = {
   };
 }
 
-const recipe = (parts: Recipe['parts'], more: Partial<Recipe> = {}) => () =>
-  Promise.resolve({ parts, tags: [], ...more });
+const recipe =
+  (parts: Recipe['parts'], more: Partial<Recipe> = {}) =>
+  () =>
+    Promise.resolve({ parts, tags: [], ...more });
 const text = async (url: string, write: () => Promise<Recipe>) =>
-  String((await press.page(url, plain, write)).body);
+  ((await press.page(url, plain, write)).body as Buffer).toString();
 
 test('a page is its fragments and literals in order', async () => {
   const write = recipe(['<!doctype html>', piece('nav', []), piece('story', ['story:1']), '</html>']);
@@ -121,7 +123,10 @@ test('a recipe is written anew when one of its tags moves', async () => {
 test('a page that is no more gives its error and frees its bytes', async () => {
   await text('/a', recipe([piece('story', ['story:1'])], { tags: ['story:1'] }));
   press.hear({ tags: ['story:1'] });
-  await assert.rejects(press.page('/a', plain, () => Promise.reject(new Error('gone'))), /gone/);
+  await assert.rejects(
+    press.page('/a', plain, () => Promise.reject(new Error('gone'))),
+    /gone/,
+  );
   assert.deepEqual(press.size(), { pages: 0, bytes: 0 });
 });
 
@@ -135,7 +140,11 @@ test('after a lost connection everything is read again', async () => {
 test('the instant to which a fragment or a recipe is valid ends it, to the millisecond', async () => {
   const until = new Date('2026-03-02T09:00:10Z');
   const list = piece('rail', [], {
-    render: () => Promise.resolve({ html: clock.now() < until ? 'hidden' : 'seen', validUntil: clock.now() < until ? until : undefined }),
+    render: () =>
+      Promise.resolve({
+        html: clock.now() < until ? 'hidden' : 'seen',
+        validUntil: clock.now() < until ? until : undefined,
+      }),
   });
   assert.equal(await text('/a', recipe([list])), 'hidden');
   clock.advance(9_999);
@@ -152,7 +161,7 @@ test('a list that moved may be sent as it was for a quarter of a second, while i
     await new Promise(setImmediate);
     return { html: words['rail'] ?? '<rail>' };
   };
-  const write = recipe([piece('rail', ['list:popular-now:en'], { render: slow })]);
+  const write = recipe([piece('rail', [], { late: ['list:popular-now:en'], render: slow })]);
   await text('/a', write);
   words['rail'] = 'moved';
   press.hear({ tags: ['list:popular-now:en'] });
@@ -170,7 +179,8 @@ test('a list that moved may be sent as it was for a quarter of a second, while i
 
 test('the cache stays within its bytes and drops what nobody asks for first', async () => {
   press = open({ limit: 200_000 });
-  const noise = (index: number) => Array.from({ length: 600 }, (_, at) => ((index + 1) * 7919 * (at + 1)) % 9973).join();
+  const noise = (index: number) =>
+    Array.from({ length: 600 }, (_, at) => ((index + 1) * 7919 * (at + 1)) % 9973).join();
   const write = (index: number) =>
     recipe([piece('nav', []), piece(`story-${index}`, [], { render: () => ({ html: noise(index) }) })]);
   for (let index = 0; index < 100; index += 1) {
@@ -248,4 +258,26 @@ test('a prefetch is told apart from a visit', async () => {
   await fetch(`${origin}/a`);
   await fetch(`${origin}/a`, { headers: { 'sec-purpose': 'prefetch' } });
   assert.deepEqual(prefetched, [12, 12]);
+});
+
+test('a list that many pages show is rendered as soon as it moves, before anybody asks', async () => {
+  const list = piece('rail', [], { late: ['list:popular-now:en'] });
+  await text('/a', recipe([list]));
+  await text('/b', recipe([list]));
+  words['rail'] = 'moved';
+  press.hear({ tags: ['list:popular-now:en'] });
+  await new Promise(setImmediate);
+  assert.equal(rendered['rail'], 2);
+  assert.equal(await text('/a', recipe([list])), 'moved');
+});
+
+test('what a list shows is never late, though its order may be', async () => {
+  const list = piece('rail', [], {
+    late: ['list:popular-now:en'],
+    render: () => Promise.resolve({ html: words['rail'] ?? 'seen', tags: ['story:7'] }),
+  });
+  await text('/a', recipe([list]));
+  words['rail'] = 'withdrawn';
+  press.hear({ tags: ['story:7', 'list:popular-now:en'] });
+  assert.equal(await text('/a', recipe([list])), 'withdrawn');
 });

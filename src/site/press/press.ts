@@ -46,7 +46,7 @@ export const pressLimit = 256 * 1024 * 1024;
 export function createPress(options: PressOptions): Press {
   const { clock, limit = pressLimit } = options;
   const board = createBoard();
-  const fragments = createFragmentStore(board, clock);
+  const fragments = createFragmentStore(board);
   const pages = createPageStore({ board, fragments, clock, limit, headers: options.headers });
 
   const noticePrefetch = (purpose: string | string[] | undefined, story: number | undefined) => {
@@ -63,7 +63,11 @@ export function createPress(options: PressOptions): Press {
       const whole = pages.ready(page, clock.now().getTime());
       if (!whole) return false;
       noticePrefetch(headerOf(request, 'sec-purpose'), page.recipe.story);
-      send(request, response, respond(whole, page.headers, (name) => headerOf(request, name)));
+      send(
+        request,
+        response,
+        respond(whole, page.headers, (name) => headerOf(request, name)),
+      );
       return true;
     },
     async page(url, request, write) {

@@ -11,6 +11,11 @@ export interface Rendered {
 export interface Fragment {
   readonly key: string;
   readonly tags: readonly string[];
+  /**
+   * Tags of which it may hear a moment late (see `lateness` in kept.ts): those that only set the order of a list. What
+   * decides if something may be seen never belongs here.
+   */
+  readonly late?: readonly string[];
   /** It tells the facts of its page's recipe: it is rendered again when the recipe is written anew, whatever its tags. */
   readonly own?: boolean;
   /** Synchronous where the facts are in memory: then even a request on the fast path need not wait. */

@@ -12,8 +12,18 @@ const answers: Readonly<Record<string, Response>> = {
   '/same': { status: 304, own: headersOf(['etag', '"a"']), shared },
 };
 /** What Node's own `writeHead` makes of the same. */
-const plainly = ({ response, answer, request }: { response: ServerResponse; request: IncomingMessage; answer: Response }) =>
-  response.writeHead(answer.status, [...answer.own.flat, ...answer.shared.flat]).end(request.method === 'HEAD' ? undefined : answer.body);
+const plainly = ({
+  response,
+  answer,
+  request,
+}: {
+  response: ServerResponse;
+  request: IncomingMessage;
+  answer: Response;
+}) =>
+  response
+    .writeHead(answer.status, [...answer.own.flat, ...answer.shared.flat])
+    .end(request.method === 'HEAD' ? undefined : answer.body);
 
 const server = createServer({ keepAliveTimeout: 65_000 }, (request, response) => {
   const [path = '', way] = (request.url ?? '').split('?');
@@ -22,15 +32,20 @@ const server = createServer({ keepAliveTimeout: 65_000 }, (request, response) =>
   if (way === 'plain') plainly({ response, answer, request });
   else send(request, response, answer);
 });
-before(() => new Promise<void>((resolve) => {
-  server.listen(0, '127.0.0.1', resolve);
-}));
+before(
+  () =>
+    new Promise<void>((resolve) => {
+      server.listen(0, '127.0.0.1', resolve);
+    }),
+);
 after(() => server.close());
 
 /** Everything that the server says on one connection until it closes it, or has been silent for a moment. */
 function talk(...lines: readonly string[]): Promise<string> {
   return new Promise((resolve, reject) => {
-    const socket = connect((server.address() as AddressInfo).port, '127.0.0.1', () => socket.write(lines.join('')));
+    const socket = connect((server.address() as AddressInfo).port, '127.0.0.1', () =>
+      socket.write(lines.join('')),
+    );
     let said = '';
     socket.on('data', (chunk) => {
       said += chunk.toString('latin1');
@@ -40,7 +55,8 @@ function talk(...lines: readonly string[]): Promise<string> {
     socket.on('close', () => resolve(said.replace(/Date: [^\r]+ GMT/g, 'Date: then')));
   });
 }
-const ask = (method: string, url: string, version = '1.1', more = '') => `${method} ${url} HTTP/${version}\r\nHost: a\r\n${more}\r\n`;
+const ask = (method: string, url: string, version = '1.1', more = '') =>
+  `${method} ${url} HTTP/${version}\r\nHost: a\r\n${more}\r\n`;
 
 for (const [name, method, path, version, more] of [
   ['a page', 'GET', '/page', '1.1', ''],
@@ -63,8 +79,18 @@ function sorted(said: string): string {
 }
 
 test('several requests on one connection are answered in turn', async () => {
-  const said = await talk(ask('GET', '/page'), ask('HEAD', '/page'), ask('GET', '/same'), ask('GET', '/page'));
-  assert.deepEqual(said.match(/HTTP\/1\.1 \d+/g), ['HTTP/1.1 200', 'HTTP/1.1 200', 'HTTP/1.1 304', 'HTTP/1.1 200']);
+  const said = await talk(
+    ask('GET', '/page'),
+    ask('HEAD', '/page'),
+    ask('GET', '/same'),
+    ask('GET', '/page'),
+  );
+  assert.deepEqual(said.match(/HTTP\/1\.1 \d+/g), [
+    'HTTP/1.1 200',
+    'HTTP/1.1 200',
+    'HTTP/1.1 304',
+    'HTTP/1.1 200',
+  ]);
   assert.equal(said.match(/news/g)?.length, 2);
 });
 

@@ -29,7 +29,8 @@ function changing(keepAliveTimeout: number): string {
   if (now !== second || keepAliveTimeout !== restTimeout) {
     second = now;
     restTimeout = keepAliveTimeout;
-    const stays = keepAliveTimeout > 0 ? `Keep-Alive: timeout=${Math.floor(keepAliveTimeout / 1_000)}\r\n` : '';
+    const stays =
+      keepAliveTimeout > 0 ? `Keep-Alive: timeout=${Math.floor(keepAliveTimeout / 1_000)}\r\n` : '';
     rest = `Date: ${new Date(now * 1_000).toUTCString()}\r\nConnection: keep-alive\r\n${stays}\r\n`;
   }
   return rest;
@@ -56,7 +57,11 @@ export interface Response {
  * costs about as much as all the rest of a response; here the head is handed to Node as it will stand on the wire.
  * Whatever is not the common case goes Node's own way.
  */
-export function send(request: IncomingMessage, response: ServerResponse, { status, own, shared, body }: Response): void {
+export function send(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { status, own, shared, body }: Response,
+): void {
   const inside = response as unknown as Inside;
   const common =
     inside._header === null &&

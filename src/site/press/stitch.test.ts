@@ -32,7 +32,13 @@ test('a damaged stream is noticed, because length and CRC are those of the whole
 
 test('the name depends on every fragment and on their order', () => {
   const [a, b, c] = ['one', 'two', 'three'].map(pressBlock) as [never, never, never];
-  const names = [[a, b, c], [b, a, c], [a, b], [a, c, b], [a, b, c, c]].map((blocks) => stitch(blocks).name);
+  const names = [
+    [a, b, c],
+    [b, a, c],
+    [a, b],
+    [a, c, b],
+    [a, b, c, c],
+  ].map((blocks) => stitch(blocks).name);
   assert.equal(new Set(names).size, names.length);
   assert.equal(stitch([pressBlock('one'), b, c]).name, names[0]);
 });

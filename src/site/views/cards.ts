@@ -41,13 +41,16 @@ export function sectionLink(
   return { text: nameIn(section.names, language), href: encodeURI(`${prefix}/${section.slug}`) };
 }
 
+/** A supplier's line may bring its own sign; the page sets one before every credit. */
+export const creditShown = (credit: string) => credit.replace(/^\s*(?:©|\(c\))\s*/i, '') || credit;
+
 /** @param caption the caption for this use, where it differs from the picture's own */
 export function pictureView(picture: Picture, caption: string | null = null): PictureView {
   return {
     id: picture.id,
     alt: picture.alt,
     caption: caption ?? picture.caption,
-    credit: picture.credit,
+    credit: creditShown(picture.credit),
     creator: picture.creator,
     width: picture.width,
     height: picture.height,

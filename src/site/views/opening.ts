@@ -1,5 +1,6 @@
-import type { OpeningView } from '../theme.ts';
+import { feedHref } from '#syndication';
 import type { Setting } from '../setting.ts';
+import type { OpeningView } from '../theme.ts';
 
 export interface OpeningFacts {
   readonly kind: OpeningView['kind'];
@@ -11,8 +12,10 @@ export interface OpeningFacts {
   readonly indexed?: boolean;
   /** Language to path, this page's own among them. */
   readonly alternates?: Readonly<Record<string, string>>;
-  readonly mainLanguage?: string;
+  /** Open Graph of its own; else what any page says of itself. */
   readonly meta?: OpeningView['meta'];
+  /** Feeds besides the paper's. */
+  readonly feeds?: OpeningView['feeds'];
   readonly structuredData?: string | null;
   readonly previous?: string | null;
   readonly next?: string | null;
@@ -24,7 +27,8 @@ export function openingView(setting: Setting, facts: OpeningFacts): OpeningView 
   const absolute = (path: string) => `${paper.publicUrl}${path}`;
   const title = facts.title === '' ? joined(paper.name, paper.tagline) : joined(facts.title, paper.name);
   const alternates = Object.entries(facts.alternates ?? {});
-  const main = facts.mainLanguage === undefined ? undefined : facts.alternates?.[facts.mainLanguage];
+  const main = setting.mainLanguage;
+  const byDefault = facts.alternates?.[main];
   return {
     paper,
     kind: facts.kind,
@@ -37,16 +41,18 @@ export function openingView(setting: Setting, facts: OpeningFacts): OpeningView 
         ? []
         : [
             ...alternates.map(([language, href]) => ({ language, href: absolute(href) })),
-            ...(main === undefined ? [] : [{ language: 'x-default', href: absolute(main) }]),
+            ...(byDefault === undefined ? [] : [{ language: 'x-default', href: absolute(byDefault) }]),
           ],
-    feeds: [{ text: paper.name, href: '/feed.xml' }],
-    meta: [
+    feeds: [
+      { text: paper.name, href: feedHref({ mainLanguage: main }, paper.language, 'home') },
+      ...(facts.feeds ?? []),
+    ],
+    meta: facts.meta ?? [
+      { property: 'og:type', content: 'website' },
       { property: 'og:site_name', content: paper.name },
       { property: 'og:title', content: facts.title || paper.name },
       { property: 'og:description', content: facts.description },
-      { property: 'og:locale', content: paper.language },
       ...(facts.canonical === null ? [] : [{ property: 'og:url', content: absolute(facts.canonical) }]),
-      ...(facts.meta ?? [{ property: 'og:type', content: 'website' }]),
     ],
     structuredData: facts.structuredData ?? null,
     previous: facts.previous ?? null,

@@ -1,5 +1,5 @@
 import type { Settings } from '#platform/settings';
-import { paperSettings } from '#taxonomy';
+import { paperIn } from '#taxonomy';
 import { homeOf } from '../address.ts';
 import { simulatedReaders } from '../settings.ts';
 import type { AssetsView, PaperView, ThemeWords, TimeView } from '../theme.ts';
@@ -16,8 +16,7 @@ const rightToLeft = new Set(['ar', 'dv', 'fa', 'he', 'ku', 'ps', 'sd', 'ug', 'ur
 /** The paper as every piece of a page in `language` knows it. */
 export function paperView({ settings, assets, publicUrl, now }: PaperFacts, language: string): PaperView {
   return {
-    name: settings.get(paperSettings.name),
-    tagline: settings.get(paperSettings.tagline),
+    ...paperIn(settings, language),
     language,
     direction: rightToLeft.has(language.split('-')[0] ?? '') ? 'rtl' : 'ltr',
     home: homeOf(settings, language),

@@ -2,8 +2,8 @@ import { pictureSrc, pictureWidths, shapeSize, type Picture } from '#media';
 import { bodyHtml, bodyText, type ReadableStory } from '#stories';
 import { nameIn } from '#taxonomy';
 import type { Setting } from '../setting.ts';
-import type { ContactView, OpeningView, StoryView } from '../theme.ts';
-import { pictureView, sectionLink } from './cards.ts';
+import type { ContactView, StoryView } from '../theme.ts';
+import { creditShown, pictureView, sectionLink } from './cards.ts';
 import { nameOfLanguage } from './language.ts';
 import { timeView } from './paper.ts';
 import { shareView } from './share.ts';
@@ -71,11 +71,14 @@ function bodyPicture(picture: Picture | undefined) {
   if (!picture) return undefined;
   return {
     src: pictureSrc(picture, 'full', 1024),
-    srcset: pictureWidths.map((width) => `${pictureSrc(picture, 'full', width)} ${width}w`).join(', '),
+    srcset: pictureWidths
+      .filter((width) => width === pictureWidths[0] || width <= picture.width)
+      .map((width) => `${pictureSrc(picture, 'full', width)} ${shapeSize(picture, 'full', width).width}w`)
+      .join(', '),
     ...shapeSize(picture, 'full', 1024),
     alt: picture.alt,
     caption: picture.caption,
-    credit: picture.credit,
+    credit: creditShown(picture.credit),
   };
 }
 
@@ -83,29 +86,8 @@ function bodyPicture(picture: Picture | undefined) {
 export function minutesOf(text: string, language: string): number {
   const dense = /^(ko|zh|ja)\b/.test(language);
   const units = dense
-    ? (text.match(/[\p{Script=Hangul}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu) ?? []).length / 500
+    ? (text.match(/[\p{Script=Hangul}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu) ?? []).length /
+      500
     : (text.match(/[\p{L}\p{N}][\p{L}\p{M}\p{N}'’-]*/gu) ?? []).length / 230;
   return Math.max(1, Math.round(units));
-}
-
-/** Open Graph's words for a story (ogp.me), with a picture if it has one. */
-export function storyMeta({ story, pictures }: StoryFacts, { paper, language }: Setting): OpeningView['meta'] {
-  const lead = story.leadPicture === null ? undefined : pictures.get(story.leadPicture);
-  const size = lead && shapeSize(lead, 'wide', 1600);
-  return [
-    { property: 'og:type', content: 'article' },
-    { property: 'article:published_time', content: story.publishedAt.toISOString() },
-    ...(story.updatedAt === null
-      ? []
-      : [{ property: 'article:modified_time', content: story.updatedAt.toISOString() }]),
-    { property: 'article:section', content: nameIn(story.section.names, language) },
-    ...(lead && size
-      ? [
-          { property: 'og:image', content: `${paper.publicUrl}${pictureSrc(lead, 'wide', 1600)}` },
-          { property: 'og:image:width', content: String(size.width) },
-          { property: 'og:image:height', content: String(size.height) },
-          { property: 'og:image:alt', content: lead.alt },
-        ]
-      : []),
-  ];
 }

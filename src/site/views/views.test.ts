@@ -12,7 +12,8 @@ test('the date at the top ends at midnight in the time zone of the paper', () =>
     ['2026-03-29T00:30:00Z', 'Europe/London', '2026-03-29T23:00:00.000Z'],
     ['2026-10-25T00:30:00Z', 'Europe/London', '2026-10-26T00:00:00.000Z'],
   ] as const;
-  for (const [now, zone, midnight] of cases) assert.equal(nextMidnight(new Date(now), zone).toISOString(), midnight);
+  for (const [now, zone, midnight] of cases)
+    assert.equal(nextMidnight(new Date(now), zone).toISOString(), midnight);
 });
 
 test('the time to read is counted in words, and in syllables where words are dense', () => {
