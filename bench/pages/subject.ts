@@ -3,6 +3,7 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { get } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { sql } from 'kysely';
 import { audienceFast, createCountingRoom } from '#audience';
 import { broadsheet } from '#broadsheet';
 import { commentRoutes } from '#comments';
@@ -46,6 +47,8 @@ const cx = (): Cx => ({
 });
 const section = await ensureSection(cx(), { slug: 'world', names: { en: 'World' } });
 const { ids, paths } = await setPaper(db, section, 'world', stories, systemClock.now());
+// As it would be after its first minutes.
+await sql`analyze`.execute(db);
 const events = await openEvents(database.clientConfig, log);
 const room = createCountingRoom({ db, clock: systemClock, log, settings });
 const config = { publicUrl: 'http://127.0.0.1', trustedProxies: [] };

@@ -29,7 +29,7 @@ export interface Kept extends Holder {
  * How long a list whose order moved may still be sent as it was, in milliseconds, while it is rendered: the readers of all
  * pages that show it would wait for it together.
  */
-const lateness = 250;
+const lateness = 500;
 
 /** Bytes that a fragment costs besides its block, about. */
 const overhead = 600;

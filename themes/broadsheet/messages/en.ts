@@ -1,6 +1,7 @@
 import type { ListName } from '#theme';
 
-const count = (number: number): string => new Intl.NumberFormat('en-GB').format(number);
+const numbers = new Intl.NumberFormat('en-GB');
+const count = (number: number): string => numbers.format(number);
 
 const emptyLists: Readonly<Record<ListName, string>> = {
   latest: 'No other stories yet.',

@@ -1,6 +1,7 @@
 import type { Messages } from './en.ts';
 
-const count = (number: number): string => new Intl.NumberFormat('ko-KR').format(number);
+const numbers = new Intl.NumberFormat('ko-KR');
+const count = (number: number): string => numbers.format(number);
 
 /** 한국어 문구. */
 export const ko: Messages = {
