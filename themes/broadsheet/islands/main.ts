@@ -6,10 +6,8 @@ import { attachShare } from './share.ts';
 import { keepTimes } from './times.ts';
 import { nameTransitions } from './transitions.ts';
 
-keepTimes();
 nameTransitions();
-attachShare();
-attachContacts();
-attachEmbeds();
-attachComments();
 countReading();
+// Each in a task of its own, so that none of a reader's first moves has to wait for all.
+for (const island of [keepTimes, attachShare, attachComments, attachContacts, attachEmbeds])
+  setTimeout(island);
