@@ -97,10 +97,11 @@ function report(
     controlPerSecond: Math.round(median(rounds.map(({ control }) => control.perSecond))),
     p99: round2(median(rounds.map(({ subject }) => subject.p99))),
     controlP99: round2(median(rounds.map(({ control }) => control.p99))),
-    errors: rounds.reduce(
-      (sum, { subject, control, refused }) => sum + subject.errors + control.errors + refused,
-      0,
-    ),
+    failures: {
+      masthead: failuresOf(rounds.map(({ subject }) => subject)),
+      control: failuresOf(rounds.map(({ control }) => control)),
+      beaconsRefused: rounds.reduce((sum, { refused }) => sum + refused, 0),
+    },
     rounds: rounds.map(({ subject, control }) => round2(subject.perSecond / control.perSecond)),
   }));
   return {
@@ -108,13 +109,24 @@ function report(
       what: row.what,
       aim: row.aim,
       ratio: row.ratio,
+      // Rounds that differ by half say that the machine had other things to do.
+      rounds: `${Math.min(...row.rounds)} to ${Math.max(...row.rounds)}`,
       'pages/s': row.pagesPerSecond,
       'control/s': row.controlPerSecond,
       p99: `${row.p99} ms`,
       'control p99': `${row.controlP99} ms`,
-      errors: row.errors,
+      'wrong, broken, late': Object.values(row.failures.masthead).join(', '),
     })),
     data: { pageBytes: warm.bytes, pagesKept: warm.pages, cases: data },
+  };
+}
+
+function failuresOf(loads: readonly Loaded[]): Record<'wrong' | 'broken' | 'late', number> {
+  const sum = (pick: (load: Loaded) => number) => loads.reduce((total, load) => total + pick(load), 0);
+  return {
+    wrong: sum(({ wrong }) => wrong),
+    broken: sum(({ broken }) => broken),
+    late: sum(({ late }) => late),
   };
 }
 

@@ -12,7 +12,9 @@ declare module 'autocannon' {
   }): Promise<{
     readonly requests: { readonly average: number };
     readonly latency: { readonly p99: number };
+    /** Timeouts among them. */
     readonly errors: number;
+    readonly timeouts: number;
     readonly non2xx: number;
   }>;
 }

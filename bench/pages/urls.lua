@@ -13,9 +13,10 @@ function request()
 end
 
 function done(summary, latency)
+  local errors = summary.errors
   io.write(string.format(
-    "FOUND %d %d %d %f\n",
+    "FOUND %d %d %d %d %d %f\n",
     summary.requests, summary.duration,
-    summary.errors.status + summary.errors.read + summary.errors.write + summary.errors.connect + summary.errors.timeout,
+    errors.status, errors.read + errors.write + errors.connect, errors.timeout,
     latency:percentile(99)))
 end
