@@ -1,4 +1,4 @@
-// Who may import whom: HOUSE rules as a machine checks them. test/architecture.test.ts plants a violation of each.
+// Who may import whom: the rules of ARCHITECTURE.md as a machine checks them. test/architecture.test.ts plants a violation of each.
 // Departments from top to bottom: facts flow down, so a department imports only those above it.
 const departments = [
   'accounts',

@@ -1,6 +1,7 @@
 import lighthouse from 'lighthouse';
 import { chromium } from 'playwright-core';
 import { findChromium } from '../scripts/chromium.ts';
+import { chromiumFlags } from '../test/browser.ts';
 import { freePort, startPaper } from '../test/running-paper.ts';
 import type { Findings } from './run.ts';
 
@@ -10,16 +11,7 @@ export async function run(): Promise<Findings> {
   const port = await freePort();
   const browser = await chromium.launch({
     executablePath: findChromium() ?? 'chromium',
-    args: [
-      `--remote-debugging-port=${port}`,
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
+    args: [`--remote-debugging-port=${port}`, ...chromiumFlags],
   });
   try {
     const { slots } = (await (await fetch(`${paper.address}/api/lists/latest`)).json()) as {

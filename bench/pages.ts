@@ -37,6 +37,12 @@ const cases: readonly Case[] = [
 interface Round {
   readonly control: Loaded;
   readonly subject: Loaded;
+  /** What became of the beacons that were sent to the paper. */
+  readonly told: Told;
+}
+
+interface Told {
+  readonly acknowledged: number;
   readonly refused: number;
 }
 
@@ -58,9 +64,9 @@ export async function run({ rounds = 5, seconds = 3 } = {}): Promise<Findings> {
     const { urls, ids } = subjectAt;
     const measure = async (port: number, perSecond: number) => {
       if (perSecond > 0) beacons.send({ port, perSecond, seconds: seconds + 1, ids });
-      const sent = perSecond > 0 ? hear<{ refused: number }>(beacons) : Promise.resolve({ refused: 0 });
+      const sent = perSecond > 0 ? hear<Told>(beacons) : Promise.resolve({ acknowledged: 0, refused: 0 });
       const loaded = await load({ port, urls, seconds }, directory);
-      return { loaded, refused: (await sent).refused };
+      return { loaded, told: await sent };
     };
     for (const { pid } of [control, subject]) if (pid !== undefined) await pin(pid);
     // Both have their code compiled before anything counts.
@@ -72,7 +78,7 @@ export async function run({ rounds = 5, seconds = 3 } = {}): Promise<Findings> {
       for (let round = 0; round < rounds; round += 1) {
         const bare = await measure(controlAt.port, of.beacons);
         const ours = await measure(subjectAt.port, of.beacons);
-        taken.push({ control: bare.loaded, subject: ours.loaded, refused: bare.refused + ours.refused });
+        taken.push({ control: bare.loaded, subject: ours.loaded, told: ours.told });
       }
       await of.after(subject);
       findings.push({ of, rounds: taken });
@@ -100,8 +106,9 @@ function report(
     failures: {
       masthead: failuresOf(rounds.map(({ subject }) => subject)),
       control: failuresOf(rounds.map(({ control }) => control)),
-      beaconsRefused: rounds.reduce((sum, { refused }) => sum + refused, 0),
+      beaconsRefused: rounds.reduce((sum, { told }) => sum + told.refused, 0),
     },
+    beaconsAcknowledged: Math.round(median(rounds.map(({ told }) => told.acknowledged))),
     rounds: rounds.map(({ subject, control }) => round2(subject.perSecond / control.perSecond)),
   }));
   return {
@@ -115,6 +122,7 @@ function report(
       'control/s': row.controlPerSecond,
       p99: `${row.p99} ms`,
       'control p99': `${row.controlP99} ms`,
+      'beacons acknowledged': row.beaconsAcknowledged,
       'wrong, broken, late': Object.values(row.failures.masthead).join(', '),
     })),
     data: { pageBytes: warm.bytes, pagesKept: warm.pages, cases: data },

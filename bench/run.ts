@@ -1,4 +1,4 @@
-// `npm run bench` measures everything; `npm run bench -- NAME …` some of it. Each measurement has its control in the same run.
+// `npm run bench` measures everything; `npm run bench -- NAME …` some of it. What measures speed has its control in the same run.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 

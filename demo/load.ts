@@ -44,6 +44,8 @@ export async function loadDemo(
       endsAt: hoursFrom(cx.now, pick.ends_in_hours),
     });
   }
+  // The last of all: it also says that nothing is missing.
+  await changeSetting(cx.db, simulatedReaders, true, cx.now);
 }
 
 async function setUpPaper({ db, now }: Cx, { paper }: DemoPaper): Promise<void> {
@@ -54,7 +56,6 @@ async function setUpPaper({ db, now }: Cx, { paper }: DemoPaper): Promise<void> 
   await changeSetting(db, paperSettings.language, paper.language, now);
   await changeSetting(db, paperSettings.languages, paper.languages, now);
   await changeSetting(db, paperSettings.timeZone, paper.time_zone, now);
-  await changeSetting(db, simulatedReaders, true, now);
 }
 
 /** Does the work on all items in order, on so many of them at a time. */

@@ -91,21 +91,28 @@ async function readStory(reader: Reader, path: string, from: string | null): Pro
   const story = Number(/data-story="(\d+)"/.exec(body)?.[1]);
   if (status !== 200 || !story) return [];
   const page = randomBytes(16).toString('hex');
-  const report = (visible: number, active: number, depth: number) =>
-    ask(reader, 'POST', '/audience', JSON.stringify({ page, story, from, visible, active, depth }));
-  await sleep(1_000);
-  await report(1_000, 900, 0.1);
+  const opened = Date.now();
+  const report = (depth: number) => {
+    const visible = Date.now() - opened;
+    return ask(
+      reader,
+      'POST',
+      '/audience',
+      JSON.stringify({ page, story, from, visible, active: visible, depth }),
+    );
+  };
+  await sleep(1_010);
+  await report(0.1);
   const stays = Math.random() < 0.25 + 0.6 * reader.patience;
   if (stays) {
-    await sleep(14_500);
-    await report(15_500, 15_100, 0.5);
+    await sleep(14_100);
+    await report(0.5);
     await sleep(2_000 + 10_000 * Math.random());
     const finishes = Math.random() < 0.3 + 0.5 * reader.patience;
-    await report(24_000, 22_000, finishes ? 1 : 0.3 + 0.5 * Math.random());
+    await report(finishes ? 1 : 0.3 + 0.5 * Math.random());
   } else {
-    const moment = 1_000 + 6_000 * Math.random();
-    await sleep(moment);
-    await report(Math.round(1_000 + moment), Math.round(moment), 0.2);
+    await sleep(1_000 + 6_000 * Math.random());
+    await report(0.2);
   }
   return linksIn(body);
 }

@@ -91,7 +91,9 @@ async function subscribe(jobs: JobRunner, machine: () => Cx, config: Config): Pr
     const from = `masthead@${new URL(config.publicUrl).hostname}`;
     return sendLetter(db, letter, config.smtpUrl, from, now);
   });
-  await jobs.work('rendition.wanted', (data) => renditionJobs['rendition.wanted'](machine(), data));
+  await jobs.work('rendition.wanted', (data) => renditionJobs['rendition.wanted'](machine(), data), {
+    mergesWaiting: true,
+  });
   await jobs.work('story.published', ({ story }) =>
     announce(machine().db, { tags: [`story:${story}`, 'stories'] }),
   );
@@ -149,22 +151,25 @@ export async function openPaper(newsroom: Newsroom, manifest: AssetManifest): Pr
       ...syndicationRoutes(config),
     ],
   });
-  await ranking.start();
   const forget = () =>
     forgetSenders(machine()).catch((error: unknown) =>
       log.warn({ reason: String(error) }, 'senders were not forgotten'),
     );
-  await forget();
   const minutely = setInterval(() => void forget(), 60_000);
-  const port = await http.listen(config.port, config.host);
-  return {
-    address: config.port === 0 ? `http://${config.host}:${port}` : config.publicUrl,
-    async close() {
-      clearInterval(minutely);
-      await http.close();
-      await room.close();
-      await ranking.stop();
-      await events.close();
-    },
+  const close = async () => {
+    clearInterval(minutely);
+    await http.close();
+    await room.close();
+    await ranking.stop();
+    await events.close();
   };
+  try {
+    await forget();
+    await ranking.start();
+    const port = await http.listen(config.port, config.host);
+    return { address: config.port === 0 ? `http://${config.host}:${port}` : config.publicUrl, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
 }

@@ -13,8 +13,10 @@ import { verifyExact, verifyKept } from './verify.ts';
 /** What a run of rounds did; it throws where the paper lost or doubled anything. */
 export interface Crashes {
   readonly rounds: number;
+  /** Beacons that were answered with success before the kills. */
   readonly acknowledged: number;
-  readonly lostInFlight: number;
+  /** Readers whom a kill met in the middle. */
+  readonly interrupted: number;
   readonly comments: number;
 }
 
@@ -31,7 +33,8 @@ export async function crashRounds(rounds: number, report: (round: number) => voi
   const stories = await prepare(dataDir);
   const readings: Reading[] = [];
   let paper = await open(dataDir, port);
-  let lostInFlight = 0;
+  let acknowledged = 0;
+  let interrupted = 0;
   try {
     for (let round = 1; round <= rounds; round += 1) {
       const these: Reading[] = [];
@@ -41,7 +44,8 @@ export async function crashRounds(rounds: number, report: (round: number) => voi
         crash.then(() => kill(paper, dataDir)),
       ]);
       readings.push(...these);
-      lostInFlight += these.filter(({ acknowledged }) => acknowledged < 3).length;
+      acknowledged += these.reduce((sum, reading) => sum + reading.acknowledged, 0);
+      interrupted += these.filter((reading) => reading.acknowledged < 3).length;
       paper = await open(dataDir, port);
       const { address } = paper;
       await inDatabase(dataDir, (db) => verifyKept(db, readings));
@@ -59,7 +63,7 @@ export async function crashRounds(rounds: number, report: (round: number) => voi
     paper.remove();
   }
   const comments = readings.filter(({ commentAcknowledged }) => commentAcknowledged).length;
-  return { rounds, acknowledged: readings.length, lostInFlight, comments };
+  return { rounds, acknowledged, interrupted, comments };
 }
 
 /** An instant while answers flow: after some random number of them, and a little more. */

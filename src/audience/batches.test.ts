@@ -117,6 +117,21 @@ test('whoever waits five seconds is refused, even behind commits that hang', asy
   for (const answer of answers) await assert.rejects(answer, { code: 'database.away' });
 });
 
+test('who comes after a batch was given up begins a new one, and is refused in time too', async (context) => {
+  context.mock.timers.enable({ apis: ['setTimeout'] });
+  const batches = openBatches(() => new Promise<Recorded>(() => undefined), log);
+  const early = [0, 1, 2].map(() => {
+    const answer = batches.add(sighting());
+    context.mock.timers.tick(100);
+    return answer;
+  });
+  context.mock.timers.tick(5_700);
+  await Promise.allSettled(early);
+  const late = batches.add(sighting());
+  context.mock.timers.tick(5_001);
+  await assert.rejects(late, { code: 'database.away' });
+});
+
 test('the queue is bounded: beyond it the answer is "busy" at once, with a time to come back', async () => {
   const commit = Promise.withResolvers<Recorded>();
   const batches = openBatches(() => commit.promise, log);

@@ -62,8 +62,17 @@ export function openBatches(
     below = Math.max(below, atLeast);
     if (waiting.length > 0 && underWay < below) send();
   };
+  /** Refuses a batch; one that was never sent makes room for those who come later. */
+  const abandon = (batch: Waiting[]) => {
+    refuse(batch, away());
+    if (waiting !== batch) return;
+    for (const timer of timers) clearTimeout(timer);
+    waiting = [];
+    below = 0;
+    unanswered -= batch.length;
+  };
   const begin = () => {
-    giveUp = setTimeout(refuse, patience, waiting, away());
+    giveUp = setTimeout(abandon, patience, waiting);
     timers = [setTimeout(sendIfDue, gather, 1), setTimeout(sendIfDue, longestWait, mostUnderWay)];
   };
   return {
@@ -127,7 +136,8 @@ const busy = () =>
     retryAfter: 1,
   });
 
-const away = (cause?: unknown) =>
+/** Nothing was counted, or it may have been: sending again is harmless either way. */
+export const away = (cause?: unknown) =>
   new Fault('database.away', 'unavailable', 'The view could not be counted at the moment.', {
     help: 'Send it again in a few seconds; nothing is counted twice.',
     retryAfter: 5,

@@ -1,4 +1,4 @@
-/** What counting means, in numbers (PRODUCT.md, Counting; published at /about/counting). */
+/** What counting means, in numbers (published at /about/counting). */
 export const counting = {
   /** A view: visible for this many milliseconds. */
   viewMs: 1_000,

@@ -92,3 +92,27 @@ test('where minutes are no longer kept the hours stand in for them', async () =>
   // Dated at the middle of its hour, so up to half an hour off.
   assert.ok(Math.abs((await sumOf(story)) - 4) < 0.1);
 });
+
+test('at the edge of what minutes are kept, each view is dated once, and none keeps a sum of the old landmark', async () => {
+  const [quiet, loud, empty] = [
+    await publishTestStory(house),
+    await publishTestStory(house),
+    await publishTestStory(house),
+  ];
+  house.clock.advance(48 * hour);
+  house.clock.set(new Date(Math.floor(now().getTime() / hour) * hour + 5 * minute));
+  const edge = new Date(now().getTime() + 20 * minute);
+  await view(quiet, 8);
+  await view(empty, 3);
+  house.clock.advance(35 * minute);
+  await view(loud, 8);
+  house.clock.advance(24 * hour);
+  await view(loud, 8);
+  // What a sweep leaves: the later part of an hour; of one story nothing at all.
+  await house.db.deleteFrom('story_minutes').where('minute', '<', edge).execute();
+  await house.db.deleteFrom('story_hours').where('story_id', '=', empty).execute();
+  await changeHalfLife(house.db, 43_200, now());
+  assert.ok(Math.abs((await sumOf(quiet)) - 2) < 0.1, String(await sumOf(quiet)));
+  assert.ok(Math.abs((await sumOf(loud)) - 10) < 0.2, String(await sumOf(loud)));
+  assert.equal(await sumOf(empty), 0);
+});

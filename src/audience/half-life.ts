@@ -15,7 +15,8 @@ export async function readDecay(db: Db): Promise<Decay> {
 
 /**
  * Rebuilds every decayed sum from the buckets, under a new half-life and a landmark close by. Does nothing where it
- * is in force already. Each view is dated at the middle of its minute; where minutes are no longer kept, of its hour.
+ * is in force already. Each view is dated at the middle of its minute; of its hour where not all of that hour's minutes
+ * are kept any more. A story without buckets has no sum: one of the old landmark would mean something else now.
  */
 export async function changeHalfLife(db: Db, seconds: number, now: Date): Promise<void> {
   if ((await readDecay(db)).halfLifeSeconds === seconds) return;
@@ -25,9 +26,13 @@ export async function changeHalfLife(db: Db, seconds: number, now: Date): Promis
     if ((await readDecay(trx)).halfLifeSeconds === seconds) return;
     await trx.updateTable('decay').set({ half_life_seconds: seconds, landmark: now }).execute();
     await sql`
-      with first as (select coalesce(min(date_bin('1 hour', minute, 'epoch')), ${now}) as hour from story_minutes),
+      with first as (
+        select coalesce(date_bin('1 hour', min(minute) + interval '59 minutes', 'epoch'), ${now}) as hour
+        from story_minutes
+      ),
       bucket as (
-        select story_id, minute + interval '30 seconds' as at, views from story_minutes where series = 0 and views > 0
+        select story_id, minute + interval '30 seconds' as at, views from story_minutes, first
+        where series = 0 and views > 0 and minute >= first.hour
         union all
         select story_id, h.hour + interval '30 minutes', views from story_hours h, first
         where h.series = 0 and h.views > 0 and h.hour < first.hour
@@ -41,6 +46,6 @@ export async function changeHalfLife(db: Db, seconds: number, now: Date): Promis
         select story_id, m + ln(sum(exp(greatest(x - m, -700)))) as s from term join peak using (story_id)
         group by story_id, m
       )
-      update story_totals t set s = rebuilt.s from rebuilt where rebuilt.story_id = t.story_id`.execute(trx);
+      update story_totals t set s = (select s from rebuilt where rebuilt.story_id = t.story_id)`.execute(trx);
   });
 }

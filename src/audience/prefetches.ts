@@ -18,15 +18,11 @@ export function openPrefetches(db: Db, log: Log): Prefetches {
     if (counts.size === 0) return;
     const taken = counts;
     counts = new Map();
-    const keys = [...taken.keys()].map((key) => key.split(' ').map(Number) as [number, number]);
-    await writePrefetches(
-      db,
-      keys.map(([story, minute], index) => ({
-        story,
-        minute: new Date(minute * 60_000),
-        count: [...taken.values()][index] ?? 0,
-      })),
-    );
+    const prefetches = [...taken].map(([key, count]) => {
+      const [story = 0, minute = 0] = key.split(' ').map(Number);
+      return { story, minute: new Date(minute * 60_000), count };
+    });
+    await writePrefetches(db, prefetches);
   };
   const timer = setInterval(() => {
     write().catch((error: unknown) => log.warn({ reason: String(error) }, 'prefetches were not counted'));

@@ -4,7 +4,7 @@ import { Fault } from '#platform/errors';
 import type { Client } from '#platform/http';
 import type { Log } from '#platform/log';
 import type { Settings } from '#platform/settings';
-import { openBatches } from './batches.ts';
+import { away, openBatches } from './batches.ts';
 import type { Beacon } from './beacon.ts';
 import { counting } from './counting.ts';
 import { changeHalfLife, halfLife } from './half-life.ts';
@@ -84,11 +84,7 @@ export function createCountingRoom({ db, clock, log, settings }: CountingRoomOpt
 }
 
 function notNow(cause: unknown): never {
-  throw new Fault('database.away', 'unavailable', 'The view could not be counted at the moment.', {
-    help: 'Send it again in a few seconds; nothing is counted twice.',
-    retryAfter: 5,
-    cause,
-  });
+  throw away(cause);
 }
 
 function noSuchStory(story: number): Fault {

@@ -2,6 +2,8 @@ import { fork } from 'node:child_process';
 import { join } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import type { Config } from '#platform/config';
+import { Fault } from '#platform/errors';
+import { simulatedReaders } from '#site';
 import { sections } from '#taxonomy';
 import { loadDemo } from '../../demo/load.ts';
 import type { Newsroom } from '../newsroom.ts';
@@ -21,7 +23,12 @@ export function demoCommand(config: () => Config): Command {
 
 /** Fills the house on its first start; later ones find it as readers left it. */
 async function fillOnce(newsroom: Newsroom): Promise<void> {
-  if ((await sections(newsroom.database.db)).length > 0) return;
+  if (newsroom.settings.get(simulatedReaders)) return;
+  if ((await sections(newsroom.database.db)).length > 0) {
+    throw new Fault('demo.unfinished', 'conflict', 'The demo newspaper was begun here and not finished.', {
+      help: `Remove ${newsroom.config.dataDir} and start it again.`,
+    });
+  }
   const progress = showProgress('stories of the demo newspaper');
   const start = Date.now();
   await loadDemo(

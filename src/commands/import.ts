@@ -13,9 +13,9 @@ export function importCommand(config: () => Config): Command {
     .command('ninjs')
     .description('take in IPTC ninjs 3.x, one item a line; a second run changes nothing')
     .argument('<path>', 'a file of JSON lines')
-    .action((path: string) =>
-      withNewsroom(config(), async (newsroom) => {
-        const size = await sizeOf(path);
+    .action(async (path: string) => {
+      const size = await sizeOf(path);
+      await withNewsroom(config(), async (newsroom) => {
         const progress = showProgress('importing (bytes)');
         const input = createReadStream(path);
         const summary = await importNinjs(newsroom.cx({ kind: 'machine' }), linesOf(input), () =>
@@ -30,8 +30,8 @@ export function importCommand(config: () => Config): Command {
           `${imported} imported, ${updated} updated, ${unchanged} unchanged, ${refused.length} refused\n`,
         );
         if (refused.length > 0) process.exitCode = 2;
-      }),
-    );
+      });
+    });
   return parent;
 }
 

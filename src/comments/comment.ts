@@ -4,6 +4,9 @@ import { skeleton } from './words/skeleton.ts';
 /** Readers see `published` alone; `held` waits for the desk; `rejected` stays out unless the desk says otherwise. */
 export type CommentState = 'published' | 'held' | 'rejected';
 
+/** What each decision makes of a comment. */
+export const stateAfter = { publish: 'published', hold: 'held', reject: 'rejected' } as const;
+
 /** What a person sent, as it will be kept. */
 export interface Submission {
   readonly story: number;

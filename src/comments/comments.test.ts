@@ -120,7 +120,12 @@ test('the sixth comment of an address within a minute is refused, other addresse
     assert.ok(error instanceof Fault);
     assert.equal(error.code, 'comments.too-many');
     assert.equal(error.retryAfter, 60);
-    assert.deepEqual(error.kept, { action: `/stories/${story}/comments`, name: 'Ada', text: 'Remark 6' });
+    assert.deepEqual(error.kept, {
+      action: `/stories/${story}/comments`,
+      language: 'en',
+      name: 'Ada',
+      text: 'Remark 6',
+    });
     return true;
   });
   assert.equal((await post('Remark 6', { client: { network: '198.51.100.1' } })).state, 'published');

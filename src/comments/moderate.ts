@@ -2,7 +2,7 @@ import type { Actor, Cx } from '#platform/cx';
 import { inTransaction } from '#platform/db';
 import { Fault } from '#platform/errors';
 import { announce } from '#platform/events';
-import type { CommentState } from './comment.ts';
+import { stateAfter, type CommentState } from './comment.ts';
 import { commentTag } from './events.ts';
 
 export interface Decision {
@@ -11,8 +11,6 @@ export interface Decision {
   /** In words; kept with who decided and when. */
   readonly reason: string;
 }
-
-const states = { publish: 'published', hold: 'held', reject: 'rejected' } as const;
 
 /**
  * Decides over a comment, whatever was decided before.
@@ -30,7 +28,7 @@ export function moderate(cx: Cx, { comment, decision, reason }: Decision): Promi
       .forUpdate()
       .executeTakeFirst();
     if (!row) throw new Fault('comments.no-such-comment', 'not-found', `There is no comment ${comment}.`);
-    const state = states[decision];
+    const state = stateAfter[decision];
     await trx
       .updateTable('comments')
       .set({ state, phase: 'desk', reason, moderated_at: cx.now, moderated_by: signature(cx.actor) })

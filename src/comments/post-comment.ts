@@ -3,7 +3,7 @@ import { inTransaction, type Db } from '#platform/db';
 import { announce } from '#platform/events';
 import type { Client } from '#platform/http';
 import { isVisible } from '#stories';
-import { asSubmission, textKey, type CommentState, type Submission } from './comment.ts';
+import { asSubmission, stateAfter, textKey, type CommentState, type Submission } from './comment.ts';
 import { commentTag } from './events.ts';
 import { gather } from './gather.ts';
 import { moderation, type Facts, type Outcome } from './moderation.ts';
@@ -28,8 +28,6 @@ export interface PostedComment {
   readonly reason?: string;
 }
 
-const states = { publish: 'published', hold: 'held', reject: 'rejected' } as const;
-
 /**
  * Takes a reader's comment through moderation and keeps it; committed when it returns. The very same comment sent
  * again within ten minutes is answered as the first was, and adds nothing.
@@ -38,11 +36,11 @@ const states = { publish: 'published', hold: 'held', reject: 'rejected' } as con
  */
 export async function postComment(cx: Cx, { story, name, text, client }: NewComment): Promise<PostedComment> {
   const submission = asSubmission(story, name, text);
-  await requireOpen(cx, submission);
+  const language = await requireOpen(cx, submission);
   const get: Facts['get'] = (setting) => cx.settings.get(setting);
   // Before the database sees it: it could not even store some of what is refused here.
   const shape = length.judge(submission, { now: cx.now, sentLately: [], sameWords: 'none', get });
-  if (shape.answer === 'reject') throw refusal(shape, submission);
+  if (shape.answer === 'reject') throw refusal(shape, submission, language);
   const keys = await senderKeys(cx.db, client.network, cx.now);
   return inTransaction(cx.db, async (trx) => {
     await lockSender(trx, keys);
@@ -51,26 +49,30 @@ export async function postComment(cx: Cx, { story, name, text, client }: NewComm
     const outcome = moderation(phases, submission, { ...known, now: cx.now, get }, (phase, error) => {
       cx.log.error({ phase, err: error }, 'a phase of moderation failed; the comment is held');
     });
-    if (outcome.answer === 'reject' && !outcome.keeps) throw refusal(outcome, submission);
+    if (outcome.answer === 'reject' && !outcome.keeps) throw refusal(outcome, submission, language);
     const id = await keep(trx, submission, outcome, cx.now);
     await trx
       .insertInto('comment_keys')
       .values({ comment_id: id, sender: keys.current, posted_at: cx.now })
       .execute();
     if (outcome.answer === 'publish') await announce(trx, { tags: [commentTag(story)] });
-    return posted(id, states[outcome.answer], outcome.answer === 'publish' ? null : outcome.reason);
+    return posted(id, stateAfter[outcome.answer], outcome.answer === 'publish' ? null : outcome.reason);
   });
 }
 
-async function requireOpen(cx: Cx, submission: Submission): Promise<void> {
+/** Gives the language of the story, which takes comments. */
+async function requireOpen(cx: Cx, submission: Submission): Promise<string> {
   const story = await cx.db
     .selectFrom('stories')
-    .select('published_at')
+    .select(['published_at', 'language'])
     .where('id', '=', submission.story)
     .where(isVisible(cx.now))
     .executeTakeFirst();
   if (!story?.published_at) throw noSuchStory();
-  if (!openness(cx.settings, story.published_at, cx.now).open) throw commentClosed(submission);
+  if (!openness(cx.settings, story.published_at, cx.now).open) {
+    throw commentClosed(submission, story.language);
+  }
+  return story.language;
 }
 
 async function keep(db: Db, submission: Submission, outcome: Outcome, now: Date): Promise<number> {
@@ -81,7 +83,7 @@ async function keep(db: Db, submission: Submission, outcome: Outcome, now: Date)
       story_id: story,
       name,
       text,
-      state: states[outcome.answer],
+      state: stateAfter[outcome.answer],
       phase: outcome.phase ?? null,
       reason: outcome.answer === 'publish' ? null : outcome.reason,
       posted_at: now,

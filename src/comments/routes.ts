@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { json, route, seeOther, type Reply, type Route } from '#platform/http';
-import { storyCards } from '#stories';
+import { storyCards, type StoryCard } from '#stories';
 import type { Cx } from '#platform/cx';
 import { commentHref } from './href.ts';
 import { postComment, type PostedComment } from './post-comment.ts';
@@ -26,7 +26,8 @@ export const commentRoutes: Route[] = [
       const comment = await postComment(cx, { story: params.id, ...body, client });
       if (comment.state === 'rejected') {
         const typed = asSubmission(params.id, body.name, body.text);
-        throw refusal({ reason: comment.reason ?? 'The comment was rejected.' }, typed);
+        const { language } = await storyCard(cx, params.id);
+        throw refusal({ reason: comment.reason ?? 'The comment was rejected.' }, typed, language);
       }
       if (headers.accept?.includes('application/json')) return json(comment, 201);
       return backToStory(cx, params.id, comment);
@@ -39,13 +40,13 @@ export const commentRoutes: Route[] = [
     params: z.object({ id }),
     query: z.object({ page: z.coerce.number().int().min(1).max(1_000_000).default(1) }),
     async handle({ cx, params, query }) {
-      const story = await storyHref(cx, params.id);
+      const { href } = await storyCard(cx, params.id);
       const { comments, ...facts } = await thread(cx.db, params.id, { ...query, now: cx.now });
       return json({
         ...facts,
         comments: comments.map((comment) => ({
           ...comment,
-          href: commentHref(story, query.page, comment.id),
+          href: commentHref(href, query.page, comment.id),
         })),
       });
     },
@@ -53,13 +54,13 @@ export const commentRoutes: Route[] = [
 ];
 
 async function backToStory(cx: Cx, story: number, { id, state }: PostedComment): Promise<Reply> {
-  const href = await storyHref(cx, story);
+  const { href } = await storyCard(cx, story);
   if (state === 'held') return seeOther(`${href}#comment-held`);
   return seeOther(commentHref(href, await pageOfComment(cx.db, id), id));
 }
 
-async function storyHref(cx: Cx, story: number): Promise<string> {
+async function storyCard(cx: Cx, story: number): Promise<StoryCard> {
   const card = (await storyCards(cx.db, [story], cx.now)).get(story);
   if (!card) throw noSuchStory();
-  return card.href;
+  return card;
 }

@@ -1,30 +1,23 @@
 import { sql } from 'kysely';
 import type { Db } from '#platform/db';
 import { isVisible } from '#stories';
-import type { PickableList } from './tables.ts';
 
 export interface CurrentPick {
   readonly story: number;
   readonly position: number;
-  readonly startsAt: Date;
   /** Null: until it is removed. */
   readonly endsAt: Date | null;
-  readonly pickedAt: Date;
 }
 
 /** The picks that are due now and whose stories readers can see, in their order. */
 export async function currentPicks(
   db: Db,
-  {
-    language,
-    now,
-    list = 'must-reads',
-  }: { readonly language: string; readonly now: Date; readonly list?: PickableList },
+  { language, now }: { readonly language: string; readonly now: Date },
 ): Promise<CurrentPick[]> {
   return db
     .selectFrom('picks')
     .innerJoin('stories', 'stories.id', 'picks.story_id')
-    .where('picks.list', '=', list)
+    .where('picks.list', '=', 'must-reads')
     .where('stories.language', '=', language)
     .where('picks.starts_at', '<=', now)
     .where((pick) => pick.or([pick('picks.ends_at', 'is', null), pick('picks.ends_at', '>', now)]))
@@ -32,13 +25,7 @@ export async function currentPicks(
     .orderBy('picks.position')
     .orderBy('stories.published_at', 'desc')
     .orderBy('stories.id', 'desc')
-    .select([
-      'picks.story_id as story',
-      'picks.position',
-      'picks.starts_at as startsAt',
-      'picks.ends_at as endsAt',
-      'picks.picked_at as pickedAt',
-    ])
+    .select(['picks.story_id as story', 'picks.position', 'picks.ends_at as endsAt'])
     .execute();
 }
 

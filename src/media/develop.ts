@@ -1,5 +1,5 @@
 import type { Sharp } from 'sharp';
-import { atBench, openOriginal } from './darkroom.ts';
+import { openOriginal } from './darkroom.ts';
 import type { Picture, PictureFormat } from './picture.ts';
 import type { RenditionWanted } from './rendition.ts';
 import { cropOf, shapeSize } from './shape.ts';
@@ -7,21 +7,19 @@ import { creditPacket } from './xmp.ts';
 
 /**
  * Makes the bytes of one rendition: upright, cropped, in sRGB, with the credit in XMP and nothing else of the original's
- * metadata (no place, no camera, no thumbnail).
+ * metadata (no place, no camera, no thumbnail). Belongs at a bench.
  */
 export function develop(
   original: Buffer,
   picture: Picture,
   { shape, width, format }: RenditionWanted,
 ): Promise<Buffer> {
-  return atBench(() => {
-    const size = shapeSize(picture, shape, width);
-    const image = openOriginal(original)
-      .extract(cropOf(picture, shape))
-      .resize(size.width, size.height, { fit: 'fill' })
-      .withXmp(creditPacket(picture));
-    return encode[format](image).toBuffer();
-  });
+  const size = shapeSize(picture, shape, width);
+  const image = openOriginal(original)
+    .extract(cropOf(picture, shape))
+    .resize(size.width, size.height, { fit: 'fill' })
+    .withXmp(creditPacket(picture));
+  return encode[format](image).toBuffer();
 }
 
 const encode: Readonly<Record<PictureFormat, (image: Sharp) => Sharp>> = {

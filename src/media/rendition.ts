@@ -4,6 +4,7 @@ import { inTransaction, type Db } from '#platform/db';
 import { Fault } from '#platform/errors';
 import type { Files } from '#platform/files';
 import { noSuchPicture } from './change-picture.ts';
+import { atBench } from './darkroom.ts';
 import { develop } from './develop.ts';
 import { originalKey } from './original.ts';
 import {
@@ -56,18 +57,8 @@ async function makeAndKeep(
 ): Promise<string> {
   const kept = await findFile(cx.db, picture.id, wanted, width);
   if (kept !== undefined) return kept;
-  const original = await cx.files.read(originalKey(picture)).catch((cause: unknown) => {
-    throw new Fault(
-      'media.original-missing',
-      'unavailable',
-      `The original of picture ${picture.id} is missing.`,
-      {
-        help: 'Restore the files of the paper from its backup.',
-        cause,
-      },
-    );
-  });
-  const bytes = await develop(original, picture, wanted);
+  // Whoever waits for a bench holds no original in memory.
+  const bytes = await atBench(async () => develop(await readOriginal(cx, picture), picture, wanted));
   // Another process may make the same: each writes a file of its own name, and the table says which of them counts.
   const digest = createHash('sha256').update(bytes).digest('hex').slice(0, 16);
   const file = `renditions/${picture.address}/${wanted.shape}-${width}-${digest}.${wanted.format}`;
@@ -76,6 +67,17 @@ async function makeAndKeep(
   const counts = await record(cx, picture, { shape, width, format, file, bytes: bytes.length });
   if (counts !== file) await cx.files.remove(file);
   return counts;
+}
+
+function readOriginal(cx: Cx, picture: Picture): Promise<Buffer> {
+  return cx.files.read(originalKey(picture)).catch((cause: unknown) => {
+    throw new Fault(
+      'media.original-missing',
+      'unavailable',
+      `The original of picture ${picture.id} is missing.`,
+      { help: 'Restore the files of the paper from its backup.', cause },
+    );
+  });
 }
 
 interface Made {

@@ -1,3 +1,4 @@
+import { escapeHtml } from '#platform/text';
 import { Parser } from 'htmlparser2';
 
 /** The properties of XMP that the house reads and writes, by the names of the IPTC Photo Metadata Standard. */
@@ -116,7 +117,7 @@ export function creditPacket(facts: {
 }): string {
   const creator = list('dc:creator', 'Seq', '', facts.creator);
   const rights = list('dc:rights', 'Alt', ' xml:lang="x-default"', facts.copyright);
-  const credit = `<photoshop:Credit>${escape(facts.credit)}</photoshop:Credit>`;
+  const credit = `<photoshop:Credit>${escapeHtml(facts.credit)}</photoshop:Credit>`;
   return (
     '<?xpacket begin="\u{FEFF}" id="W5M0MpCehiHzreSzNTczkc9d"?><x:xmpmeta xmlns:x="adobe:ns:meta/">' +
     `<rdf:RDF xmlns:rdf="${rdf}"><rdf:Description rdf:about="" xmlns:dc="${dc}" xmlns:photoshop="${photoshop}">` +
@@ -126,9 +127,5 @@ export function creditPacket(facts: {
 
 function list(property: string, container: string, attributes: string, text: string): string {
   if (text === '') return '';
-  return `<${property}><rdf:${container}><rdf:li${attributes}>${escape(text)}</rdf:li></rdf:${container}></${property}>`;
-}
-
-function escape(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  return `<${property}><rdf:${container}><rdf:li${attributes}>${escapeHtml(text)}</rdf:li></rdf:${container}></${property}>`;
 }

@@ -1,21 +1,14 @@
 import { sql } from 'kysely';
 import { coReads } from '#audience';
 import type { Db } from '#platform/db';
+import { frozenCopy, isVisible, type FrozenCopy } from '#stories';
 import { rankAlsoLike, type AlsoLikeCandidate, type Ranking } from './engine/index.ts';
 import { factsOf, newestFacts, type StoryFacts } from './facts.ts';
 import { keptSlots } from './lists.ts';
-import { weights } from './weights.ts';
+import { noChance, weights } from './weights.ts';
 
 const slots = keptSlots('you-may-also-like');
 const most = 50;
-
-interface Subject {
-  readonly story: number;
-  readonly language: string;
-  readonly translationGroup: number;
-  readonly section: number;
-  readonly topics: number[];
-}
 
 /**
  * Gathers and ranks one story's "You May Also Like".
@@ -26,42 +19,31 @@ export async function alsoLikeOf(
   story: number,
   now: Date,
 ): Promise<{ story: number; language: string; ranking: Ranking } | undefined> {
-  const of = await subject(db, story);
+  const of = await frozenCopy(db, story);
   if (!of) return undefined;
   const [next, near] = [await coReads(db, story, { now, limit: most }), await neighbours(db, story)];
   const readers = new Map(next.map((row) => [row.story, row.readers]));
   const similarity = new Map(near.map((row) => [row.story, row.similarity]));
   const related = await factsOf(db, [...new Set([...readers.keys(), ...similarity.keys()])], now);
-  const facts = related.size > slots ? related : withAll(related, await fillers(db, of, now));
-  const [shared, twins] = [
-    await sharedTopics(db, [...facts.keys()], of),
-    await twinsAmong(db, [...facts.keys()]),
-  ];
-  const candidates = Array.from(facts.values(), (fact): AlsoLikeCandidate => ({
-    ...fact,
-    coReaders: readers.get(fact.story) ?? 0,
-    similarity: similarity.get(fact.story) ?? 0,
-    sharedTopics: shared.get(fact.story) ?? 0,
-    twins: twins.get(fact.story) ?? [],
-  }));
-  const ranking = rankAlsoLike(candidates, { ...weights.alsoLike, slots, of }, now.getTime(), () => 0.5);
-  return { story, language: of.language, ranking };
-}
-
-async function subject(db: Db, story: number): Promise<Subject | undefined> {
-  return db
-    .selectFrom('stories')
-    .innerJoin('story_versions as version', 'version.id', 'stories.published_version_id')
-    .where('stories.id', '=', story)
-    .where('stories.state', 'in', ['scheduled', 'published', 'corrected'])
-    .select([
-      'stories.id as story',
-      'stories.language',
-      'stories.translation_group as translationGroup',
-      'version.section_id as section',
-      sql<number[]>`array(select topic_id from version_topics where version_id = version.id)`.as('topics'),
-    ])
-    .executeTakeFirst();
+  const rank = async (facts: ReadonlyMap<number, StoryFacts>): Promise<Ranking> => {
+    const [shared, twins] = [
+      await sharedTopics(db, [...facts.keys()], of),
+      await twinsAmong(db, [...facts.keys()]),
+    ];
+    const candidates = Array.from(facts.values(), (fact): AlsoLikeCandidate => ({
+      ...fact,
+      coReaders: readers.get(fact.story) ?? 0,
+      similarity: similarity.get(fact.story) ?? 0,
+      sharedTopics: shared.get(fact.story) ?? 0,
+      twins: twins.get(fact.story) ?? [],
+    }));
+    return rankAlsoLike(candidates, { ...weights.alsoLike, slots, of }, now.getTime(), noChance);
+  };
+  const ranking = await rank(related);
+  // What is related may all fall out again: near duplicates, other languages.
+  const filled =
+    ranking.slots.length < slots ? await rank(withAll(related, await fillers(db, of, now))) : ranking;
+  return { story, language: of.language, ranking: filled };
 }
 
 async function neighbours(db: Db, story: number): Promise<{ story: number; similarity: number }[]> {
@@ -73,13 +55,14 @@ async function neighbours(db: Db, story: number): Promise<{ story: number; simil
 }
 
 /** The newest of its topics, of its section and of all, for a story that nothing is related to. */
-async function fillers(db: Db, of: Subject, now: Date): Promise<StoryFacts[]> {
+async function fillers(db: Db, of: FrozenCopy, now: Date): Promise<StoryFacts[]> {
   const scope = { language: of.language, limit: slots + 2, now };
   const { rows } = await sql<{ story: number }>`
-    select distinct stories.id as story from version_topics
-    join stories on stories.published_version_id = version_topics.version_id
-    where topic_id = any(${of.topics}::int[]) and stories.language = ${of.language}
-    order by stories.id desc limit ${most}`.execute(db);
+    select stories.id as story from stories
+    where stories.language = ${of.language} and ${isVisible(now)} and exists (
+      select from version_topics
+      where version_id = stories.published_version_id and topic_id = any(${of.topics}::int[]))
+    order by stories.published_at desc, stories.id desc limit ${most}`.execute(db);
   const ofTopics = await factsOf(
     db,
     rows.map((row) => row.story),
@@ -99,7 +82,7 @@ function withAll(
   return new Map([...related, ...others.map((fact): [number, StoryFacts] => [fact.story, fact])]);
 }
 
-async function sharedTopics(db: Db, ids: readonly number[], of: Subject): Promise<Map<number, number>> {
+async function sharedTopics(db: Db, ids: readonly number[], of: FrozenCopy): Promise<Map<number, number>> {
   if (of.topics.length === 0) return new Map();
   const { rows } = await sql<{ story: number; topics: number }>`
     select stories.id as story, count(*) as topics from version_topics

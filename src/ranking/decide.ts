@@ -1,20 +1,14 @@
 import type { Cx } from '#platform/cx';
 import { inTransaction, type Trx } from '#platform/db';
 import { sections } from '#taxonomy';
-import {
-  rankMustReads,
-  rankPopularNow,
-  rankWeeklyBest,
-  type Candidate,
-  type Ranking,
-} from './engine/index.ts';
+import { rankMustReads, rankPopularNow, rankWeeklyBest, type Ranking } from './engine/index.ts';
 import { paperLanguages } from './facts.ts';
 import { keptSlots, type SiteList } from './lists.ts';
 import { lockDecision } from './locks.ts';
 import { noPicks, type Picks } from './picks.ts';
 import { fillers, mustReadSignals, popularSignals, weeklySignals, type Scope } from './signals.ts';
 import { storeLists, type Decided } from './store.ts';
-import { weights } from './weights.ts';
+import { noChance, weights } from './weights.ts';
 
 export const siteLists: readonly SiteList[] = ['popular-now', 'weekly-best', 'must-reads'];
 
@@ -27,7 +21,7 @@ export interface RefreshRequest {
 }
 
 /**
- * Decides lists anew for the paper and for each section, stores them, and announces `list:NAME:LANGUAGE` for those whose
+ * Decides lists anew for the paper, and Popular Now for each section too, stores them, and announces `list:NAME:LANGUAGE` for those whose
  * shown slots changed. One process at a time: each waits for the other and reads its signals after that.
  */
 export async function refreshLists(
@@ -47,34 +41,26 @@ async function decide(trx: Trx, scope: Scope, lists: readonly SiteList[], picks:
   const newest = await fillers(trx, scope);
   const now = scope.now.getTime();
   const decided: Decided[] = [];
-  const add = <C extends Candidate>(
-    list: SiteList,
-    candidates: readonly C[],
-    rank: (of: readonly C[]) => Ranking,
-  ) => {
-    decided.push({ list, section: 0, ranking: rank(candidates) });
-    for (const section of scope.sections) {
-      decided.push({ list, section, ranking: rank(candidates.filter((one) => one.section === section)) });
-    }
-  };
+  const add = (list: SiteList, section: number, ranking: Ranking) => decided.push({ list, section, ranking });
   if (lists.includes('popular-now')) {
     const { candidates, decay } = await popularSignals(trx, scope, newest);
     const popular = { ...decay, slots: keptSlots('popular-now') };
-    add('popular-now', candidates, (of) => rankPopularNow(of, popular, now, noChance));
+    add('popular-now', 0, rankPopularNow(candidates, popular, now, noChance));
+    for (const section of scope.sections) {
+      const own = candidates.filter((one) => one.section === section);
+      add('popular-now', section, rankPopularNow(own, popular, now, noChance));
+    }
   }
   if (lists.includes('weekly-best')) {
     const weekly = { ...weights.weekly, slots: keptSlots('weekly-best') };
     const candidates = await weeklySignals(trx, scope, newest);
-    add('weekly-best', candidates, (of) => rankWeeklyBest(of, weekly, now, noChance));
+    add('weekly-best', 0, rankWeeklyBest(candidates, weekly, now, noChance));
   }
   if (lists.includes('must-reads')) {
     const must = { ...weights.mustReads, slots: keptSlots('must-reads') };
     const current = await picks.current(trx, { language: scope.language, now: scope.now });
     const candidates = await mustReadSignals(trx, scope, newest, current);
-    add('must-reads', candidates, (of) => rankMustReads(of, must, now, noChance));
+    add('must-reads', 0, rankMustReads(candidates, must, now, noChance));
   }
   return decided;
 }
-
-/** The lists of today leave nothing to chance. */
-export const noChance = () => 0.5;

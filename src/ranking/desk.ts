@@ -37,20 +37,23 @@ export function createRankingDesk({ cx, events, log, picks = noPicks }: RankingD
 
   const popular = paced(pace.popular, log, () => refreshLists(cx(), { lists: ['popular-now'], picks }));
   const others = paced(pace.changes, log, async () => {
-    await refreshLists(cx(), { picks });
-    await refreshDueAlsoLike(cx(), atATime);
-    await refreshAlsoLike(cx(), await readers.takeMoved(cx(), atATime));
-    await wakeAtNextChange();
+    const decided = cx();
+    await refreshLists(decided, { picks });
+    // Of the instant at which the lists were decided: a pick that starts meanwhile is not slept through.
+    await wakeAtNextChange(decided);
+    const due = await refreshDueAlsoLike(cx(), atATime);
+    const moved = await readers.takeMoved(cx(), atATime);
+    await refreshAlsoLike(cx(), moved);
+    if (due === atATime || moved.length === atATime) others.want(0);
   });
 
   let wake: NodeJS.Timeout | undefined;
-  const wakeAtNextChange = async () => {
-    const { db, now } = cx();
+  const wakeAtNextChange = async ({ db, now }: Cx) => {
     const next = [await nextVisibilityChange(db, now), await picks.nextChange(db, now)];
-    const waits = next.flatMap((instant) => (instant ? [instant.getTime() - now.getTime()] : []));
+    const waits = next.flatMap((instant) => (instant ? [instant.getTime() - cx().now.getTime()] : []));
     if (stopped) return;
     clearTimeout(wake);
-    wake = setTimeout(() => others.want(0), Math.min(pace.idle, ...waits));
+    wake = setTimeout(() => others.want(0), Math.max(0, Math.min(pace.idle, ...waits)));
   };
 
   const hear = (announcement: Announcement | 'everything') => {

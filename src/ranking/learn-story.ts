@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import type { Cx } from '#platform/cx';
 import { inTransaction, type Trx } from '#platform/db';
+import { frozenCopy, type FrozenCopy } from '#stories';
 import { findNeighbours, meetNeighbours } from './neighbours.ts';
-import { publishedCopy, type PublishedCopy } from './published-copy.ts';
 import { termFrequencies, termVector } from './term-weights.ts';
 import { lockSimilarity } from './locks.ts';
 
@@ -13,7 +13,7 @@ import { lockSimilarity } from './locks.ts';
 export function learnStory(cx: Cx, story: number): Promise<void> {
   return inTransaction(cx.db, async (trx) => {
     await lockSimilarity(trx);
-    const copy = await publishedCopy(trx, story);
+    const copy = await frozenCopy(trx, story);
     await countTerms(trx, story, copy);
     await weighTerms(trx, story, copy);
     await meetNeighbours(trx, story);
@@ -40,7 +40,7 @@ export function learnAllStories(
     const of = stories.length * 3;
     let done = 0;
     for (const { id } of stories) {
-      const copy = await publishedCopy(trx, id);
+      const copy = await frozenCopy(trx, id);
       if (copy) await storeVocabulary(trx, copy, vocabularyOf(copy));
       report((done += 1), of);
     }
@@ -49,7 +49,7 @@ export function learnAllStories(
       select language, term, count(*) from story_vocabularies, unnest(terms) as term
       group by language, term`.execute(trx);
     for (const { id } of stories) {
-      await weighTerms(trx, id, await publishedCopy(trx, id));
+      await weighTerms(trx, id, await frozenCopy(trx, id));
       report((done += 1), of);
     }
     // What was just filled has no statistics yet, without which its index may go unused.
@@ -64,7 +64,7 @@ export function learnAllStories(
 }
 
 /** Keeps `term_counts` true: takes away the terms that the story no longer has, adds the new ones. */
-async function countTerms(trx: Trx, story: number, copy: PublishedCopy | undefined): Promise<void> {
+async function countTerms(trx: Trx, story: number, copy: FrozenCopy | undefined): Promise<void> {
   const before = await trx
     .deleteFrom('story_vocabularies')
     .where('story_id', '=', story)
@@ -92,18 +92,18 @@ async function countTerms(trx: Trx, story: number, copy: PublishedCopy | undefin
 }
 
 /** In order, so that the index is touched page by page. */
-function vocabularyOf(copy: PublishedCopy): string[] {
+function vocabularyOf(copy: FrozenCopy): string[] {
   return Array.from(termFrequencies(copy).keys()).toSorted();
 }
 
-async function storeVocabulary(trx: Trx, copy: PublishedCopy, terms: string[]): Promise<void> {
+async function storeVocabulary(trx: Trx, copy: FrozenCopy, terms: string[]): Promise<void> {
   await trx
     .insertInto('story_vocabularies')
     .values({ story_id: copy.story, language: copy.language, terms })
     .execute();
 }
 
-async function weighTerms(trx: Trx, story: number, copy: PublishedCopy | undefined): Promise<void> {
+async function weighTerms(trx: Trx, story: number, copy: FrozenCopy | undefined): Promise<void> {
   await trx.deleteFrom('story_terms').where('story_id', '=', story).execute();
   if (!copy) return;
   const frequencies = termFrequencies(copy);

@@ -4,6 +4,7 @@ import { rankLatest } from './engine/index.ts';
 import { factsOf, newestFacts } from './facts.ts';
 import { shownSlots, type ListName, type StoredSlot } from './lists.ts';
 import { toStored } from './store.ts';
+import { noChance } from './weights.ts';
 
 export interface ListRequest {
   readonly list: ListName;
@@ -45,7 +46,7 @@ async function storedList(db: Db, request: ListRequest): Promise<ReadableList> {
   if (list === 'latest') {
     const newest = await newestFacts(db, { language, section, limit: shownSlots.latest, now });
     return {
-      slots: toStored(rankLatest(newest, { slots: shownSlots.latest }, now.getTime(), () => 0.5)),
+      slots: toStored(rankLatest(newest, { slots: shownSlots.latest }, now.getTime(), noChance)),
       decidedAt: now,
     };
   }

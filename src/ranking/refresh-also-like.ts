@@ -10,6 +10,8 @@ export async function refreshAlsoLike(cx: Cx, stories: readonly number[]): Promi
   for (const story of stories) {
     await inTransaction(cx.db, async (trx) => {
       await lockDecision(trx);
+      // First: a note that is made meanwhile waits for this, and stays.
+      await trx.deleteFrom('also_like_due').where('story_id', '=', story).execute();
       const decided = await alsoLikeOf(trx, story, cx.now);
       if (decided) {
         await storeAlsoLike(trx, decided, cx.now);
@@ -20,7 +22,6 @@ export async function refreshAlsoLike(cx: Cx, stories: readonly number[]): Promi
           .where('story_id', '=', story)
           .execute();
       }
-      await trx.deleteFrom('also_like_due').where('story_id', '=', story).execute();
     });
   }
 }

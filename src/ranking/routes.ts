@@ -4,7 +4,7 @@ import { Fault } from '#platform/errors';
 import { json, route, type Route } from '#platform/http';
 import { readStory, storyCards } from '#stories';
 import { findBySlug, nameIn, paperSettings } from '#taxonomy';
-import { isListName } from './lists.ts';
+import { isListName, type ListName } from './lists.ts';
 import { readList } from './read-list.ts';
 
 const query = z.object({
@@ -15,7 +15,8 @@ const query = z.object({
 
 /**
  * `GET /api/lists/NAME?section=SLUG&story=ID&language=CODE`: the slots of a list, each with the parts of its score and
- * its reason in words. 404 for an unknown list, section or story, 422 for You May Also Like without a story.
+ * its reason in words. 404 for an unknown list, section or story, 422 for You May Also Like without a story, and for a
+ * section where the list has none.
  */
 export const listRoutes: Route[] = [
   route({
@@ -32,7 +33,7 @@ export const listRoutes: Route[] = [
         });
       }
       const { story, language } = await subjectOf(cx, list, query);
-      const section = query.section === undefined ? undefined : await sectionOf(cx, query.section);
+      const section = query.section === undefined ? undefined : await sectionOf(cx, list, query.section);
       const { slots, decidedAt } = await readList(cx.db, { list, language, section, story, now: cx.now });
       const cards = await storyCards(
         cx.db,
@@ -82,7 +83,12 @@ async function subjectOf(
   return { story: story.id, language: story.language };
 }
 
-async function sectionOf(cx: Cx, slug: string): Promise<number> {
+async function sectionOf(cx: Cx, list: ListName, slug: string): Promise<number> {
+  if (list !== 'popular-now' && list !== 'latest') {
+    throw new Fault('ranking.no-section-lists', 'invalid', `The list "${list}" is one for the whole paper.`, {
+      help: 'Sections have popular-now and latest of their own.',
+    });
+  }
   let found = await findBySlug(cx.db, 'section', slug);
   if (found && 'movedTo' in found) found = await findBySlug(cx.db, 'section', found.movedTo);
   if (found && 'current' in found) return found.current.id;

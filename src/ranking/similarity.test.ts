@@ -3,7 +3,7 @@ import { after, before, test } from 'node:test';
 import { sql } from 'kysely';
 import { openTestHouse, type TestHouse } from '#platform/testing';
 import { publishStory, saveStory, withdrawStory } from '#stories';
-import { learnAllStories, relateStory } from './index.ts';
+import { learnAllStories, readList, refreshAlsoLike, relateStory } from './index.ts';
 import { sampleStory } from './story.test.sample.ts';
 
 let house: TestHouse;
@@ -108,4 +108,32 @@ test('being told twice changes nothing, and learning all anew agrees on who is n
   await learnAllStories(house.cx());
   assert.deepEqual(await wrongCounts(), []);
   assert.deepEqual(await dump(), before);
+});
+
+test('a series of near copies does not leave its stories without anything to read next', async () => {
+  const series: number[] = [];
+  for (const number of [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14]) {
+    series.push(
+      await publish(
+        `The lottery numbers of week ${number}`,
+        `These are the winning lottery numbers of the weekly draw in the town hall, as the notary read them out: ${number}.`,
+      ),
+    );
+  }
+  for (const [headline, text] of [
+    ['A bridge is painted', 'Painters hang from the bridge until spring.'],
+    ['The choir sings', 'Forty voices fill the hall with a motet.'],
+    ['Snow on the pass', 'The mountain road closes for the winter.'],
+  ] as const) {
+    await publish(headline, text);
+  }
+  await refreshAlsoLike(house.cx(), series.slice(0, 1));
+  const { slots } = await readList(house.db, {
+    list: 'you-may-also-like',
+    language: 'en',
+    story: series[0],
+    now: house.clock.now(),
+  });
+  assert.equal(slots.length, 3);
+  assert.ok(slots.every((slot) => !series.includes(slot.story)));
 });

@@ -1,13 +1,13 @@
 import { terms } from '#platform/text';
-import type { PublishedCopy } from './published-copy.ts';
+import { bodyText, type FrozenCopy } from '#stories';
 
 /** How often each term occurs, where the headline counts three times and the standfirst twice, and a topic four. */
-export function termFrequencies(copy: PublishedCopy): Map<string, number> {
+export function termFrequencies(copy: FrozenCopy): Map<string, number> {
   const frequencies = new Map<string, number>();
   const add = (term: string, weight: number) => frequencies.set(term, (frequencies.get(term) ?? 0) + weight);
   for (const term of terms(copy.headline, copy.language)) add(term, 3);
   for (const term of terms(copy.standfirst, copy.language)) add(term, 2);
-  for (const term of terms(copy.text, copy.language)) add(term, 1);
+  for (const term of terms(bodyText(copy.body), copy.language)) add(term, 1);
   // No term of a text has a colon.
   for (const topic of copy.topics) add(`topic:${topic}`, 4);
   return frequencies;

@@ -12,3 +12,6 @@ export const weights = {
     sameSection: 0.8,
   },
 } as const;
+
+/** The random source of the lists of today, which leave nothing to chance. */
+export const noChance = () => 0.5;

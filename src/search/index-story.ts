@@ -15,7 +15,6 @@ export async function indexStory(cx: Cx, story: number): Promise<void> {
   }
   const document = {
     language: copy.language,
-    headline: copy.headline,
     text: [copy.standfirst, copy.body].filter(Boolean).join('\n').normalize('NFC'),
     tsv: sql<string>`${toVector(copy)}::tsvector`,
   };
@@ -24,16 +23,4 @@ export async function indexStory(cx: Cx, story: number): Promise<void> {
     .values({ story_id: story, ...document })
     .onConflict((conflict) => conflict.column('story_id').doUpdateSet(document))
     .execute();
-}
-
-/** Indexes every story anew. */
-export async function indexAllStories(
-  cx: Cx,
-  report: (done: number, of: number) => void = () => undefined,
-): Promise<void> {
-  const stories = await cx.db.selectFrom('stories').select('id').orderBy('id').execute();
-  for (const [index, { id }] of stories.entries()) {
-    await indexStory(cx, id);
-    report(index + 1, stories.length);
-  }
 }

@@ -1,6 +1,6 @@
 import './tables.ts';
 
-export { indexStory, indexAllStories } from './index-story.ts';
+export { indexStory } from './index-story.ts';
 export {
   searchStories,
   type SearchRequest,

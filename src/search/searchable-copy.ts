@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '#platform/db';
-import { bodyText } from '#stories';
+import { bodyText, frozenCopy } from '#stories';
 
 /** All of a story that can be searched. */
 export interface SearchableCopy {
@@ -12,24 +12,23 @@ export interface SearchableCopy {
   readonly body: string;
 }
 
-/** The frozen copy of a story that is out or scheduled; `undefined` for all others. */
+/** What a story that is out or scheduled is found by; `undefined` for all others. */
 export async function searchableCopy(db: Db, story: number): Promise<SearchableCopy | undefined> {
-  const row = await db
-    .selectFrom('stories')
-    .innerJoin('story_versions as version', 'version.id', 'stories.published_version_id')
-    .select(['stories.language', 'version.headline', 'version.standfirst', 'version.body'])
-    .select(
-      sql<string[]>`array(
-        select distinct value from (
-          select names from sections where id = version.section_id
-          union all
-          select names from topics join version_topics on topic_id = topics.id where version_id = version.id
-          union all
-          select names from authors join version_bylines on author_id = authors.id where version_id = version.id
-        ) as named, jsonb_each_text(names) order by value)`.as('names'),
-    )
-    .where('stories.id', '=', story)
-    .where('stories.state', 'in', ['scheduled', 'published', 'corrected'])
-    .executeTakeFirst();
-  return row && { ...row, body: bodyText(row.body) };
+  const copy = await frozenCopy(db, story);
+  return copy && { ...copy, body: bodyText(copy.body), names: await namesOn(db, copy) };
+}
+
+async function namesOn(
+  db: Db,
+  { version, section, topics }: { version: number; section: number; topics: readonly number[] },
+): Promise<string[]> {
+  const { rows } = await sql<{ name: string }>`
+    select distinct value as name from (
+      select names from sections where id = ${section}
+      union all
+      select names from topics where id = any(${topics}::int[])
+      union all
+      select names from authors join version_bylines on author_id = authors.id where version_id = ${version}
+    ) as named, jsonb_each_text(names) order by value`.execute(db);
+  return rows.map((row) => row.name);
 }

@@ -1,7 +1,6 @@
 export interface SearchDocumentTable {
   story_id: number;
   language: string;
-  headline: string;
   text: string;
   tsv: string;
 }

@@ -1,7 +1,8 @@
 import { Fault } from '#platform/errors';
 import { resolveAddress } from '#stories';
-import { findBySlug } from '#taxonomy';
-import { encodePath, noSuchPage, pageNumber, prefixOf, type Address } from './address.ts';
+import { frontHref } from '#syndication';
+import { findBySlug, paperSettings } from '#taxonomy';
+import { noSuchPage, pageNumber, type Address } from './address.ts';
 import type { House } from './house.ts';
 import { Moved } from './moved.ts';
 import { countingPage } from './pages/counting.ts';
@@ -68,8 +69,6 @@ async function storyAt(house: House, href: string, url: string, page: number): P
   }
 }
 
-const folders = { section: '', topic: '/topics', author: '/authors' } as const;
-
 async function slugPage(
   house: House,
   kind: 'section' | 'topic' | 'author',
@@ -78,8 +77,8 @@ async function slugPage(
   page: number,
 ): Promise<Recipe> {
   const { db } = house.cx();
-  const moveTo = (to: string) =>
-    new Moved(pageUrl(encodePath(`${prefixOf(house.settings, language)}${folders[kind]}/${to}`), page));
+  const mainLanguage = house.settings.get(paperSettings.language);
+  const moveTo = (to: string) => new Moved(pageUrl(frontHref({ mainLanguage }, language, kind, to), page));
   if (kind === 'section') {
     const found = await findBySlug(db, 'section', slug);
     if (found && 'movedTo' in found) throw moveTo(found.movedTo);

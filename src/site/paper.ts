@@ -22,7 +22,7 @@ export interface PaperOptions {
   readonly config: Pick<Config, 'publicUrl'>;
   readonly theme: Theme;
   readonly assets: Assets;
-  readonly events: Pick<Events, 'listen'>;
+  readonly events: Pick<Events, 'listen' | 'hears'>;
   readonly log: Log;
   readonly settings: Settings;
   /** A context whose instant is now. */
@@ -43,6 +43,9 @@ export interface PublicSite {
   errorPage(fault: Fault | undefined, request: { readonly path: string; readonly cx: Cx }): Promise<Reply>;
 }
 
+/** How long a page is kept while announcements do not arrive, in milliseconds. */
+const memoryWhileDeaf = 50;
+
 /** Opens the public site over a house that is at work. */
 export function createPaper(options: PaperOptions): PublicSite {
   const { theme, assets, settings, log, cx } = options;
@@ -50,6 +53,7 @@ export function createPaper(options: PaperOptions): PublicSite {
   const press = createPress({
     clock: { now: () => cx().now },
     headers: { ...policyHeaders, 'cache-control': 'no-cache', vary: 'accept-encoding' },
+    trusts: () => trusts(),
     ...(options.prefetched ? { prefetched: options.prefetched } : {}),
     ...(options.cacheLimit === undefined ? {} : { limit: options.cacheLimit }),
   });
@@ -66,7 +70,7 @@ export function createPaper(options: PaperOptions): PublicSite {
   };
   const neighbourhood = createNeighbourhood();
 
-  options.events.listen((heard) => {
+  const hear = (heard: Announcement | 'everything') => {
     house.counts.hear(heard);
     house.sections.hear(heard);
     house.horizon.hear(heard);
@@ -79,7 +83,18 @@ export function createPaper(options: PaperOptions): PublicSite {
         .then(() => press.hear({ tags: ['settings'] }))
         .catch((error: unknown) => log.warn({ reason: String(error) }, 'settings were not read'));
     }
-  });
+  };
+  options.events.listen(hear);
+
+  let forgotAt = 0;
+  /** While nothing is heard, all is read anew, as often as every crowd of readers can bear. */
+  const trusts = () => {
+    const now = cx().now.getTime();
+    if (options.events.hears() || now - forgotAt < memoryWhileDeaf) return true;
+    forgotAt = now;
+    hear('everything');
+    return false;
+  };
 
   return {
     press,
@@ -87,7 +102,7 @@ export function createPaper(options: PaperOptions): PublicSite {
     routes: [...assets.routes, ...siteRoutes(house)],
     serve: press.serve,
     async errorPage(fault, { path, cx: { db, now } }) {
-      const language = languageOf(house, path);
+      const language = languageOf(house, path, fault);
       const near = fault?.kind === 'not-found' ? neighbourhood.near(db, path, language, now) : [];
       const recipe = errorPage(house, fault, path, await Promise.resolve(near).catch(() => []));
       const { headers, ...reply } = await press.once({ headers: {} }, recipe, fault ? statusOf(fault) : 500);

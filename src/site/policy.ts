@@ -1,7 +1,7 @@
 const policy =
   "default-src 'self'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'; object-src 'none'";
 
-/** Headers of every answer (law 4): nothing is asked of another host, and nothing runs that we did not serve. */
+/** Headers of every answer: nothing is asked of another host, and nothing runs that we did not serve. */
 export const policyHeaders: Readonly<Record<string, string>> = {
   'content-security-policy': policy,
   'x-content-type-options': 'nosniff',

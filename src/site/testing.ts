@@ -21,6 +21,8 @@ export interface TestSite extends TestHouse {
     copy: Partial<Copy>,
     options?: Partial<Publication> & { language?: string; translationOf?: number },
   ): Promise<number>;
+  /** Whether the site hears what is announced; it does unless a test makes it deaf. */
+  deafen(deaf: boolean): void;
   /** Makes the site forget all that it knows, as after a lost connection. */
   forget(): Promise<void>;
   /** Resolves when this site has heard all that was announced so far. */
@@ -38,9 +40,12 @@ export async function openTestSite(theme: Theme, more: readonly Route[] = []): P
   const config = { publicUrl: 'https://paper.example', trustedProxies: [] };
   const { log, settings } = house;
   const hearers: ((heard: Announcement | 'everything') => void)[] = [];
+  let deaf = false;
   const listen = (hear: (heard: Announcement | 'everything') => void) => {
     hearers.push(hear);
-    return events.listen(hear);
+    return events.listen((heard) => {
+      if (!deaf) hear(heard);
+    });
   };
   let refreshed = Promise.resolve();
   const observed: Settings = {
@@ -51,7 +56,7 @@ export async function openTestSite(theme: Theme, more: readonly Route[] = []): P
     config,
     theme,
     assets,
-    events: { listen },
+    events: { listen, hears: () => !deaf },
     log,
     settings: observed,
     cx: house.cx,
@@ -90,6 +95,9 @@ export async function openTestSite(theme: Theme, more: readonly Route[] = []): P
       });
       await publishStory(house.cx(), { story, ...publication });
       return story;
+    },
+    deafen(now) {
+      deaf = now;
     },
     async forget() {
       for (const hear of hearers) hear('everything');

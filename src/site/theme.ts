@@ -214,7 +214,7 @@ export interface SearchView {
 
 export interface CountingView {
   readonly paper: PaperView;
-  /** As PRODUCT.md defines them; numbers come from the code that counts. */
+  /** Numbers come from the code that counts. */
   readonly viewSeconds: number;
   readonly readSeconds: number;
   readonly windowMinutes: number;

@@ -1,4 +1,4 @@
-// Law 1 at every exit of the site: what may not be seen leaks from no page, and the clock alone decides.
+// The rule of visibility at every exit of the site: what may not be seen leaks from no page, and the clock alone decides.
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, test } from 'node:test';
 import { broadsheet } from '#broadsheet';
@@ -148,6 +148,19 @@ test('a withdrawn story leaves ranked lists at once, though they were decided wi
   await site.heard();
   assert.doesNotMatch(await site.text(`/world/other-${turn}`), /Zanzibar/);
   await killStory(site.cx(), { story: other });
+});
+
+test('a story that is withdrawn while announcements do not arrive is still gone', async () => {
+  await publishStory(site.cx(), { story });
+  await indexStory(site.cx(), story);
+  await site.heard();
+  await assertSeen('published');
+  site.deafen(true);
+  await withdrawStory(site.cx(), { story });
+  site.clock.advance(60);
+  await assertHidden('withdrawn unheard');
+  site.deafen(false);
+  await site.forget();
 });
 
 for (const [name, verb] of [

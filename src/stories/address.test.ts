@@ -10,6 +10,7 @@ import {
   readStory,
   resolveAddress,
   saveStory,
+  scheduleStory,
   withdrawStory,
 } from '#stories';
 import { changeSection, ensureSection } from '#taxonomy';
@@ -155,4 +156,23 @@ test('what is no address is missing', async () => {
     '//',
   ])
     assert.deepEqual(await resolve(path), { kind: 'missing' }, path);
+});
+
+test('an address that no reader has seen is forgotten; one that was seen leads on for ever', async () => {
+  const section = await ensureSection(house.cx(), { slug: 'cabinet', names: { en: 'Cabinet' } });
+  const at = (slug: string) => resolve(`/cabinet/${slug}`);
+  const story = await createStory(house.cx(), {
+    language: 'en',
+    copy: { headline: 'Minister', slug: 'minister-resigns', section },
+  });
+  const soon = new Date(house.clock.now().getTime() + 60_000);
+  await scheduleStory(house.cx(), { story, at: soon });
+  await saveStory(house.cx(), { story, copy: { slug: 'minister-stays' } });
+  await scheduleStory(house.cx(), { story, at: soon });
+  house.clock.set(soon);
+  assert.equal((await at('minister-resigns')).kind, 'missing');
+  assert.equal((await at('minister-stays')).kind, 'story');
+  await saveStory(house.cx(), { story, copy: { slug: 'minister-goes' } });
+  await publishStory(house.cx(), { story });
+  assert.equal((await at('minister-stays')).kind, 'moved');
 });

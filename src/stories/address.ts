@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Trx } from '#platform/db';
 import { Fault } from '#platform/errors';
-import type { StoryRow } from './lock.ts';
+import { wasSeen, type StoryRow } from './lock.ts';
 
 /** What stands before the section in addresses of a language: nothing for the paper's main one, else `/ko`. */
 export function languagePrefix(language: string, mainLanguage: string): string {
@@ -14,35 +14,49 @@ export function hrefOf(path: string): string {
 }
 
 /**
- * Makes `path` the address of a story. The one it had before stays its own for ever and leads to the new one.
+ * Makes `path` the address of a story. One that readers may have seen stays its own for ever and leads to the new one;
+ * one that none has seen is forgotten, as it may tell what nobody is to know.
  * @throws Fault `stories.address-taken` when another story has or had this address
  */
 export async function claimAddress(trx: Trx, row: StoryRow, path: string, now: Date): Promise<void> {
   const story = row.id;
-  if (row.published_version_id !== null) {
-    await trx
-      .updateTable('story_addresses')
-      .set({ is_current: false })
-      .where('story_id', '=', story)
-      .where('is_current', '=', true)
-      .where('path', '<>', path)
-      .execute();
-  }
+  const former = { story, path };
+  if (wasSeen(row, now)) await retire(trx, former);
+  else if (row.published_version_id !== null) await forget(trx, former);
   const claimed = await trx
     .insertInto('story_addresses')
     .values({ path, story_id: story, is_current: true, since: now })
     .onConflict((conflict) =>
-      conflict
-        .column('path')
-        .doUpdateSet({
-          is_current: true,
-          since: sql`case when story_addresses.is_current then story_addresses.since else excluded.since end`,
-        })
-        .where('story_addresses.story_id', '=', story),
+      conflict.column('path').doUpdateSet({ is_current: true }).where('story_addresses.story_id', '=', story),
     )
     .returning('path')
     .executeTakeFirst();
   if (!claimed) throw addressTaken(path);
+}
+
+/** A story and the address that it is about to take. */
+interface Move {
+  readonly story: number;
+  readonly path: string;
+}
+
+async function retire(trx: Trx, { story, path }: Move): Promise<void> {
+  await trx
+    .updateTable('story_addresses')
+    .set({ is_current: false })
+    .where('story_id', '=', story)
+    .where('is_current', '=', true)
+    .where('path', '<>', path)
+    .execute();
+}
+
+async function forget(trx: Trx, { story, path }: Move): Promise<void> {
+  await trx
+    .deleteFrom('story_addresses')
+    .where('story_id', '=', story)
+    .where('is_current', '=', true)
+    .where('path', '<>', path)
+    .execute();
 }
 
 export function addressTaken(path: string): Fault {

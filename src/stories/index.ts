@@ -17,6 +17,7 @@ export { moveSection } from './move-section.ts';
 export { storyCards, newestStories, countStories, type StoryFilter } from './cards.ts';
 export { readStory } from './read.ts';
 export type { ReadableStory, StoryCard } from './readable.ts';
+export { frozenCopy, type FrozenCopy } from './frozen-copy.ts';
 export { resolveAddress, type Resolution } from './resolve.ts';
 export { nextVisibilityChange } from './next-change.ts';
 export { hrefOf } from './address.ts';

@@ -27,7 +27,7 @@ export function moveSection(cx: Cx, { section }: { readonly section: number }): 
     await sql`
       insert into story_addresses (path, story_id, is_current, since)
       select path, story_id, true, ${cx.now} from unnest(${paths}::text[], ${ids}::int[]) as moved (path, story_id)
-      on conflict (path) do update set is_current = true, since = excluded.since`.execute(trx);
+      on conflict (path) do update set is_current = true`.execute(trx);
     await announce(trx, { tags: [...ids.map((id) => `story:${id}`), 'stories'] });
     return moves.length;
   });

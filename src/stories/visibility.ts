@@ -2,7 +2,7 @@ import { sql, type RawBuilder } from 'kysely';
 import type { StoryState } from './story.ts';
 
 /**
- * The one rule of visibility (law 1), as SQL over a table named `stories`: every read that may reach a reader carries it.
+ * The one rule of visibility, as SQL over a table named `stories`: every read that may reach a reader carries it.
  * It needs no job to have run: a scheduled story is seen from its instant on because the clock says so.
  */
 export function isVisible(now: Date): RawBuilder<boolean> {

@@ -7,17 +7,27 @@ export const robotSettings = {
   refused: setting('robots.refused', z.array(z.string().regex(/^[A-Za-z0-9._*-]{1,80}$/)).max(500), []),
 };
 
-/** robots.txt (RFC 9309): pages are for everybody, machinery is not. */
-export function robotsText(publicUrl: string, refused: readonly string[]): string {
+/**
+ * robots.txt (RFC 9309): pages are for everybody, machinery is not. A rule matches what begins with it, so each says
+ * where it ends: a story about a search is no search.
+ * @param prefixes what stands before the addresses of each language, such as `/ko`
+ */
+export function robotsText(
+  publicUrl: string,
+  refused: readonly string[],
+  prefixes: readonly string[],
+): string {
   const groups = refused.map((name) => `User-agent: ${name}\nDisallow: /\n`);
   const everybody = [
     'User-agent: *',
     'Disallow: /api/',
-    'Disallow: /audience',
-    'Disallow: /authors/*/write',
+    'Disallow: /audience$',
     'Disallow: /desk/',
-    'Disallow: /search',
-    'Disallow: /*/search',
+    ...prefixes.flatMap((prefix) => [
+      `Disallow: ${prefix}/search$`,
+      `Disallow: ${prefix}/search?`,
+      `Disallow: ${prefix}/authors/*/write$`,
+    ]),
     'Allow: /',
     '',
   ].join('\n');

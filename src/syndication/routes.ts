@@ -98,7 +98,11 @@ export function syndicationRoutes({ publicUrl }: { readonly publicUrl: string })
       method: 'GET',
       path: '/robots.txt',
       access: 'public',
-      handle: ({ cx }) => text(robotsText(publicUrl, cx.settings.get(robotSettings.refused))),
+      handle({ cx }) {
+        const { mainLanguage, languages } = paperFacts(cx.settings, publicUrl);
+        const prefixes = languages.map((code) => (code === mainLanguage ? '' : `/${code}`));
+        return text(robotsText(publicUrl, cx.settings.get(robotSettings.refused), prefixes));
+      },
     }),
   ];
 }

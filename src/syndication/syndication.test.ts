@@ -333,6 +333,22 @@ test('robots.txt names the sitemap and keeps robots out of the machinery', async
   assert.equal(headers.get('content-type'), 'text/plain; charset=utf-8');
   assert.match(text, /^Sitemap: https:\/\/paper\.example\/sitemap\.xml$/m);
   assert.match(text, /^Disallow: \/api\/$/m);
+  const rules = [...text.matchAll(/^Disallow: (\S+)$/gm)].map(([, rule = '']) => {
+    const pattern = rule.replaceAll(/[.?+()[\]]/g, String.raw`\$&`).replaceAll('*', '.*');
+    return new RegExp(`^${pattern}`);
+  });
+  const refused = (path: string) => rules.some((rule) => rule.test(path));
+  for (const path of ['/search', '/search?q=a', '/ko/search?q=a', '/audience', '/ko/authors/kim/write']) {
+    assert.ok(refused(path), path);
+  }
+  for (const path of [
+    '/world/search-continues',
+    '/search-and-rescue',
+    '/audience-figures/up',
+    '/authors/kim',
+  ]) {
+    assert.ok(!refused(path), path);
+  }
 });
 
 async function described(story: number) {

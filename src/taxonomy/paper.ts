@@ -3,7 +3,8 @@ import { setting, type Settings } from '#platform/settings';
 
 const languageCode = z
   .string()
-  .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'must be a language code such as en or ko');
+  .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'must be a language code such as en or ko')
+  .refine((code) => isLanguage(code), 'must be a language code such as en or zh-Hant');
 
 /** What a newsroom says about its paper. Stories of `language` have addresses without a code in front. */
 export const paperSettings = {
@@ -33,6 +34,16 @@ export function paperIn(
     name: settings.get(paperSettings.names)[language] ?? settings.get(paperSettings.name),
     tagline: settings.get(paperSettings.taglines)[language] ?? settings.get(paperSettings.tagline),
   };
+}
+
+/** BCP 47, which is stricter about what follows a hyphen than its looks. */
+function isLanguage(code: string): boolean {
+  try {
+    new Intl.Locale(code);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function isTimeZone(zone: string): boolean {

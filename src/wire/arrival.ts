@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { escapeHtml } from '#platform/text';
 import { bodyFromHtml, bodyText, type Body } from '#stories';
 import type { NinjsItem, NinjsSubject, NinjsText } from './ninjs.ts';
 
@@ -76,7 +77,10 @@ function pick(
 function plain(text: Pick<NinjsText, 'value' | 'contentType'> | undefined): string {
   if (!text) return '';
   const value = isHtml(text) ? bodyText(bodyFromHtml(text.value)) : text.value;
-  return clean(value).replaceAll(/\s+/g, ' ').trim();
+  // White space as HTML means it: a space that does not break, or is as wide as a character, is typography.
+  return clean(value)
+    .replaceAll(/[ \t\n\r\f]+/g, ' ')
+    .replaceAll(/^ | $/g, '');
 }
 
 function bodyOf({ bodies }: NinjsItem): Body | undefined {
@@ -90,7 +94,7 @@ function bodyOf({ bodies }: NinjsItem): Body | undefined {
 /** Plain text as HTML: an empty line, or the end of a line where there is none, parts paragraphs. */
 function paragraphs(text: string): string {
   const parts = /\n\s*\n/.test(text) ? text.split(/\n\s*\n/) : text.split('\n');
-  return parts.map((part) => `<p>${part.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}</p>`).join('');
+  return parts.map((part) => `<p>${escapeHtml(part)}</p>`).join('');
 }
 
 function isHtml({ contentType }: Pick<NinjsText, 'contentType'>): boolean {

@@ -25,8 +25,8 @@ export async function file(cx: Cx, arrival: Arrival): Promise<Filing> {
   const name = chosen?.name?.trim() || 'News';
   const slug = slugOf(chosen, language) || 'news';
   const section = await ensureSection(cx, {
-    // Such as a subject “Media”, whose address is the house's own.
-    slug: isReserved(slug) || slug === language ? `${slug}-news` : slug,
+    // Such as a subject “Media” or “Ko”, whose address is the house's own.
+    slug: isReserved(slug) || cx.settings.get(paperSettings.languages).includes(slug) ? `${slug}-news` : slug,
     names: { [language]: name },
   });
   const topics: number[] = [];

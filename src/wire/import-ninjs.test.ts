@@ -227,6 +227,38 @@ test('unknown fields, pictures that did not come and damaged characters do not s
   );
 });
 
+test('what the database could not keep is refused by its line, and the others arrive', async () => {
+  const summary = await take(
+    item({ by: 'A\0da' }),
+    item({ copyrightHolder: 'half \ud800' }),
+    item({ uri: 'urn:test:\0' }),
+    item({ uri: `urn:test:${'가'.repeat(1_900)}` }),
+    item({ version: '1\0' }),
+    item({ subjects: [{ name: 'Wor\ud800ld' }] }),
+    item({ firstCreated: '-100000-01-01T00:00:00Z' }),
+    item(),
+  );
+  assert.deepEqual(
+    summary.refused.map(({ line }) => line),
+    [1, 2, 3, 4, 5, 6, 7],
+  );
+  assert.equal(summary.imported, 1);
+});
+
+test('an item arrives though an earlier line of its uri was refused', async () => {
+  const bare = { uri: 'urn:test:lost', version: undefined, versionCreated: undefined };
+  const summary = await take(item({ ...bare, headlines: [] }), item(bare));
+  assert.deepEqual([summary.imported, summary.refused.length], [1, 1]);
+  assert.ok(await storyOf('urn:test:lost'));
+});
+
+test('spaces that are typography stay in headlines', async () => {
+  const value = '10\u00a0000\u202f€  paid in 東京\u3000大阪';
+  const summary = await take(item({ uri: 'urn:test:spaces', headlines: [{ role: 'main', value }] }));
+  assert.equal(summary.imported, 1);
+  assert.equal((await storyOf('urn:test:spaces')).copy.headline, '10\u00a0000\u202f€ paid in 東京\u3000大阪');
+});
+
 test('plain text becomes paragraphs', async () => {
   const plain = item({ bodies: [{ contentType: 'text/plain', value: 'A < B & C.\n\nSecond\nline.' }] });
   await take(plain);

@@ -48,10 +48,10 @@ export async function importNinjs(
       const arrival = readArrival(parse(json));
       const before = firstLine.get(arrival.uri);
       if (before !== undefined) remark(`its uri came before, on line ${before}`);
-      else firstLine.set(arrival.uri, line);
       // Of two that do not say which is the newer, the first counts: so a second run changes nothing either.
       const outcome =
         before !== undefined && arrival.stamp === '' ? 'unchanged' : await takeIn(cx, arrival, remark);
+      if (before === undefined) firstLine.set(arrival.uri, line);
       arrival.remarks.forEach(remark);
       counts[outcome] += 1;
       report({ line, outcome });

@@ -2,20 +2,29 @@ import * as z from 'zod';
 
 // What the house reads of IPTC ninjs 3.x (https://iptc.org/standards/ninjs/); all else an item says is let pass.
 
+// PostgreSQL stores no NUL, and half of a surrogate pair is no character.
+const text = z
+  .string()
+  .refine((value) => !value.includes('\0') && value.isWellFormed(), 'holds characters that are no text');
+// It is indexed whole.
+const uri = text.refine((value) => Buffer.byteLength(value) <= 2_000, 'is longer than 2,000 bytes');
 const instant = z
   .string()
   .transform((text) => new Date(text))
-  .refine((date) => !Number.isNaN(date.getTime()) && date.getUTCFullYear() < 10_000, 'is no date and time');
+  .refine(
+    (date) => date.getUTCFullYear() > 0 && date.getUTCFullYear() < 10_000,
+    'is no date and time of this era',
+  );
 const texts = z
   .array(z.looseObject({ role: z.string().nullish(), contentType: z.string().nullish(), value: z.string() }))
   .nullish();
 
 /** One item as it comes: `uri` alone is required by the standard. */
 export const ninjsItem = z.looseObject({
-  uri: z.string().trim().min(1).max(2000),
+  uri: uri.trim().min(1),
   type: z.string().nullish(),
   pubStatus: z.enum(['usable', 'withheld', 'canceled']).nullish(),
-  version: z.union([z.string(), z.number()]).nullish(),
+  version: z.union([text, z.number()]).nullish(),
   firstCreated: instant.nullish(),
   versionCreated: instant.nullish(),
   contentCreated: instant.nullish(),
@@ -25,16 +34,14 @@ export const ninjsItem = z.looseObject({
     .string()
     .regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$/, 'is no language code')
     .nullish(),
-  by: z.string().nullish(),
-  copyrightHolder: z.string().nullish(),
+  by: text.nullish(),
+  copyrightHolder: text.nullish(),
   title: z.string().nullish(),
   headlines: texts,
   descriptions: texts,
   bodies: texts,
   subjects: z
-    .array(
-      z.looseObject({ name: z.string().nullish(), uri: z.string().nullish(), literal: z.string().nullish() }),
-    )
+    .array(z.looseObject({ name: text.nullish(), uri: text.nullish(), literal: text.nullish() }))
     .nullish(),
   associations: z.array(z.looseObject({ type: z.string().nullish() })).nullish(),
 });

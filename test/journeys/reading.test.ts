@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import type { Browser } from 'playwright-core';
+import { furniture } from '#fixture';
 import { axe, openBrowser, visit } from '../browser.ts';
-import { startPaper, type RunningPaper } from '../running-paper.ts';
+import { masthead, startPaper, type RunningPaper } from '../running-paper.ts';
 
 let paper: RunningPaper;
 let browser: Browser;
@@ -20,25 +23,6 @@ after(async () => {
   await paper?.stop();
   paper?.remove();
 });
-
-const furniture = [
-  'skip-links',
-  'headline',
-  'byline',
-  'author-email',
-  'view-count',
-  'lead-picture',
-  'credit',
-  'body',
-  'comments',
-  'comment-count',
-  'latest',
-  'weekly-best',
-  'you-may-also-like',
-  'popular-now',
-  'must-reads',
-  'share',
-];
 
 test('the newest story has every piece of furniture, without JavaScript too', async () => {
   for (const javaScriptEnabled of [true, false]) {
@@ -165,5 +149,37 @@ test('a Korean word is found in search, with its particle or without', async () 
       results.some(({ url }) => new URL(url, paper.address).pathname.startsWith('/ko/')),
       query,
     );
+  }
+});
+
+test('a headline of one long word stays within its column, on every page that shows it', async () => {
+  const file = join(paper.dataDir, 'long.jsonl');
+  const headline = `${'Rindfleischetikettierungsüberwachungsaufgaben'.repeat(2)} repealed`;
+  writeFileSync(
+    file,
+    `${JSON.stringify({
+      uri: 'https://wire.example/long',
+      type: 'text',
+      pubStatus: 'usable',
+      versionCreated: new Date(Date.now() - 11 * 60_000).toISOString(),
+      language: 'en',
+      headlines: [{ role: 'main', value: headline }],
+      bodies: [{ role: 'main', contentType: 'text/html', value: '<p>One line.</p>' }],
+    })}\n`,
+  );
+  const demo = { ...paper.environment, DATA_DIR: join(paper.dataDir, 'demo') };
+  assert.equal((await masthead(['import', 'ninjs', file], demo)).code, 0);
+  for (const width of [320, 1280]) {
+    const { page, context } = await visit(browser, { viewport: { width, height: 800 } });
+    for (const path of ['/', '/news', '/search?q=repealed', new URL(newest).pathname]) {
+      await page.goto(paper.address + path);
+      const outside = await page.evaluate(`[...document.querySelectorAll('a')]
+        .filter((link) => link.textContent.includes('Rindfleisch'))
+        .map((link) => link.getBoundingClientRect())
+        .filter((box) => box.width > 0 && (box.left < 0 || box.right > innerWidth)).length`);
+      assert.equal(outside, 0, `${path} at ${width} px`);
+      if (path !== new URL(newest).pathname) assert.match(await page.content(), /Rindfleisch/, path);
+    }
+    await context.close();
   }
 });

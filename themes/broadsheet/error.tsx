@@ -7,14 +7,18 @@ import { render } from './parts/html.ts';
 export function error(view: ErrorView): string {
   const messages = wordsIn(view.paper.language);
   const words = messages.error;
+  const english = view.paper.language.startsWith('en') ? undefined : 'en';
   return render(
     <div class="text error">
       <p class="status" aria-hidden="true">
         {view.status}
       </p>
       <h1>{words.titles[view.status] ?? (view.status < 500 ? words.refused : words.title)}</h1>
-      <p class="standfirst">{view.message}</p>
-      {view.help !== null && <p>{view.help}</p>}
+      {/* Reasons come from the house, which has them in English. */}
+      <p class="standfirst" lang={english}>
+        {view.message}
+      </p>
+      {view.help !== null && <p lang={english}>{view.help}</p>}
       {view.kept !== null && (
         <section>
           <h2>{words.kept}</h2>

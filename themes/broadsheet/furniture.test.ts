@@ -1,27 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { furniture } from '../../test/fixture/furniture.ts';
 import { broadsheet } from './index.ts';
 import { frontPage, storyPage } from './testing/pages.ts';
 import { lists, sample } from './testing/views.ts';
-
-const furniture = [
-  'skip-links',
-  'headline',
-  'byline',
-  'author-email',
-  'view-count',
-  'lead-picture',
-  'credit',
-  'body',
-  'comments',
-  'comment-count',
-  'latest',
-  'weekly-best',
-  'you-may-also-like',
-  'popular-now',
-  'must-reads',
-  'share',
-];
 
 const times = (html: string, part: string) => html.split(part).length - 1;
 

@@ -42,7 +42,7 @@ export function navigation(view: NavigationView): string {
         <ul>
           {view.sections.map(({ href, text, current }) => (
             <li key={href}>
-              <a href={href} aria-current={current ? 'page' : undefined}>
+              <a href={href} aria-current={current ? 'true' : undefined}>
                 {text}
               </a>
             </li>

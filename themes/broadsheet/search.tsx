@@ -41,7 +41,11 @@ export function search(view: SearchView): string {
           ))}
         </ol>
       )}
-      <Paging messages={messages} newer={view.newer} older={view.older} />
+      <Paging
+        messages={{ ...messages, newer: searching.before, older: searching.after }}
+        newer={view.newer}
+        older={view.older}
+      />
     </div>,
   );
 }

@@ -7,6 +7,7 @@ export function write(view: WriteView): string {
   const messages = wordsIn(view.paper.language);
   const { writing } = messages;
   const { author, values } = view;
+  const english = view.paper.language.startsWith('en') ? undefined : 'en';
   return render(
     <div class="text">
       <h1>{messages.writeTo(author.text)}</h1>
@@ -20,7 +21,7 @@ export function write(view: WriteView): string {
           {view.problem !== null && (
             <div class="problem" role="alert">
               <p>
-                <b>{writing.problem}.</b> {view.problem}
+                <b>{writing.problem}.</b> <span lang={english}>{view.problem}</span>
               </p>
             </div>
           )}

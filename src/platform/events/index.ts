@@ -13,6 +13,8 @@ export interface Announcement {
 export interface Events {
   /** Calls `hear` for each committed announcement, ours included; with `everything` after a lost connection. */
   listen(hear: (announcement: Announcement | 'everything') => void): () => void;
+  /** Whether announcements arrive at present. While they do not, changes are missed, and memories must not be believed. */
+  hears(): boolean;
   close(): Promise<void>;
 }
 
@@ -58,6 +60,7 @@ export async function openEvents(clientConfig: ClientConfig, log: Log): Promise<
   };
   let client: Client | undefined;
   let closed = false;
+  let hearing = false;
   let retry: NodeJS.Timeout | undefined;
 
   const open = async (): Promise<void> => {
@@ -66,6 +69,7 @@ export async function openEvents(clientConfig: ClientConfig, log: Log): Promise<
     const reopen = () => {
       if (lost || closed) return;
       lost = true;
+      hearing = false;
       tell('everything');
       retry = setTimeout(() => void open().catch(reopenAfterFailure), 200);
     };
@@ -87,6 +91,7 @@ export async function openEvents(clientConfig: ClientConfig, log: Log): Promise<
       throw error;
     }
     client = fresh;
+    hearing = true;
     // Whatever was announced while nobody listened is unknown.
     tell('everything');
   };
@@ -97,6 +102,7 @@ export async function openEvents(clientConfig: ClientConfig, log: Log): Promise<
       hearers.add(hear);
       return () => hearers.delete(hear);
     },
+    hears: () => hearing,
     async close() {
       closed = true;
       clearTimeout(retry);

@@ -22,7 +22,7 @@ export interface HttpOptions {
   context(): Cx;
   /** Answers at once what it has ready (the press); false leaves the request to the routes. */
   fast?(request: IncomingMessage, response: ServerResponse): boolean;
-  /** Headers of every answer (the policy of law 4). */
+  /** Headers of every answer (the content security policy and its kin). */
   readonly headers: Readonly<Record<string, string>>;
   /** The page that a person sees in place of a problem document. */
   errorPage?(fault: Fault | undefined, request: { path: string; cx: Cx }): Promise<Reply>;

@@ -14,7 +14,7 @@ export type JobName = keyof JobData;
 export interface SendOptions {
   /** Not before this instant. */
   readonly startAfter?: Date;
-  /** While one with this key waits, another is not added. */
+  /** While one with this key waits, another is not added; on a queue that `mergesWaiting`. */
   readonly singletonKey?: string;
 }
 
@@ -25,7 +25,11 @@ export interface Jobs {
 
 export interface JobRunner extends Jobs {
   /** Must be called for every name before it is sent. One handler a name; it may run twice, so it must bear that. */
-  work<Name extends JobName>(name: Name, handle: (data: JobData[Name]) => Promise<void>): Promise<void>;
+  work<Name extends JobName>(
+    name: Name,
+    handle: (data: JobData[Name]) => Promise<void>,
+    options?: { readonly mergesWaiting?: boolean },
+  ): Promise<void>;
   /** Resolves when no job that is due waits or runs, whichever process does them. */
   settle(): Promise<void>;
   close(): Promise<void>;
@@ -53,14 +57,15 @@ export async function openJobs(
         ...(options.singletonKey ? { singletonKey: options.singletonKey } : {}),
       });
     },
-    async work(name, handle) {
-      await boss.createQueue(name, { policy: 'standard' });
+    async work(name, handle, { mergesWaiting = false } = {}) {
+      await boss.createQueue(name, { policy: mergesWaiting ? 'short' : 'standard' });
       if (!works) return;
       await boss.work(name, { pollingIntervalSeconds: 0.5, batchSize: 100 }, async (jobs) => {
         for (const job of jobs) {
-          await handle(job.data as never).catch((error: unknown) => {
+          // One that fails is tried again by itself: the others of its batch are done.
+          await handle(job.data as never).catch(async (error: unknown) => {
             log.error({ job: name, reason: String(error) }, 'a job failed and will be tried again');
-            throw error;
+            await boss.fail(name, job.id, { reason: String(error) });
           });
         }
       });

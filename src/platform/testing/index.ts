@@ -54,7 +54,9 @@ export async function openTestHouse(
   const log = createLog('error');
   const clock = manualClock(start);
   const jobs = await openJobs(connection, log, false);
-  for (const queue of queues) await jobs.work(queue, async () => undefined);
+  for (const queue of queues) {
+    await jobs.work(queue, async () => undefined, { mergesWaiting: queue === 'rendition.wanted' });
+  }
   const settings = await openSettings(db);
   const files = openFiles(directory);
   const mail = openMail(jobs);

@@ -28,6 +28,13 @@ const runs = new RegExp(
 );
 const units = new RegExp(denseUnit, 'gu');
 
+// Marks can be stacked without end; no sound has so many.
+const mostPoints = 8;
+
+function bounded(unit: string): string {
+  return unit.length <= mostPoints ? unit : Array.from(unit).slice(0, mostPoints).join('');
+}
+
 /**
  * Cuts a text into words (scripts that put spaces between them; numbers keep their points) and runs of Hangul, Han and
  * Kana, which are cut no further since their words are not separated, or carry particles.
@@ -44,7 +51,7 @@ export function* scan(text: string): Generator<Run> {
     const found: Unit[] = [];
     for (const unit of match[0].matchAll(units)) {
       const from = start + unit.index;
-      found.push({ text: fold(unit[0]), start: from, end: from + unit[0].length });
+      found.push({ text: bounded(fold(unit[0])), start: from, end: from + unit[0].length });
     }
     yield { kind: 'syllables', units: found, start, end };
   }

@@ -64,7 +64,9 @@ function bare(word: string, language: string): string[] {
     folded.includes("'") && /^(fr|it|ca|oc)/.test(language)
       ? folded.split("'")
       : [folded.replace(/'s$/, '').replaceAll("'", '')];
-  return parts.flatMap((part) => {
+  // Compatibility takes some single letters apart into phrases, such as ﷺ.
+  const whole = parts.flatMap((part) => part.split(/[^\p{L}\p{M}\p{N}.,]+/u));
+  return whole.flatMap((part) => {
     const short = part.replace(/(?<=\p{Nd}),(?=\p{Nd}{3})/gu, '').slice(0, longestWord);
     return short === '' ? [] : [short];
   });

@@ -83,3 +83,11 @@ test('words are counted as a reader would', () => {
 test('text cannot leave its element', () => {
   assert.equal(escapeHtml(`<a href="x">'&`), '&lt;a href=&quot;x&quot;&gt;&#39;&amp;');
 });
+
+test('a letter that stands for a phrase gives its words', () => {
+  assert.deepEqual(terms('ﷺ', 'ar'), ['صلى', 'الله', 'عليه', 'وسلم']);
+});
+
+test('a syllable under a stack of marks is bounded', () => {
+  for (const term of terms(`가${'\u0301'.repeat(1_200)}나`, 'ko')) assert.ok(Buffer.byteLength(term) < 100);
+});

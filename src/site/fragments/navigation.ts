@@ -4,7 +4,7 @@ import type { Fragment, Rendered } from '../press/index.ts';
 import { settingFor } from '../setting.ts';
 import { sectionLink } from '../views/cards.ts';
 import { nameOfLanguage } from '../views/language.ts';
-import { nextMidnight } from '../views/paper.ts';
+import { dayIn, nextMidnight } from '../views/paper.ts';
 
 export interface NavigationOf {
   readonly language: string;
@@ -34,7 +34,7 @@ export function navigation(house: House, { language, section, alternates = {} }:
             href: alternates[code] ?? homeOf(house.settings, code),
             current: code === language,
           })),
-          date: { iso: now.toISOString().slice(0, 10), text: setting.words.day(now, setting.timeZone) },
+          date: { iso: dayIn(setting.timeZone, now), text: setting.words.day(now, setting.timeZone) },
           searchHref: `${setting.prefix}/search`,
         });
         return { html, validUntil: nextMidnight(now, setting.timeZone) };

@@ -1,6 +1,6 @@
 import { statusOf } from '#platform/http';
 import type { Fault } from '#platform/errors';
-import { readAddress } from '../address.ts';
+import { languagesOf, readAddress } from '../address.ts';
 import type { House } from '../house.ts';
 import type { Recipe } from '../press/index.ts';
 import type { ErrorView, LinkView } from '../theme.ts';
@@ -13,7 +13,7 @@ export function errorPage(
   path: string,
   near: readonly LinkView[],
 ): Recipe {
-  const language = languageOf(house, path);
+  const language = languageOf(house, path, fault);
   const status = fault ? statusOf(fault) : 500;
   const message = fault?.message ?? 'Something went wrong on our side.';
   return plainPage(house, {
@@ -45,7 +45,10 @@ function keptOf(fault: Fault | undefined): ErrorView['kept'] {
   return action === undefined || text === undefined ? null : { action, name: name ?? '', text };
 }
 
-export function languageOf(house: House, path: string): string {
+/** The language of the page that explains: that of the story whose comment was refused, or else of the address. */
+export function languageOf(house: House, path: string, fault: Fault | undefined): string {
+  const own = languagesOf(house.settings).find((code) => code === fault?.kept?.['language']);
+  if (own !== undefined) return own;
   try {
     return readAddress(house.settings, path).language;
   } catch {

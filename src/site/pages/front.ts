@@ -1,6 +1,7 @@
 import { countStories, newestStories } from '#stories';
+import { feedHref, frontHref } from '#syndication';
 import { nameIn, type Author, type Section, type Topic } from '#taxonomy';
-import { encodePath, languagesOf, noSuchPage, prefixOf } from '../address.ts';
+import { languagesOf, noSuchPage } from '../address.ts';
 import { navigation } from '../fragments/navigation.ts';
 import { dressCards } from '../gather/cards.ts';
 import type { House } from '../house.ts';
@@ -37,10 +38,10 @@ export async function frontPage(
   if (page > pages) throw noSuchPage();
   const gathered = await dressCards(house, cards, language, now);
   const setting = settingFor(house, language, now);
-  const path = pathOf(front);
   const addressIn = (code: string, number: number) =>
-    pageUrl(encodePath(prefixOf(house.settings, code) + path), number);
+    pageUrl(frontHref(setting, code, kind, of.slug), number);
   const url = addressIn(language, page);
+  const feed = feedHref(setting, language, kind, of.slug);
   const title = nameIn(of.names, language);
   const author = front.kind === 'author' ? authorView(front.of, language, addressIn(language, 1)) : null;
   const view: FrontView = {
@@ -54,7 +55,7 @@ export async function frontPage(
     pages,
     newer: page > 1 ? addressIn(language, page - 1) : null,
     older: page < pages ? addressIn(language, page + 1) : null,
-    feedHref: `${addressIn(language, 1)}/feed.xml`,
+    feedHref: feed,
     bySection: [],
   };
   const { theme } = house;
@@ -69,7 +70,7 @@ export async function frontPage(
     description: view.description || `${title} – ${setting.paper.name}`,
     canonical: url,
     alternates,
-    feeds: [{ text: `${title} – ${setting.paper.name}`, href: `${addressIn(language, 1)}/feed.xml` }],
+    feeds: [{ text: `${title} – ${setting.paper.name}`, href: feed }],
     previous: view.newer,
     next: view.older,
   });
@@ -89,10 +90,6 @@ export async function frontPage(
     }),
   };
 }
-
-const folders = { section: '', topic: '/topics', author: '/authors' } as const;
-
-export const pathOf = ({ kind, of }: FrontOf) => `${folders[kind]}/${of.slug}`;
 
 export const pageUrl = (href: string, page: number) => (page > 1 ? `${href}?page=${page}` : href);
 

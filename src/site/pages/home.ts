@@ -1,4 +1,5 @@
 import { countStories, newestStories } from '#stories';
+import { feedHref } from '#syndication';
 import { homeOf, languagesOf, noSuchPage } from '../address.ts';
 import { navigation } from '../fragments/navigation.ts';
 import { dressCards } from '../gather/cards.ts';
@@ -50,7 +51,7 @@ export async function homePage(house: House, language: string, page: number): Pr
     pages,
     newer: page > 1 ? pageUrl(home(language), page - 1) : null,
     older: page < pages ? pageUrl(home(language), page + 1) : null,
-    feedHref: `${setting.prefix}/feed.xml`,
+    feedHref: feedHref(setting, language, 'home'),
     bySection: sections.flatMap((section, index) => {
       const stories = viewsOf(columns[index] ?? []);
       return stories.length === 0 ? [] : { section: sectionLink(section, setting), stories };

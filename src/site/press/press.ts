@@ -12,10 +12,12 @@ import { headerOf, send, type Headers, type Response } from './send.ts';
 
 export interface PressOptions {
   readonly clock: Clock;
-  /** Headers of every page: the policy of law 4. */
+  /** Headers of every page: the content security policy and its kin. */
   readonly headers: Readonly<Record<string, string>>;
   /** Greatest size of the cache in bytes. */
   readonly limit?: number;
+  /** Whether what is kept may be sent: false where changes may have been missed, and all was just declared stale. */
+  trusts?(): boolean;
   /** Called when a browser fetches a story's page before a person asked for it. */
   prefetched?(story: number, at: Date): void;
 }
@@ -58,6 +60,7 @@ export function createPress(options: PressOptions): Press {
     serve(request, response) {
       const { method, url } = request;
       if (method !== 'GET' && method !== 'HEAD') return false;
+      if (options.trusts?.() === false) return false;
       const page = pages.get(url ?? '');
       if (!page) return false;
       const whole = pages.ready(page, clock.now().getTime());

@@ -32,16 +32,20 @@ export function timeView(words: ThemeWords, timeZone: string, at: Date): TimeVie
   return { iso: at.toISOString(), text: words.instant(at, timeZone) };
 }
 
+/** The date in a time zone, as ISO 8601 has it: Canadian English writes it so. */
+export function dayIn(timeZone: string, at: Date): string {
+  return new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(at);
+}
+
 /** The next midnight in a time zone, to the minute: when the date at the top of the page is wrong. */
 export function nextMidnight(now: Date, timeZone: string): Date {
-  const dayOf = new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' });
-  const today = dayOf.format(now);
+  const today = dayIn(timeZone, now);
   const minute = 60_000;
   let low = Math.floor(now.getTime() / minute);
   let high = low + 26 * 60;
   while (high - low > 1) {
     const middle = Math.floor((low + high) / 2);
-    if (dayOf.format(middle * minute) === today) low = middle;
+    if (dayIn(timeZone, new Date(middle * minute)) === today) low = middle;
     else high = middle;
   }
   return new Date(high * minute);

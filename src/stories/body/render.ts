@@ -1,3 +1,4 @@
+import { escapeHtml as escape } from '#platform/text';
 import { toSlug } from '#taxonomy';
 import type { Body, BodyNode } from '../story.ts';
 import { isEmbedAddress, isSafeHref } from './links.ts';
@@ -146,16 +147,4 @@ function marked(node: BodyNode): string {
 function textAttribute(node: BodyNode, name: string): string {
   const value = node.attrs?.[name];
   return typeof value === 'string' ? value : '';
-}
-
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-function escape(text: string): string {
-  return text.replaceAll(/[&<>"']/g, (character) => entities[character] ?? character);
 }

@@ -2,6 +2,7 @@ import { createMeter } from './totals.ts';
 
 const viewMs = 1_000;
 const readMs = 15_000;
+const finish = 0.999;
 
 /** Tells the paper how long the story was seen. Nothing is stored: the page's number lives as long as the page. */
 export function countReading(): void {
@@ -26,14 +27,16 @@ export function countReading(): void {
   let timer = 0;
 
   /** 1 a view, 2 a read, 3 a finish. */
-  const stage = () => (totals.visible < viewMs ? 0 : totals.active < readMs ? 1 : totals.depth < 1 ? 2 : 3);
+  const stage = () =>
+    totals.visible < viewMs ? 0 : totals.active < readMs ? 1 : totals.depth < finish ? 2 : 3;
 
   const report = () =>
     JSON.stringify({
       ...constant,
       visible: Math.round(totals.visible),
       active: Math.round(totals.active),
-      depth: Math.round(totals.depth * 100) / 100,
+      // Never rounded up: that would finish what was not seen to its end.
+      depth: Math.floor(totals.depth * 1_000) / 1_000,
     });
 
   async function send(): Promise<void> {

@@ -64,8 +64,11 @@ async function send(form: HTMLFormElement, said: HTMLElement): Promise<void> {
     const answer = (await response.json()) as Answer;
     if (response.ok) {
       const text = form.querySelector('textarea')!;
-      text.value = '';
-      text.dispatchEvent(new Event('input'));
+      // Whoever typed on meanwhile keeps it.
+      if (text.value === fields.text) {
+        text.value = '';
+        text.dispatchEvent(new Event('input'));
+      }
       if (answer.state === 'published') await show(answer.id, fields.name, fields.text);
       say(
         answer.state === 'published' ? words['sent'] : document.getElementById('comment-held')?.textContent,
@@ -87,17 +90,23 @@ interface Answer {
   readonly help?: string;
 }
 
-/** Takes thread and counts out of a fresh page; a comment that belongs to a later page of the thread is added here. */
+/**
+ * Takes thread and counts out of a fresh page. A comment that belongs to a later page of the thread is added here, as
+ * it is to the thread that stands where no fresh page can be had.
+ */
 async function show(id: number, name: string, text: string): Promise<void> {
-  const html = await fetch(location.pathname + location.search).then((response) => response.text());
-  const page = new DOMParser().parseFromString(html, 'text/html');
+  const html = await fetch(location.pathname + location.search).then(
+    (response) => (response.ok ? response.text() : ''),
+    () => '',
+  );
+  const page = html === '' ? document : new DOMParser().parseFromString(html, 'text/html');
   const thread = page.querySelector('.thread') ?? document.createElement('ol');
   thread.className = 'thread';
   if (!thread.querySelector(`#comment-${id}`)) thread.append(item(id, name, text));
   tellTimes(thread);
   const section = document.querySelector('.comments')!;
   section.querySelector(':scope > .empty')?.remove();
-  section.querySelector('.thread')?.remove();
+  for (const old of section.querySelectorAll('.thread')) if (old !== thread) old.remove();
   section.querySelector('form')!.after(thread);
   const counts = page.querySelectorAll('[data-furniture=comment-count]');
   document.querySelectorAll('[data-furniture=comment-count]').forEach((count, index) => {

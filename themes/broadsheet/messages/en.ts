@@ -14,7 +14,6 @@ const emptyLists: Readonly<Record<ListName, string>> = {
 /** Every word that the theme says in English. Other languages have the same shape, which the compiler checks. */
 export const en = {
   locale: 'en-GB',
-  count,
   skip: {
     label: 'Skip links',
     navigation: 'Skip to the navigation',
@@ -23,7 +22,6 @@ export const en = {
   },
   sections: 'Sections',
   languages: 'Languages',
-  home: (paper: string) => `${paper}: home page`,
   search: 'Search',
   simulated: 'A demonstration: this paper’s readers are simulated.',
   by: 'By',
@@ -93,6 +91,8 @@ export const en = {
   page: (page: number) => `Page ${count(page)}`,
   pageOf: (page: number, pages: number) => `Page ${count(page)} of ${count(pages)}`,
   searching: {
+    before: 'Previous results',
+    after: 'More results',
     label: 'Search the paper',
     found: (total: number, query: string) =>
       total === 1 ? `1 story about “${query}”` : `${count(total)} stories about “${query}”`,
@@ -138,7 +138,7 @@ export const en = {
         : `A view is a story page that was visible to a person for at least ${count(seconds)} seconds. A page opened in the background and never looked at is none.`,
     readTitle: 'A read, and a finish',
     read: (seconds: number) =>
-      `A read is ${count(seconds)} seconds of visible, active time on a story: somebody scrolled, pointed or typed. A finish is a read in which the end of the text was seen.`,
+      `A read is ${count(seconds)} seconds of visible, active time on a story. Time is active for 20 seconds after the page came into sight, and after each scroll, movement of the pointer or key. A finish is a read in which the end of the text was seen.`,
     repeatTitle: 'Once is once',
     repeat: (minutes: number) =>
       `The same reader on the same story within ${count(minutes)} minutes is one view, however often the page is loaded again.`,

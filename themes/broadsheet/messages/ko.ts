@@ -6,7 +6,6 @@ const count = (number: number): string => numbers.format(number);
 /** 한국어 문구. */
 export const ko: Messages = {
   locale: 'ko-KR',
-  count,
   skip: {
     label: '건너뛰기 링크',
     navigation: '메뉴로 건너뛰기',
@@ -15,7 +14,6 @@ export const ko: Messages = {
   },
   sections: '섹션',
   languages: '언어',
-  home: (paper) => `${paper} 첫 화면`,
   search: '검색',
   simulated: '시연용 신문입니다. 이 신문의 독자는 가상 독자입니다.',
   by: '글',
@@ -90,6 +88,8 @@ export const ko: Messages = {
   page: (page) => `${count(page)}쪽`,
   pageOf: (page, pages) => `${count(pages)}쪽 중 ${count(page)}쪽`,
   searching: {
+    before: '이전 결과',
+    after: '다음 결과',
     label: '기사 검색',
     found: (total, query) => `“${query}” 검색 결과 ${count(total)}건`,
     none: (query) => `“${query}”에 대한 기사가 없습니다`,
@@ -131,7 +131,7 @@ export const ko: Messages = {
       `기사 페이지가 사람의 화면에 ${count(seconds)}초 이상 보이면 조회 한 번입니다. 뒤에서 열리기만 하고 보지 않은 페이지는 세지 않습니다.`,
     readTitle: '읽음과 완독',
     read: (seconds) =>
-      `화면에 보이는 기사에서 ${count(seconds)}초 동안 움직임(스크롤, 포인터, 입력)이 있으면 읽음입니다. 글의 끝까지 본 읽음은 완독입니다.`,
+      `화면에 보이는 기사에서 활동 시간이 ${count(seconds)}초가 되면 읽음입니다. 페이지가 눈에 들어온 뒤, 그리고 스크롤이나 포인터, 자판의 움직임이 있은 뒤 20초까지를 활동 시간으로 봅니다. 글의 끝까지 본 읽음은 완독입니다.`,
     repeatTitle: '한 번은 한 번',
     repeat: (minutes) =>
       `같은 독자가 같은 기사를 ${count(minutes)}분 안에 여러 번 열어도 조회는 한 번입니다.`,

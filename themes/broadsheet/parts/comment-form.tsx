@@ -3,7 +3,7 @@ import type { Messages } from '../messages/index.ts';
 interface CommentFormProps {
   readonly action: string;
   readonly messages: Messages;
-  /** In graphemes. There is no `maxlength`: it counts UTF-16 units, and cuts what is typed. */
+  /** In graphemes. Nothing has a `maxlength`: that counts UTF-16 units, and cuts what is typed. */
   readonly limit?: number;
   readonly name?: string;
   readonly text?: string;
@@ -28,11 +28,17 @@ export function CommentForm({ action, messages, limit, name, text }: CommentForm
     >
       <p>
         <label for="comment-name">{comment.name}</label>
-        <input id="comment-name" name="name" required maxLength={100} autocomplete="name" value={name} />
+        <input id="comment-name" name="name" required autocomplete="name" value={name} />
       </p>
       <p>
         <label for="comment-text">{comment.text}</label>
-        <textarea id="comment-text" name="text" required rows={4} aria-describedby="comment-rule">
+        <textarea
+          id="comment-text"
+          name="text"
+          required
+          rows={4}
+          aria-describedby={limit === undefined ? undefined : 'comment-rule'}
+        >
           {text}
         </textarea>
       </p>
