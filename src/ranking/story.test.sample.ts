@@ -29,6 +29,6 @@ export async function sampleStory(cx: Cx, sample: SampleStory): Promise<number> 
     },
   });
   const at = new Date(cx.now.getTime() - (sample.age ?? 0) * 3_600_000);
-  await publishStory(cx, { story, at });
+  await publishStory(cx, { story, at, onCollision: 'number' });
   return story;
 }

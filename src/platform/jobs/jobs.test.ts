@@ -53,7 +53,7 @@ test('a job that fails is tried again by itself, and the others of its batch are
   });
   await runner.settle();
   const { rows } = await sql<{ state: string; jobs: number }>`
-    select state, count(*)::int as jobs from jobs.job where name = 'story.published' group by 1 order by 1`.execute(
+    select state::text, count(*)::int as jobs from jobs.job where name = 'story.published' group by 1 order by 1`.execute(
     house.db,
   );
   assert.deepEqual(seen.toSorted(), [1, 2, 3]);

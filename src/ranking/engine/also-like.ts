@@ -44,12 +44,18 @@ export interface AlsoLikeWeights {
  */
 export const rankAlsoLike: Rank<AlsoLikeCandidate, AlsoLikeWeights> = (candidates, weights) => {
   const { of } = weights;
-  const open = distinct(candidates).filter(
+  const all = distinct(candidates);
+  // A copy of a copy is one too, though it is too far down the story's own neighbours to be among them.
+  const copies = new Set(
+    all.filter(({ similarity }) => similarity >= weights.duplicate).map(({ story }) => story),
+  );
+  const open = all.filter(
     (candidate) =>
       candidate.story !== of.story &&
       candidate.translationGroup !== of.translationGroup &&
       candidate.language === of.language &&
-      candidate.similarity < weights.duplicate,
+      !copies.has(candidate.story) &&
+      !candidate.twins.some((twin) => copies.has(twin)),
   );
   const scored = open.map((candidate) => ({ ...candidate, ...relevance(candidate, weights) }));
   const places: Place[] = [];
@@ -84,7 +90,7 @@ export const rankAlsoLike: Rank<AlsoLikeCandidate, AlsoLikeWeights> = (candidate
 
   const kinship = (candidate: AlsoLikeCandidate) =>
     candidate.sharedTopics > 0 ? 2 : candidate.section === of.section ? 1 : 0;
-  const rest = scored.filter(({ story }) => !blocked.has(story)).toSorted(newestFirst);
+  const rest = scored.filter(({ story }) => !blocked.has(story));
   for (const candidate of rest.toSorted((a, b) => kinship(b) - kinship(a) || newestFirst(a, b))) {
     if (places.length >= weights.slots) break;
     if (blocked.has(candidate.story)) continue;
