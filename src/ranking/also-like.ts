@@ -39,10 +39,14 @@ export async function alsoLikeOf(
     }));
     return rankAlsoLike(candidates, { ...weights.alsoLike, slots, of }, now.getTime(), noChance);
   };
+  const withFillers = async () => rank(withAll(related, await fillers(db, of, now)));
+  // What is related may fall out: near copies and other languages here, copies of one another only when ranked.
+  const eligible = [...related.values()].filter(
+    (fact) => fact.language === of.language && (similarity.get(fact.story) ?? 0) < weights.alsoLike.duplicate,
+  );
+  if (eligible.length <= slots) return { story, language: of.language, ranking: await withFillers() };
   const ranking = await rank(related);
-  // What is related may all fall out again: near duplicates, other languages.
-  const filled =
-    ranking.slots.length < slots ? await rank(withAll(related, await fillers(db, of, now))) : ranking;
+  const filled = ranking.slots.length < slots ? await withFillers() : ranking;
   return { story, language: of.language, ranking: filled };
 }
 

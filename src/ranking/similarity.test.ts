@@ -112,11 +112,11 @@ test('being told twice changes nothing, and learning all anew agrees on who is n
 
 test('a series of near copies does not leave its stories without anything to read next', async () => {
   const series: number[] = [];
-  for (const number of [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14]) {
+  for (let draw = 1; draw <= 14; draw += 1) {
     series.push(
       await publish(
         'The lottery numbers',
-        `These are the winning lottery numbers of the weekly draw in the town hall, as the notary read them out: ${number}.`,
+        'These are the winning lottery numbers of the weekly draw in the town hall, as the notary read them out.',
       ),
     );
   }

@@ -39,8 +39,7 @@ export function paperIn(
 /** BCP 47, which is stricter about what follows a hyphen than its looks. */
 function isLanguage(code: string): boolean {
   try {
-    new Intl.Locale(code);
-    return true;
+    return new Intl.Locale(code).language !== '';
   } catch {
     return false;
   }
