@@ -1,4 +1,5 @@
 import type { OpeningView } from '#theme';
+import { agoWords } from './ago.ts';
 import { wordsIn } from './messages/index.ts';
 import { attribute, render } from './parts/html.ts';
 
@@ -53,7 +54,7 @@ function SkipLinks({ language }: { readonly language: string }) {
 export function opening(view: OpeningView): string {
   const { language, direction } = view.paper;
   return [
-    `<!doctype html><html lang="${attribute(language)}" dir="${direction}"><head><meta charset="utf-8">`,
+    `<!doctype html><html lang="${attribute(language)}" dir="${direction}" data-ago="${attribute(agoWords(wordsIn(language).locale))}"><head><meta charset="utf-8">`,
     render(<Head view={view} />),
     `</head><body class="on-${view.kind}">`,
     render(<SkipLinks language={language} />),

@@ -46,6 +46,6 @@ test('each id stands once on its page', () => {
 test('each page has one main heading and declares its language and direction', () => {
   for (const html of everyPage(sample('ko'))) {
     assert.equal(html.split('<h1').length, 2);
-    assert.match(html, /^<!doctype html><html lang="ko" dir="ltr">/);
+    assert.match(html, /^<!doctype html><html lang="ko" dir="ltr" data-ago="[^"]+">/);
   }
 });

@@ -10,15 +10,8 @@ export function countReading(): void {
   const body = article?.querySelector('.body');
   if (!article || !body) return;
 
-  const page = [...crypto.getRandomValues(new Uint8Array(16))]
-    .map((byte) => byte.toString(16).padStart(2, '0'))
-    .join('');
-  const constant = {
-    page,
-    story: Number(article.dataset['story']),
-    from: cameFrom(),
-    ...(navigator.webdriver ? { webdriver: true } : {}),
-  };
+  const story = Number(article.dataset['story']);
+  let constant: ReturnType<typeof introduce> | undefined;
   const { totals, ...meter } = createMeter();
   let reached = 0;
   let acknowledged = 0;
@@ -32,7 +25,7 @@ export function countReading(): void {
 
   const report = () =>
     JSON.stringify({
-      ...constant,
+      ...(constant ??= introduce(story)),
       visible: Math.round(totals.visible),
       active: Math.round(totals.active),
       // Never rounded up: that would finish what was not seen to its end.
@@ -67,6 +60,7 @@ export function countReading(): void {
   function look(): void {
     clearTimeout(timer);
     meter.tick(performance.now());
+    if (totals.visible >= viewMs) measure();
     const now = stage();
     if (now > reached) {
       reached = now;
@@ -85,7 +79,6 @@ export function countReading(): void {
 
   const shown = () => {
     meter.show(isSeen(), performance.now());
-    measure();
     look();
   };
   const live = () => {
@@ -102,6 +95,14 @@ export function countReading(): void {
     if (totals.visible >= viewMs) navigator.sendBeacon('/audience', report());
   });
   shown();
+}
+
+/** What all messages of one page load say. First made when the first is due: nobody waits for it. */
+function introduce(story: number) {
+  const page = [...crypto.getRandomValues(new Uint8Array(16))]
+    .map((byte) => byte.toString(16).padStart(2, '0'))
+    .join('');
+  return { page, story, from: cameFrom(), ...(navigator.webdriver ? { webdriver: true } : {}) };
 }
 
 const isSeen = (): boolean =>

@@ -1,7 +1,15 @@
 import { tellTimes } from './times.ts';
 
-const segments = new Intl.Segmenter(document.documentElement.lang, { granularity: 'grapheme' });
-const length = (text: string): number => [...segments.segment(text)].length;
+// Made when first needed: what languages know of letters and numbers is slow to load.
+let kept: { readonly graphemes: Intl.Segmenter; readonly numbers: Intl.NumberFormat } | undefined;
+function language() {
+  const { lang } = document.documentElement;
+  return (kept ??= {
+    graphemes: new Intl.Segmenter(lang, { granularity: 'grapheme' }),
+    numbers: new Intl.NumberFormat(lang),
+  });
+}
+const length = (text: string): number => [...language().graphemes.segment(text)].length;
 
 /** The form sends without leaving the page; nothing typed is lost, whatever the answer. */
 export function attachComments(): void {
@@ -22,13 +30,12 @@ function attach(form: HTMLFormElement): void {
   });
 
   function countDown(most: number): void {
-    const numbers = new Intl.NumberFormat(document.documentElement.lang);
     const shown = document.createElement('span');
     const spoken = document.createElement('span');
     spoken.className = 'unseen';
     spoken.setAttribute('aria-live', 'polite');
     const said = (number: number, many: string, one: string) =>
-      number === 1 ? one : many.replace('#', numbers.format(number));
+      number === 1 ? one : many.replace('#', language().numbers.format(number));
     const word = (rest: number) => (rest < 0 ? said(-rest, over, overOne) : said(rest, left, leftOne));
     let before = most;
     const tell = () => {

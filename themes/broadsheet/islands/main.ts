@@ -7,7 +7,6 @@ import { keepTimes } from './times.ts';
 import { nameTransitions } from './transitions.ts';
 
 nameTransitions();
-countReading();
 // Each in a task of its own, so that none of a reader's first moves has to wait for all.
-for (const island of [keepTimes, attachShare, attachComments, attachContacts, attachEmbeds])
+for (const island of [countReading, keepTimes, attachShare, attachComments, attachContacts, attachEmbeds])
   setTimeout(island);
