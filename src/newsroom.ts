@@ -1,4 +1,5 @@
 // The one file that knows every department, and wires them.
+import { accountRoutes, identify } from '#accounts';
 import { audienceFast, audienceRoutes, createCountingRoom } from '#audience';
 import { commentRoutes, forgetSenders } from '#comments';
 import { currentPicks, nextPickChange } from '#fronts';
@@ -9,13 +10,14 @@ import type { Actor, Cx } from '#platform/cx';
 import { migrate, migrationFolders, openDatabase, type OpenDatabase } from '#platform/db';
 import { announce, openEvents, type Events } from '#platform/events';
 import { openFiles } from '#platform/files';
-import { createHttpServer, healthRoutes } from '#platform/http';
+import { createHttpServer, describeApi, healthRoutes, json, route, type Route } from '#platform/http';
 import { openJobs, type JobRunner } from '#platform/jobs';
 import type { Log } from '#platform/log';
 import { openMail, sendLetter } from '#platform/mail';
 import { openSettings, type Settings } from '#platform/settings';
 import { createRankingDesk, listRoutes, refreshAll, relateStory } from '#ranking';
 import { indexStory, searchRoutes } from '#search';
+import { deskRoutes } from '#desk';
 import { broadsheet } from '#broadsheet';
 import { createPaper, loadAssets, type AssetManifest } from '#site';
 import { syndicationRoutes } from '#syndication';
@@ -106,6 +108,18 @@ async function subscribe(jobs: JobRunner, machine: () => Cx, config: Config): Pr
 /** The editors' picks, which ranking is handed because fronts stand below it. */
 const picks = { current: currentPicks, nextChange: nextPickChange };
 
+/** `/api/openapi.json`: the interface as its own routes declare it. */
+function apiDescription(routes: readonly Route[], config: Config): Route {
+  const info = { title: 'Masthead', version: '1', server: config.publicUrl };
+  const described = describeApi(routes, info);
+  return route({
+    method: 'GET',
+    path: '/api/openapi.json',
+    access: 'public',
+    handle: () => json(described, 200, { 'access-control-allow-origin': '*' }),
+  });
+}
+
 export interface Paper {
   /** Where it answers. */
   readonly address: string;
@@ -113,11 +127,17 @@ export interface Paper {
   close(): Promise<void>;
 }
 
+/** What Vite built: the paper's style and script, and the directory of the desk's app. */
+export interface Built {
+  readonly assets: AssetManifest;
+  readonly desk: string;
+}
+
 /** Opens the paper's doors: counting room, ranking desk, press and HTTP. */
-export async function openPaper(newsroom: Newsroom, manifest: AssetManifest): Promise<Paper> {
+export async function openPaper(newsroom: Newsroom, built: Built): Promise<Paper> {
   const { config, log, database, settings } = newsroom;
   const { db } = database;
-  const assets = await loadAssets(manifest);
+  const assets = await loadAssets(built.assets);
   const events: Events = await openEvents(database.clientConfig, log);
   const machine = () => newsroom.cx({ kind: 'machine' });
   const room = createCountingRoom({ db, clock: systemClock, log, settings });
@@ -133,23 +153,27 @@ export async function openPaper(newsroom: Newsroom, manifest: AssetManifest): Pr
     prefetched: room.prefetched,
   });
   const countAtOnce = audienceFast(room, config, { headers: paper.headers });
+  const routes: Route[] = [
+    ...paper.routes,
+    ...healthRoutes,
+    ...accountRoutes,
+    ...mediaRoutes,
+    ...commentRoutes,
+    ...audienceRoutes(room),
+    ...listRoutes,
+    ...searchRoutes,
+    ...syndicationRoutes(config),
+    ...(await deskRoutes(built.desk)),
+  ];
   const http = createHttpServer({
     config,
     log,
+    identify,
     context: () => newsroom.cx({ kind: 'reader' }),
     fast: (request, response) => paper.serve(request, response) || countAtOnce(request, response),
     headers: paper.headers,
     errorPage: paper.errorPage,
-    routes: [
-      ...paper.routes,
-      ...healthRoutes,
-      ...mediaRoutes,
-      ...commentRoutes,
-      ...audienceRoutes(room),
-      ...listRoutes,
-      ...searchRoutes,
-      ...syndicationRoutes(config),
-    ],
+    routes: [...routes, apiDescription(routes, config)],
   });
   const forget = () =>
     forgetSenders(machine()).catch((error: unknown) =>

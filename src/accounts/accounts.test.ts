@@ -44,7 +44,7 @@ test('a role that does not exist, a bad address and no name are refused', async 
 });
 
 test('the audit holds IDs and is only ever added to', async () => {
-  await audit(house.cx({ kind: 'staff', id: 7 }), 'story.killed', 12);
+  await audit(house.cx({ kind: 'staff', id: 7, can: new Set() }), 'story.killed', 12);
   const last = await house.db.selectFrom('audit').selectAll().orderBy('id', 'desc').executeTakeFirst();
   assert.deepEqual(
     { ...last, id: 0 },

@@ -18,6 +18,25 @@ export interface AuditTable {
   subject: number | null;
 }
 
+export interface StaffSessionTable {
+  token_hash: Buffer;
+  id: Generated<number>;
+  staff_id: number;
+  started_at: Date;
+  seen_at: Date;
+  expires_at: Date;
+  user_agent: string;
+}
+
+export interface EntryLinkTable {
+  token_hash: Buffer;
+  purpose: 'set-up' | 'enter' | 'invite' | 'reset';
+  staff_id: number | null;
+  made_at: Date;
+  expires_at: Date;
+  used_at: Date | null;
+}
+
 /** What a member of staff may do, from most to least. */
 export const roles = ['owner', 'editor', 'writer', 'contributor', 'picture-editor', 'moderator'] as const;
 export type Role = (typeof roles)[number];
@@ -26,5 +45,7 @@ declare module '#platform/db' {
   interface Tables {
     staff: StaffTable;
     audit: AuditTable;
+    staff_sessions: StaffSessionTable;
+    entry_links: EntryLinkTable;
   }
 }

@@ -7,6 +7,7 @@ import { simulatedReaders } from '#site';
 import { sections } from '#taxonomy';
 import { loadDemo } from '../../demo/load.ts';
 import type { Newsroom } from '../newsroom.ts';
+import { demoDoors, staffDemo } from './desk-doors.ts';
 import { showProgress } from './progress.ts';
 import { runPaper } from './start.ts';
 
@@ -17,8 +18,13 @@ export function demoCommand(config: () => Config): Command {
     .action(({ readers }: { readers: number }) => {
       const settings = config();
       const demo: Config = { ...settings, dataDir: join(settings.dataDir, 'demo') };
-      return runPaper(demo, fillOnce, (address) => startReaders(address, readers));
+      return runPaper(demo, prepareDemo, demoDoors, (address) => startReaders(address, readers));
     });
+}
+
+async function prepareDemo(newsroom: Newsroom): Promise<void> {
+  await staffDemo(newsroom);
+  await fillOnce(newsroom);
 }
 
 /** Fills the house on its first start; later ones find it as readers left it. */

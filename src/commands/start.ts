@@ -1,7 +1,9 @@
 import { Command } from 'commander';
 import type { Config } from '#platform/config';
 import { createLog, type Log } from '#platform/log';
+import { buildDesk } from '#desk';
 import { buildAssets } from '#site';
+import { setUpDoor } from './desk-doors.ts';
 import { openNewsroom, openPaper, type Newsroom } from '../newsroom.ts';
 
 export function startCommand(config: () => Config): Command {
@@ -13,21 +15,26 @@ export function startCommand(config: () => Config): Command {
 /**
  * Runs a paper until SIGTERM or SIGINT; then it finishes requests, commits, stops the database and returns.
  * @param prepare is done before the doors open
+ * @param doors tells how people get into the desk, one line each
+ * @param opened is called once it answers; what it returns is called before it closes
  */
 export async function runPaper(
   config: Config,
   prepare: (newsroom: Newsroom) => Promise<void> = async () => undefined,
+  doors: (newsroom: Newsroom, address: string) => Promise<string[]> = setUpDoor,
   opened: (address: string) => () => void = () => () => undefined,
 ): Promise<void> {
   const log = createLog(config.logLevel);
   const stopped = stopSignal(log);
-  const manifest = await buildAssets((line) => process.stderr.write(`${line}\n`));
+  const say = (line: string) => process.stderr.write(`${line}\n`);
+  const built = { assets: await buildAssets(say), desk: await buildDesk(say) };
   const newsroom = await openNewsroom(config, log, 'server');
   try {
     await prepare(newsroom);
-    const paper = await openPaper(newsroom, manifest);
+    const paper = await openPaper(newsroom, built);
     const closing = opened(paper.address);
     process.stdout.write(`The paper is open at ${paper.address}\n`);
+    for (const line of await doors(newsroom, paper.address)) process.stdout.write(`${line}\n`);
     await stopped;
     closing();
     await paper.close();

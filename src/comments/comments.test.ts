@@ -68,7 +68,7 @@ test('a held comment is seen by nobody and counted nowhere until the desk publis
   assert.equal(held.state, 'held');
   assert.match(held.reason ?? '', /2 links/);
   assert.equal((await commentCounts(house.db, [story])).get(story), before);
-  const cx = house.cx({ kind: 'staff', id: 7 });
+  const cx = house.cx({ kind: 'staff', id: 7, can: new Set() });
   await rejectsWith(
     moderate(cx, { comment: held.id, decision: 'publish', reason: ' ' }),
     'comments.reason-missing',

@@ -5,9 +5,14 @@ import type { Log } from '#platform/log';
 import type { Mail } from '#platform/mail';
 import type { Settings } from '#platform/settings';
 
-/** Who acts: a member of staff, a command on the machine, or anybody from outside. */
+/** What a member of staff can be allowed to do. Accounts fill it: `declare module '#platform/cx'`. */
+// oxlint-disable-next-line typescript/no-empty-interface, typescript/no-empty-object-type -- accounts fill it
+export interface Capabilities {}
+export type Capability = keyof Capabilities & string;
+
+/** Who acts: a member of staff (or a program with a token of theirs), a command on the machine, or anybody from outside. */
 export type Actor =
-  | { readonly kind: 'staff'; readonly id: number }
+  | { readonly kind: 'staff'; readonly id: number; readonly can: ReadonlySet<Capability> }
   | { readonly kind: 'machine' }
   | { readonly kind: 'reader' };
 

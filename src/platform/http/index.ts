@@ -1,4 +1,15 @@
-export { route, type Access, type Route, type RouteRequest } from './route.ts';
+export {
+  operation,
+  route,
+  type Access,
+  type Method,
+  type Operation,
+  type Route,
+  type RouteRequest,
+} from './route.ts';
+export { mayCall, type Identify } from './admit.ts';
+export type { SocketRoute } from './sockets.ts';
+export { describeApi } from './openapi.ts';
 export { type Reply, html, json, text, empty, seeOther, movedForever, stream } from './reply.ts';
 export { createHttpServer, type HttpServer, type HttpOptions } from './server.ts';
 export { clientOf, type Client } from './client.ts';

@@ -1,11 +1,16 @@
-import type { IncomingMessage } from 'node:http';
+import type { IncomingMessage, OutgoingHttpHeaders } from 'node:http';
 import type * as z from 'zod';
-import type { Cx } from '#platform/cx';
+import type { Capability, Cx } from '#platform/cx';
 import type { Client } from './client.ts';
-import type { Reply } from './reply.ts';
+import { json, type Reply } from './reply.ts';
 
-/** Who may call a route. Decided before anything of the request's body is read. */
-export type Access = 'public';
+/**
+ * Who may call a route: anybody, any member of staff, or those who have a capability.
+ * Decided before anything of the request is read: nobody known is 401, not allowed is 403.
+ */
+export type Access = 'public' | 'signed-in' | Capability;
+
+export type Method = 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 export interface RouteRequest<Params, Query, Body> {
   readonly cx: Cx;
@@ -16,10 +21,12 @@ export interface RouteRequest<Params, Query, Body> {
   readonly client: Client;
   readonly path: string;
   readonly headers: IncomingMessage['headers'];
+  /** The request itself, for a route that reads its body as a stream (and therefore declares no `body`). */
+  readonly incoming: IncomingMessage;
 }
 
 export interface RouteDefinition<Params, Query, Body> {
-  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  readonly method: Method;
   /** A find-my-way pattern: `/stories/:id/comments`. */
   readonly path: string;
   readonly access: Access;
@@ -29,6 +36,11 @@ export interface RouteDefinition<Params, Query, Body> {
   readonly body?: z.ZodType<Body>;
   /** Greatest body in bytes; 64 KiB by default. */
   readonly bodyLimit?: number;
+  /** What it does, in a few words: the interface's description names it by this. */
+  readonly summary?: string;
+  /** What it answers as JSON; `undefined` where it answers something else. */
+  readonly answer?: z.ZodType;
+  readonly status?: number;
   handle(request: RouteRequest<Params, Query, Body>): Promise<Reply> | Reply;
 }
 
@@ -43,4 +55,65 @@ export function route<Params = Record<string, never>, Query = Record<string, nev
   definition: RouteDefinition<Params, Query, Body>,
 ): Route {
   return definition;
+}
+
+/** An operation of the API, with its types kept, so that the desk's client knows them. */
+export interface Operation<
+  M extends Method = Method,
+  Path extends string = string,
+  Params extends z.ZodType = z.ZodType,
+  Query extends z.ZodType = z.ZodType,
+  Body extends z.ZodType = z.ZodType,
+  Answer extends z.ZodType = z.ZodType,
+> extends Route {
+  readonly method: M;
+  readonly path: Path;
+  /** Never there: for types only. */
+  readonly types?: { params: Params; query: Query; body: Body; answer: Answer };
+}
+
+export interface OperationRequest<Params, Query, Body> extends RouteRequest<Params, Query, Body> {
+  /** Headers that the answer shall carry besides its own. */
+  readonly out: OutgoingHttpHeaders;
+}
+
+/**
+ * Declares an operation: JSON in, JSON out, each by a schema. The OpenAPI document and the desk's client are made of these.
+ * An answer of `z.void()` is sent as 204.
+ */
+export function operation<
+  const M extends Method,
+  const Path extends string,
+  Answer extends z.ZodType,
+  Params extends z.ZodType = z.ZodUndefined,
+  Query extends z.ZodType = z.ZodUndefined,
+  Body extends z.ZodType = z.ZodUndefined,
+>(definition: {
+  readonly method: M;
+  readonly path: Path;
+  readonly access: Access;
+  readonly summary: string;
+  readonly params?: Params;
+  readonly query?: Query;
+  readonly body?: Body;
+  readonly bodyLimit?: number;
+  readonly answer: Answer;
+  readonly status?: 200 | 201 | 202;
+  handle(
+    request: OperationRequest<z.output<Params>, z.output<Query>, z.output<Body>>,
+  ): Promise<z.input<Answer>> | z.input<Answer>;
+}): Operation<M, Path, Params, Query, Body, Answer> {
+  return {
+    ...definition,
+    async handle(request) {
+      const out: OutgoingHttpHeaders = { 'cache-control': 'no-store' };
+      const answer = await definition.handle({
+        ...(request as RouteRequest<z.output<Params>, z.output<Query>, z.output<Body>>),
+        out,
+      });
+      return answer === undefined
+        ? { status: 204, headers: out }
+        : json(answer, definition.status ?? 200, out);
+    },
+  };
 }

@@ -9,10 +9,12 @@ import { Fault } from '#platform/errors';
 import type { Log } from '#platform/log';
 import { parseBody, readBody } from './body.ts';
 import { clientOf, type Client } from './client.ts';
+import { admit, type Identify } from './admit.ts';
 import { isForeign } from './origin.ts';
 import { faultOf, problemOf } from './problem.ts';
 import type { Reply } from './reply.ts';
 import type { Route, RouteRequest } from './route.ts';
+import { openSockets, type SocketRoute } from './sockets.ts';
 
 export interface HttpOptions {
   readonly config: Pick<Config, 'publicUrl' | 'trustedProxies'>;
@@ -20,6 +22,10 @@ export interface HttpOptions {
   readonly log: Log;
   /** A context for one request: its instant is fixed here. */
   context(): Cx;
+  /** Who sent it, by session cookie or token. Without it everybody is a reader. */
+  identify?: Identify;
+  /** What is spoken over WebSockets. */
+  readonly sockets?: readonly SocketRoute[];
   /** Answers at once what it has ready (the press); false leaves the request to the routes. */
   fast?(request: IncomingMessage, response: ServerResponse): boolean;
   /** Headers of every answer (the content security policy and its kin). */
@@ -40,7 +46,8 @@ export function createHttpServer(options: HttpOptions): HttpServer {
   const router = findMyWay({ ignoreTrailingSlash: false, maxParamLength: 1_000 });
   for (const route of options.routes) {
     router.on(route.method, route.path, () => undefined, route);
-    if (route.method === 'GET') router.on('HEAD', route.path, () => undefined, route);
+    const ownHead = options.routes.some((other) => other.method === 'HEAD' && other.path === route.path);
+    if (route.method === 'GET' && !ownHead) router.on('HEAD', route.path, () => undefined, route);
   }
   let closing = false;
   const server = createServer({ keepAliveTimeout: 65_000 }, (request, response) => {
@@ -48,6 +55,7 @@ export function createHttpServer(options: HttpOptions): HttpServer {
     if (options.fast?.(request, response) === true) return;
     void answer(request, response, options, router);
   });
+  const sockets = openSockets(server, options);
   return {
     server,
     listen: (port, host) =>
@@ -61,6 +69,7 @@ export function createHttpServer(options: HttpOptions): HttpServer {
     close: () =>
       new Promise((resolve) => {
         closing = true;
+        sockets.close();
         server.close(() => resolve());
         server.closeIdleConnections();
         setTimeout(() => server.closeAllConnections(), 7_000).unref();
@@ -111,6 +120,7 @@ async function handle(
       help: 'Open the paper itself and try again there.',
     });
   }
+  const allowed = { ...cx, actor: await admit(route.access, request, options.identify, cx) };
   const params = decode(
     route.params,
     found.params,
@@ -123,13 +133,14 @@ async function handle(
     body = decode(route.body, parseBody(bytes, request.headers['content-type']), invalid);
   }
   const routeRequest: RouteRequest<unknown, unknown, unknown> = {
-    cx,
+    cx: allowed,
     params,
     query,
     body,
     client,
     path,
     headers: request.headers,
+    incoming: request,
   };
   return route.handle(routeRequest);
 }

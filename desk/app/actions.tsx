@@ -1,0 +1,122 @@
+import { useEffect, useRef, useSyncExternalStore } from 'react';
+
+/** Something that a person can do here: by its key, or by name in the palette (Ctrl K). */
+export interface Action {
+  readonly id: string;
+  /** As the palette and tooltips name it, in the language of the person. */
+  readonly label: string;
+  /**
+   * `mod+s`, `shift+?`, or a sequence such as `g s`. `mod` is Ctrl, on a Mac Command. Keys without `mod` are not heard
+   * while a person writes in a field.
+   */
+  readonly keys?: string;
+  /** Heading under which the palette shows it. */
+  readonly group?: string;
+  readonly disabled?: boolean;
+  run(): void;
+}
+
+let registered: readonly (readonly Action[])[] = [];
+const hearers = new Set<() => void>();
+const change = (next: typeof registered) => {
+  registered = next;
+  for (const hear of hearers) hear();
+};
+const subscribe = (hear: () => void) => {
+  hearers.add(hear);
+  return () => hearers.delete(hear);
+};
+
+/** Offers actions while the component is on the screen; the latest offered wins where keys are the same. */
+export function useActions(actions: readonly Action[]): void {
+  const latest = useRef(actions);
+  latest.current = actions;
+  const signature = JSON.stringify(
+    actions.map(({ id, label, keys, group, disabled }) => [id, label, keys, group, disabled]),
+  );
+  useEffect(() => {
+    // What runs is always the latest; what is listed changes only when the signature does.
+    const offered = latest.current.map((action, index) => ({
+      ...action,
+      run: () => (latest.current.find(({ id }) => id === action.id) ?? latest.current[index])?.run(),
+    }));
+    change([...registered, offered]);
+    return () => change(registered.filter((each) => each !== offered));
+  }, [signature]);
+}
+
+/** All that can be done at this moment, the nearest first. */
+export function useAllActions(): readonly Action[] {
+  const all = useSyncExternalStore(subscribe, () => registered);
+  return all.toReversed().flat();
+}
+
+const isMac = /Mac|iPhone|iPad/.test(navigator.platform);
+
+/** `mod+k` as a person reads it: `Ctrl K`, on a Mac `⌘K`. */
+export function keyLabel(keys: string): string {
+  return keys
+    .split(' ')
+    .map((chord) =>
+      chord
+        .split('+')
+        .map((key) => {
+          if (key === 'mod') return isMac ? '⌘' : 'Ctrl';
+          if (key === 'shift') return isMac ? '⇧' : 'Shift';
+          if (key === 'alt') return isMac ? '⌥' : 'Alt';
+          return key.length === 1 ? key.toUpperCase() : key[0]!.toUpperCase() + key.slice(1);
+        })
+        .join(isMac ? '' : ' '),
+    )
+    .join(' ');
+}
+
+let begun = '';
+let begunAt = 0;
+
+function chordOf(event: KeyboardEvent): string {
+  const mod = isMac ? event.metaKey : event.ctrlKey;
+  const printable = event.key.length === 1;
+  return [
+    mod ? 'mod' : '',
+    event.altKey ? 'alt' : '',
+    // A shifted sign is already another sign; a shifted letter is not.
+    event.shiftKey && (!printable || /[a-z]/i.test(event.key)) ? 'shift' : '',
+    event.key.toLowerCase(),
+  ]
+    .filter(Boolean)
+    .join('+');
+}
+
+function isWriting(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement &&
+    (target.isContentEditable || /^(input|textarea|select)$/i.test(target.tagName))
+  );
+}
+
+/** Hears the keys of the whole desk. Called once. */
+export function listenForKeys(): () => void {
+  const hear = (event: KeyboardEvent) => {
+    if (event.defaultPrevented || event.isComposing) return;
+    const chord = chordOf(event);
+    const free = chord.startsWith('mod+') || /^(f\d+|escape)$/.test(chord);
+    if (!free && isWriting(event.target)) return;
+    const sequence = event.timeStamp - begunAt < 1_500 && begun !== '' ? `${begun} ${chord}` : chord;
+    const all = registered
+      .toReversed()
+      .flat()
+      .filter(({ disabled }) => disabled !== true);
+    const found = all.find(({ keys }) => keys === sequence) ?? all.find(({ keys }) => keys === chord);
+    if (found) {
+      begun = '';
+      event.preventDefault();
+      found.run();
+      return;
+    }
+    begun = all.some(({ keys }) => keys?.startsWith(`${chord} `)) ? chord : '';
+    begunAt = event.timeStamp;
+  };
+  addEventListener('keydown', hear);
+  return () => removeEventListener('keydown', hear);
+}

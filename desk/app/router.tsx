@@ -1,0 +1,57 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+  type AnyRoute,
+} from '@tanstack/react-router';
+import { screens } from './screens.ts';
+import { Problem } from './client.ts';
+import { Failure } from '../parts/failure.tsx';
+import { queries } from './queries.ts';
+import { sessionQuery } from './session.ts';
+import { Shell } from './shell.tsx';
+import { Waiting } from '../parts/waiting.tsx';
+
+const root = createRootRoute({ component: Outlet });
+
+/** All that stands behind the sign-in. */
+const inside = createRoute({
+  getParentRoute: () => root,
+  id: 'inside',
+  component: Shell,
+  async beforeLoad({ location }) {
+    try {
+      await queries.ensureQueryData(sessionQuery);
+    } catch (error) {
+      if (!(error instanceof Problem) || error.status !== 401) throw error;
+      throw redirect({ to: '/sign-in', search: { to: location.href } as never });
+    }
+  },
+});
+
+const made: AnyRoute[] = screens.map(({ path, open, door }) =>
+  createRoute({
+    getParentRoute: () => (door === 'outside' ? root : inside),
+    path,
+    // A filter is an address: each screen reads and checks its own.
+    validateSearch: (search: Record<string, unknown>) => search,
+    component: lazyRouteComponent(open),
+  } as never),
+);
+const outside = made.filter((_, index) => screens[index]?.door === 'outside');
+const within = made.filter((_, index) => screens[index]?.door !== 'outside');
+
+export const router = createRouter({
+  routeTree: root.addChildren([...outside, inside.addChildren(within)]),
+  basepath: '/desk',
+  defaultPreload: 'intent',
+  defaultPendingComponent: Waiting,
+  defaultPendingMs: 150,
+  defaultErrorComponent: Failure,
+  defaultNotFoundComponent: () => (
+    <Failure error={new Problem(404, 'nothing', 'There is nothing at this address.')} />
+  ),
+});

@@ -1,0 +1,37 @@
+import type { ComponentType } from 'react';
+import { screens as accounts } from '../accounts/screens.ts';
+import { screens as fronts } from '../fronts/screens.ts';
+import { screens as media } from '../media/screens.ts';
+import { screens as settings } from '../settings/screens.ts';
+import { screens as stories } from '../stories/screens.ts';
+import { screens as taxonomy } from '../taxonomy/screens.ts';
+import type { Capability } from '#platform/cx';
+import type { Messages } from './words.tsx';
+
+/** A screen of the desk, loaded when it is opened. */
+export interface Screen {
+  /** TanStack pattern below `/desk`: `/stories/$id`. */
+  readonly path: string;
+  open(): Promise<{ readonly default: ComponentType }>;
+  /** `outside` stands before the sign-in. */
+  readonly door?: 'outside';
+  /** Its place in the left rail, for those who may go there. */
+  readonly place?: {
+    readonly label: Messages<string>;
+    /** A place in one of these groups, in this order. */
+    readonly group: 'stories' | 'paper' | 'house';
+    readonly order: number;
+    readonly capability?: Capability;
+    /** Key sequence that leads there: `g s`. */
+    readonly keys?: string;
+  };
+}
+
+export const screens: readonly Screen[] = [
+  ...stories,
+  ...media,
+  ...fronts,
+  ...taxonomy,
+  ...settings,
+  ...accounts,
+];

@@ -1,0 +1,97 @@
+import { Suspense, useEffect, useState } from 'react';
+import { Link, Outlet, useRouter } from '@tanstack/react-router';
+import { keyLabel, listenForKeys, useActions } from './actions.tsx';
+import { call } from './client.ts';
+import { messages } from './messages.ts';
+import { Palette } from './palette.tsx';
+import { screens } from './screens.ts';
+import { useMay, useMe } from './session.ts';
+import { languages, useLanguage, useWords } from './words.tsx';
+import { Waiting } from '../parts/waiting.tsx';
+import { Notices } from '../parts/notices.tsx';
+
+const groups = ['stories', 'paper', 'house'] as const;
+
+/** The frame of the desk: skip link, rail of places, and the screen. */
+export function Shell() {
+  const words = useWords(messages);
+  const { language, choose } = useLanguage();
+  const me = useMe();
+  const may = useMay();
+  const router = useRouter();
+  const [finding, setFinding] = useState(false);
+  useEffect(listenForKeys, []);
+  const places = screens.flatMap(({ path, place }) =>
+    place && (place.capability === undefined || may(place.capability)) ? [{ path, ...place }] : [],
+  );
+  useActions([
+    { id: 'palette', label: words.palette, keys: 'mod+k', run: () => setFinding(true) },
+    ...places.map(({ path, label, keys }) => ({
+      id: `go:${path}`,
+      label: `${words.goTo} ${label[language]}`,
+      group: words.places,
+      ...(keys === undefined ? {} : { keys }),
+      run: () => void router.navigate({ to: path }),
+    })),
+    {
+      id: 'sign-out',
+      label: words.signOut,
+      group: words.house,
+      run: () => void call('DELETE /api/session').then(() => location.assign('/desk/sign-in')),
+    },
+    ...languages.map((tag) => ({
+      id: `language:${tag}`,
+      label: words.languageNames[tag],
+      group: words.language,
+      run: () => choose(tag),
+    })),
+  ]);
+  return (
+    <div className="desk">
+      <a className="skip" href="#screen">
+        {words.skip}
+      </a>
+      <nav className="places" aria-label={words.places}>
+        <p className="paper-name">
+          <a href="/">{words.paper}</a>
+        </p>
+        <button type="button" className="find" onClick={() => setFinding(true)} aria-keyshortcuts="Control+K">
+          {words.palette} <kbd>{keyLabel('mod+k')}</kbd>
+        </button>
+        {groups.map((group) => {
+          const inside = places.filter((place) => place.group === group).sort((a, b) => a.order - b.order);
+          return (
+            inside.length > 0 && (
+              <div key={group} className="place-group">
+                <h2>{words.groups[group]}</h2>
+                <ul>
+                  {inside.map(({ path, label, keys }) => (
+                    <li key={path}>
+                      <Link
+                        to={path}
+                        title={keys === undefined ? undefined : `${label[language]} (${keyLabel(keys)})`}
+                      >
+                        {label[language]}
+                      </Link>
+                    </li>
+                  ))}
+                </ul>
+              </div>
+            )
+          );
+        })}
+        <p className="who">
+          <Link to="/me">{me.name}</Link>
+          <span className="role">{words.roles[me.role]}</span>
+        </p>
+      </nav>
+      <main id="screen" tabIndex={-1}>
+        <Suspense fallback={<Waiting />}>
+          <Outlet />
+        </Suspense>
+      </main>
+      <Palette open={finding} onOpenChange={setFinding} />
+      <Notices />
+    </div>
+  );
+}

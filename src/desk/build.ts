@@ -1,0 +1,65 @@
+import { createHash } from 'node:crypto';
+import { mkdir, mkdtemp, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { basename, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const sources = join(root, 'desk');
+const shelf = join(root, 'dist/desk');
+
+/**
+ * Builds the desk with Vite, unless these very sources were built before.
+ * @returns the directory that holds `index.html` and `assets/`
+ */
+export async function buildDesk(say: (line: string) => void = () => undefined): Promise<string> {
+  const directory = join(shelf, await hashOfSources());
+  if (await isBuilt(directory)) return directory;
+  const start = performance.now();
+  say('Building the desk …');
+  await mkdir(shelf, { recursive: true });
+  // Built aside and then renamed: whoever starts at the same time sees all of it or nothing.
+  const aside = await mkdtemp(join(shelf, 'building-'));
+  const { build } = await import('vite');
+  await build({
+    root: sources,
+    base: '/desk/',
+    configFile: false,
+    publicDir: false,
+    logLevel: 'error',
+    oxc: { jsx: { runtime: 'automatic', importSource: 'react' } },
+    resolve: { dedupe: ['yjs', 'prosemirror-model', 'react', 'react-dom'] },
+    build: {
+      outDir: aside,
+      emptyOutDir: true,
+      // A `data:` address would be refused by the desk's policy.
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      target: ['chrome111', 'firefox115', 'safari16.4'],
+    },
+  });
+  await rename(aside, directory).catch(() => rm(aside, { recursive: true }));
+  say(`Built the desk in ${((performance.now() - start) / 1000).toFixed(1)} s.`);
+  for (const name of await readdir(shelf)) {
+    const old = /^[0-9a-f]{24}$/.test(name) && name !== basename(directory);
+    if (old) await rm(join(shelf, name), { recursive: true, force: true });
+  }
+  return directory;
+}
+
+async function isBuilt(directory: string): Promise<boolean> {
+  return readFile(join(directory, 'index.html')).then(
+    () => true,
+    () => false,
+  );
+}
+
+async function hashOfSources(): Promise<string> {
+  const hash = createHash('sha256');
+  const names = (await readdir(sources, { recursive: true, withFileTypes: true }))
+    .filter((entry) => entry.isFile() && !entry.name.includes('.test.'))
+    .map((entry) => join(entry.parentPath, entry.name));
+  for (const name of [...names, fileURLToPath(import.meta.url)].sort()) {
+    hash.update(relative(root, name)).update(await readFile(name));
+  }
+  return hash.digest('hex').slice(0, 24);
+}

@@ -1,0 +1,2 @@
+export { buildDesk } from './build.ts';
+export { deskRoutes } from './routes.ts';

@@ -1,0 +1,74 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { extname, join } from 'node:path';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+import * as z from 'zod';
+import { Fault } from '#platform/errors';
+import { movedForever, route, type Reply, type Route } from '#platform/http';
+
+const types: Readonly<Record<string, string>> = {
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.woff2': 'font/woff2',
+  '.html': 'text/html; charset=utf-8',
+};
+
+interface Served {
+  readonly plain: Buffer;
+  readonly gzipped: Buffer;
+  readonly type: string;
+}
+
+/** The desk's app: one page whose script finds its way by the address, and its files under names that hold a hash. */
+export async function deskRoutes(directory: string): Promise<Route[]> {
+  const page = await load(join(directory, 'index.html'));
+  const files = new Map<string, Served>();
+  for (const name of await readdir(join(directory, 'assets')))
+    files.set(name, await load(join(directory, 'assets', name)));
+  const answer = (file: Served, gzipped: boolean, cache: string): Reply => ({
+    status: 200,
+    headers: {
+      'content-type': file.type,
+      'cache-control': cache,
+      vary: 'accept-encoding',
+      ...(gzipped ? { 'content-encoding': 'gzip' } : {}),
+    },
+    body: gzipped ? file.gzipped : file.plain,
+  });
+  const app = route({
+    method: 'GET',
+    path: '/desk/*',
+    access: 'public',
+    handle: ({ headers }) => answer(page, takesGzip(headers['accept-encoding']), 'no-cache'),
+  });
+  return [
+    app,
+    route({ method: 'GET', path: '/desk', access: 'public', handle: () => movedForever('/desk/stories') }),
+    route({
+      method: 'GET',
+      path: '/desk/assets/:name',
+      access: 'public',
+      params: z.object({ name: z.string() }),
+      handle({ params, headers }) {
+        const file = files.get(params.name);
+        if (!file)
+          throw new Fault('http.no-such-page', 'not-found', 'The desk has no such file.', {
+            help: 'It was renewed: load the page again.',
+          });
+        return answer(file, takesGzip(headers['accept-encoding']), 'public, max-age=31536000, immutable');
+      },
+    }),
+  ];
+}
+
+const takesGzip = (header: string | string[] | undefined): boolean => /\bgzip\b/.test(String(header ?? ''));
+
+async function load(path: string): Promise<Served> {
+  const plain = await readFile(path);
+  return {
+    plain,
+    gzipped: await promisify(gzip)(plain, { level: 9 }),
+    type: types[extname(path)] ?? 'application/octet-stream',
+  };
+}

@@ -1,0 +1,108 @@
+import * as z from 'zod';
+import type { Route } from './route.ts';
+
+type Json = Record<string, unknown>;
+
+/** What the document says of the paper. */
+export interface ApiInfo {
+  readonly title: string;
+  readonly version: string;
+  readonly server: string;
+}
+
+/**
+ * Describes the routes under `/api/` as an OpenAPI 3.1 document, from their own schemas. What anybody may call is marked
+ * `security: []`; the rest names its capability as the scope of the bearer token or of the session.
+ */
+export function describeApi(routes: readonly Route[], { title, version, server }: ApiInfo): Json {
+  const paths: Record<string, Json> = {};
+  for (const route of routes) {
+    if (!route.path.startsWith('/api/')) continue;
+    const path = route.path.replaceAll(/:(\w+)/g, '{$1}');
+    (paths[path] ??= {})[route.method.toLowerCase()] = describeRoute(route);
+  }
+  return {
+    openapi: '3.1.1',
+    info: { title, version },
+    servers: [{ url: server }],
+    paths,
+    components: {
+      securitySchemes: {
+        token: { type: 'http', scheme: 'bearer' },
+        session: { type: 'apiKey', in: 'cookie', name: '__Host-desk' },
+      },
+      schemas: {
+        Problem: {
+          type: 'object',
+          description: 'Problem Details (RFC 9457)',
+          required: ['title', 'status', 'code'],
+          properties: {
+            type: { type: 'string' },
+            title: { type: 'string' },
+            status: { type: 'integer' },
+            code: { type: 'string', description: 'stable; for programs' },
+            help: { type: 'string' },
+          },
+        },
+      },
+    },
+  };
+}
+
+function describeRoute(route: Route): Json {
+  const { access, summary, status = 200, answer, body } = route;
+  const scopes = access === 'signed-in' ? [] : [access];
+  const good = answer instanceof z.ZodVoid ? 204 : status;
+  return {
+    ...(summary === undefined ? {} : { summary }),
+    operationId: nameOf(route),
+    security: access === 'public' ? [] : [{ token: scopes }, { session: scopes }],
+    parameters: [...parameters(route, 'path'), ...parameters(route, 'query')],
+    ...(body
+      ? {
+          requestBody: {
+            required: true,
+            content: { 'application/json': { schema: schemaOf(body, 'input') } },
+          },
+        }
+      : {}),
+    responses: {
+      [good]: {
+        description: good === 204 ? 'Done' : 'The answer',
+        ...(answer && good !== 204
+          ? { content: { 'application/json': { schema: schemaOf(answer, 'output') } } }
+          : {}),
+      },
+      default: {
+        description: 'A problem',
+        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+      },
+    },
+  };
+}
+
+/** `publishStory` is no name that a route has; method and path are: `post-stories-id-publish`. */
+function nameOf({ method, path }: Route): string {
+  const words = path.slice('/api/'.length).replaceAll(/[^\w]+/g, '-');
+  return `${method.toLowerCase()}-${words}`;
+}
+
+function parameters(route: Route, place: 'path' | 'query'): Json[] {
+  const names = [...route.path.matchAll(/:(\w+)/g)].map(([, name = '']) => name);
+  const schema = place === 'path' ? route.params : route.query;
+  const described = schema ? schemaOf(schema, 'input') : {};
+  const properties = (described['properties'] ?? {}) as Record<string, Json>;
+  const required = (described['required'] ?? []) as string[];
+  const wanted = place === 'path' ? names : Object.keys(properties);
+  return wanted.map((name) => ({
+    name,
+    in: place,
+    required: place === 'path' || required.includes(name),
+    schema: properties[name] ?? { type: 'string' },
+  }));
+}
+
+function schemaOf(schema: z.ZodType, io: 'input' | 'output'): Json {
+  const { $schema: _, ...described } = z.toJSONSchema(schema, { io, unrepresentable: 'any' }) as Json;
+  return described;
+}
