@@ -14,6 +14,7 @@ const departments = [
   'syndication',
   'newsletters',
   'site',
+  'desk',
 ];
 const tests = String.raw`\.test\.tsx?$`;
 
@@ -75,6 +76,19 @@ export default {
           'node_modules/preact-render-to-string',
         ],
       },
+    },
+    {
+      name: 'the-desk-knows-types-only',
+      severity: 'error',
+      comment: 'The app in the browser knows the server by its types: none of its code comes along.',
+      from: { path: '^desk/', pathNot: tests },
+      to: { path: '^(src|themes|test|bench|demo|scripts)/', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'desk-types-come-through-doors',
+      severity: 'error',
+      from: { path: '^desk/', pathNot: tests },
+      to: { path: '^src/(?!platform/)', pathNot: [String.raw`^src/[^/]+/index\.ts$`] },
     },
     {
       name: 'nothing-unresolvable',

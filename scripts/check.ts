@@ -11,6 +11,13 @@ const steps: readonly (readonly [name: string, command: string, ...args: string[
     '--project',
     'themes/broadsheet/islands',
   ],
+  [
+    'types of the desk',
+    process.execPath,
+    'node_modules/typescript-native/bin/tsc',
+    '--project',
+    'desk',
+  ],
   ['lint', 'oxlint', '--type-aware', '--deny-warnings'],
   ['format', 'oxfmt', '--check', '.'],
   [
@@ -20,6 +27,7 @@ const steps: readonly (readonly [name: string, command: string, ...args: string[
     '.dependency-cruiser.js',
     'src',
     'themes',
+    'desk',
     'bench',
     'test',
     'demo',
