@@ -11,13 +11,7 @@ const steps: readonly (readonly [name: string, command: string, ...args: string[
     '--project',
     'themes/broadsheet/islands',
   ],
-  [
-    'types of the desk',
-    process.execPath,
-    'node_modules/typescript-native/bin/tsc',
-    '--project',
-    'desk',
-  ],
+  ['types of the desk', process.execPath, 'node_modules/typescript-native/bin/tsc', '--project', 'desk'],
   ['lint', 'oxlint', '--type-aware', '--deny-warnings'],
   ['format', 'oxfmt', '--check', '.'],
   [

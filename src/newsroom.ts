@@ -1,27 +1,52 @@
 // The one file that knows every department, and wires them.
-import { accountRoutes, identify } from '#accounts';
+import { accountFiles, accountRoutes, forgetOldAttempts, identify } from '#accounts';
 import { audienceFast, audienceRoutes, createCountingRoom } from '#audience';
 import { commentRoutes, forgetSenders } from '#comments';
-import { currentPicks, nextPickChange } from '#fronts';
-import { mediaRoutes, renditionJobs } from '#media';
+import { currentPicks, frontRoutes, nextPickChange } from '#fronts';
+import { forgetUploads, mediaRoutes, pictureRoutes, renditionJobs, uploadRoutes } from '#media';
 import { systemClock } from '#platform/clock';
 import type { Config } from '#platform/config';
 import type { Actor, Cx } from '#platform/cx';
 import { migrate, migrationFolders, openDatabase, type OpenDatabase } from '#platform/db';
-import { announce, openEvents, type Events } from '#platform/events';
+import { openEvents, type Events } from '#platform/events';
 import { openFiles } from '#platform/files';
-import { createHttpServer, describeApi, healthRoutes, json, route, type Route } from '#platform/http';
+import {
+  createHttpServer,
+  describeApi,
+  healthRoutes,
+  json,
+  route,
+  type HttpServer,
+  type Route,
+  type SocketRoute,
+} from '#platform/http';
 import { openJobs, type JobRunner } from '#platform/jobs';
 import type { Log } from '#platform/log';
 import { openMail, sendLetter } from '#platform/mail';
-import { openSettings, type Settings } from '#platform/settings';
+import { changeSetting, openSettings, settingRoutes, type Settings } from '#platform/settings';
 import { createRankingDesk, listRoutes, refreshAll, relateStory } from '#ranking';
-import { indexStory, searchRoutes } from '#search';
+import { indexStory, searchRoutes, storiesNaming } from '#search';
 import { deskRoutes } from '#desk';
 import { broadsheet } from '#broadsheet';
-import { createPaper, loadAssets, type AssetManifest } from '#site';
+import { addressRoutes, createPaper, loadAssets, type AssetManifest } from '#site';
+import {
+  announceStory,
+  checkLinks,
+  confirmDue,
+  moveSection,
+  storiesNamingPicture,
+  openRooms,
+  stateRoutes,
+  storyLifeRoutes,
+  storyNames,
+  storyRoutes,
+  togetherSocket,
+  versionRoutes,
+} from '#stories';
 import { syndicationRoutes } from '#syndication';
+import { paperSettings, taxonomyRoutes } from '#taxonomy';
 import { join } from 'node:path';
+import { declaredSettings, settingRules } from './declared-settings.ts';
 
 /** A house with its lights on: database migrated, jobs subscribed. Commands work in it, and a server opens its doors. */
 export interface Newsroom {
@@ -96,9 +121,15 @@ async function subscribe(jobs: JobRunner, machine: () => Cx, config: Config): Pr
   await jobs.work('rendition.wanted', (data) => renditionJobs['rendition.wanted'](machine(), data), {
     mergesWaiting: true,
   });
-  await jobs.work('story.published', ({ story }) =>
-    announce(machine().db, { tags: [`story:${story}`, 'stories'] }),
-  );
+  await jobs.work('story.published', async (data) => {
+    await announceStory(machine(), data);
+  });
+  await jobs.work('links.wanted', ({ story }) => checkLinks(machine(), story), { mergesWaiting: true });
+  await jobs.work('taxonomy.changed', async (changed) => {
+    const cx = machine();
+    for (const story of await storiesNaming(cx.db, changed))
+      await jobs.send(cx.db, 'story.changed', { story });
+  });
   await jobs.work('story.changed', async ({ story }) => {
     await indexStory(machine(), story);
     await relateStory(machine(), story);
@@ -120,6 +151,16 @@ function apiDescription(routes: readonly Route[], config: Config): Route {
   });
 }
 
+/** What accounts need to know of the paper, whose name is kept in a department below them. */
+function accountHouse({ config, settings }: Newsroom) {
+  return {
+    publicUrl: config.publicUrl,
+    mailLeaves: config.smtpUrl !== undefined,
+    paperName: () => settings.get(paperSettings.name),
+    namePaper: ({ db, now }: Cx, name: string) => changeSetting(db, paperSettings.name, name, now),
+  };
+}
+
 export interface Paper {
   /** Where it answers. */
   readonly address: string;
@@ -133,8 +174,19 @@ export interface Built {
   readonly desk: string;
 }
 
-/** Opens the paper's doors: counting room, ranking desk, press and HTTP. */
-export async function openPaper(newsroom: Newsroom, built: Built): Promise<Paper> {
+/** A paper whose doors are still shut. */
+export interface LaidPaper {
+  readonly http: HttpServer;
+  /** Every route and every socket that it has. */
+  readonly routes: readonly Route[];
+  readonly sockets: readonly SocketRoute[];
+  /** Begins what runs beside the requests. */
+  start(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Lays the paper out: counting room, ranking desk, press and HTTP. */
+export async function layPaper(newsroom: Newsroom, built: Built): Promise<LaidPaper> {
   const { config, log, database, settings } = newsroom;
   const { db } = database;
   const assets = await loadAssets(built.assets);
@@ -156,15 +208,29 @@ export async function openPaper(newsroom: Newsroom, built: Built): Promise<Paper
   const routes: Route[] = [
     ...paper.routes,
     ...healthRoutes,
-    ...accountRoutes,
+    ...accountRoutes(accountHouse(newsroom)),
+    ...accountFiles(accountHouse(newsroom)),
+    ...taxonomyRoutes({ sectionMoved: moveSection }),
     ...mediaRoutes,
+    ...uploadRoutes,
+    ...pictureRoutes({ name: storyNames, naming: storiesNamingPicture }),
+    ...storyRoutes,
+    ...stateRoutes,
+    ...versionRoutes,
+    ...storyLifeRoutes,
     ...commentRoutes,
     ...audienceRoutes(room),
     ...listRoutes,
+    ...frontRoutes,
+    ...addressRoutes(paper),
+    ...settingRoutes(declaredSettings, settingRules),
     ...searchRoutes,
     ...syndicationRoutes(config),
     ...(await deskRoutes(built.desk)),
   ];
+  const all = [...routes, apiDescription(routes, config)];
+  const rooms = openRooms({ cx: machine, events });
+  const sockets: readonly SocketRoute[] = [togetherSocket(rooms)];
   const http = createHttpServer({
     config,
     log,
@@ -173,23 +239,44 @@ export async function openPaper(newsroom: Newsroom, built: Built): Promise<Paper
     fast: (request, response) => paper.serve(request, response) || countAtOnce(request, response),
     headers: paper.headers,
     errorPage: paper.errorPage,
-    routes: [...routes, apiDescription(routes, config)],
+    routes: all,
+    sockets,
   });
   const forget = () =>
-    forgetSenders(machine()).catch((error: unknown) =>
-      log.warn({ reason: String(error) }, 'senders were not forgotten'),
-    );
+    Promise.all([
+      forgetSenders(machine()),
+      forgetOldAttempts(machine()),
+      forgetUploads(machine()),
+      paper.writeMissed(),
+    ]).catch((error: unknown) => log.warn({ reason: String(error) }, 'senders were not forgotten'));
   const minutely = setInterval(() => void forget(), 60_000);
+  const confirm = () =>
+    confirmDue(machine()).catch((error: unknown) =>
+      log.warn({ reason: String(error) }, 'what went out was not confirmed'),
+    );
+  const often = setInterval(() => void confirm(), 5_000);
   const close = async () => {
     clearInterval(minutely);
+    clearInterval(often);
     await http.close();
+    await rooms.close();
     await room.close();
     await ranking.stop();
     await events.close();
   };
-  try {
+  const start = async () => {
     await forget();
     await ranking.start();
+  };
+  return { http, routes: all, sockets, start, close };
+}
+
+/** Opens the paper's doors. */
+export async function openPaper(newsroom: Newsroom, built: Built): Promise<Paper> {
+  const { config } = newsroom;
+  const { http, start, close } = await layPaper(newsroom, built);
+  try {
+    await start();
     const port = await http.listen(config.port, config.host);
     return { address: config.port === 0 ? `http://${config.host}:${port}` : config.publicUrl, close };
   } catch (error) {

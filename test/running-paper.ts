@@ -12,6 +12,10 @@ export interface RunningPaper {
   readonly dataDir: string;
   readonly process: ChildProcess;
   readonly environment: NodeJS.ProcessEnv;
+  /** All that it has printed so far. */
+  output(): string;
+  /** One-time links to the desk that the demo printed, by role. */
+  readonly deskLinks: Readonly<Record<string, string>>;
   /** Sends SIGTERM; resolves with the exit code and how long it took in milliseconds. */
   stop(): Promise<{ code: number | null; took: number }>;
   /** Removes what it left on the disk. */
@@ -61,9 +65,9 @@ export async function startPaper({ command, args = [], ...options }: StartOption
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let errors = '';
+  let output = '';
   child.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()));
   const address = await new Promise<string>((done, fail) => {
-    let output = '';
     child.stdout.on('data', (chunk: Buffer) => {
       output += chunk.toString();
       const ready = /(http:\/\/\S+)\n/.exec(output);
@@ -76,6 +80,11 @@ export async function startPaper({ command, args = [], ...options }: StartOption
     dataDir,
     process: child,
     environment,
+    output: () => output,
+    get deskLinks() {
+      const printed = output.matchAll(/^Desk as (\S+) .*?(http\S+)$/gm);
+      return Object.fromEntries([...printed].map(([, role, link]) => [role, link]));
+    },
     stop() {
       const begun = Date.now();
       return new Promise((done) => {

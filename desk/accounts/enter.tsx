@@ -1,34 +1,26 @@
-import { useState } from 'react';
 import { call } from '../app/client.ts';
 import { useWords } from '../app/words.tsx';
-import { Failure } from '../parts/failure.tsx';
 import { messages } from './messages.ts';
+import { Outside, secretOfLink, useTry, Wrong } from './outside.tsx';
 
-/** A one-time link leads here. The secret stands after the `#`, so that it reaches no log on the way. */
+/** A one-time link leads here, and waits for a click: a program that only follows links uses nothing up. */
 export default function Enter() {
   const words = useWords(messages);
-  const [error, setError] = useState<unknown>();
-  const [busy, setBusy] = useState(false);
-  const enter = async () => {
-    setBusy(true);
-    try {
-      await call('POST /api/session/link', { body: { token: location.hash.slice(1) } });
+  const { busy, error, attempt } = useTry();
+  const enter = () =>
+    attempt(async () => {
+      await call('POST /api/session/link', { body: { token: secretOfLink() } });
       location.replace('/desk/stories');
-    } catch (reason) {
-      setError(reason);
-      setBusy(false);
-    }
-  };
+    });
   return (
-    <main className="outside">
-      <h1>{words.enterTitle}</h1>
+    <Outside title={words.enterTitle}>
       <p>{words.enterText}</p>
+      <Wrong error={error} />
       <p>
         <button type="button" className="button main" disabled={busy} onClick={() => void enter()}>
           {words.enter}
         </button>
       </p>
-      {error !== undefined && <Failure error={error} />}
-    </main>
+    </Outside>
   );
 }

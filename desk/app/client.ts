@@ -46,7 +46,7 @@ export async function call<const K extends Key>(
   const [method, path] = key.split(' ') as [string, string];
   const { params, query, body, signal } = (input ?? {}) as {
     params?: Record<string, unknown>;
-    query?: Record<string, unknown>;
+    query?: Record<string, string | number | boolean | null | undefined>;
     body?: unknown;
     signal?: AbortSignal;
   };

@@ -1,7 +1,20 @@
 // Every operation that the desk calls, as types only: none of the server's code comes along.
 import type { accountRoutes } from '#accounts';
+import type { pictureRoutes } from '#media';
 import type { Operation } from '#platform/http';
+import type { frontRoutes } from '#fronts';
+import type { settingRoutes } from '#platform/settings';
+import type { addressRoutes } from '#site';
+import type { taxonomyRoutes } from '#taxonomy';
+import type { stateRoutes, storyLifeRoutes, storyRoutes, versionRoutes } from '#stories';
 
-type All = (typeof accountRoutes)[number];
+type Life = (typeof storyLifeRoutes | typeof storyRoutes | typeof stateRoutes | typeof versionRoutes)[number];
+type Pictures = ReturnType<typeof pictureRoutes>[number];
+type Paper =
+  | ReturnType<typeof taxonomyRoutes>[number]
+  | (typeof frontRoutes)[number]
+  | ReturnType<typeof addressRoutes>[number]
+  | ReturnType<typeof settingRoutes>[number];
+type All = Pictures | Life | ReturnType<typeof accountRoutes>[number] | Paper;
 
 export type DeskOperation = Extract<All, Operation>;

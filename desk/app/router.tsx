@@ -27,7 +27,7 @@ const inside = createRoute({
       await queries.ensureQueryData(sessionQuery);
     } catch (error) {
       if (!(error instanceof Problem) || error.status !== 401) throw error;
-      throw redirect({ to: '/sign-in', search: { to: location.href } as never });
+      throw redirect({ to: '/sign-in', search: { to: location.href } });
     }
   },
 });

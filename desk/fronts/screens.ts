@@ -1,3 +1,17 @@
 import type { Screen } from '../app/screens.ts';
 
-export const screens: readonly Screen[] = [];
+export const screens: readonly Screen[] = [
+  {
+    path: '/fronts',
+    open: () => import('./fronts.tsx'),
+    place: {
+      label: { en: 'Fronts', ko: '지면 배치' },
+      group: 'paper',
+      order: 10,
+      capability: 'fronts.edit',
+      keys: 'g f',
+    },
+  },
+  { path: '/fronts/must-reads', open: () => import('./must-reads.tsx') },
+  { path: '/fronts/$front', open: () => import('./front.tsx') },
+];

@@ -1,3 +1,16 @@
 import type { Screen } from '../app/screens.ts';
 
-export const screens: readonly Screen[] = [];
+export const screens: readonly Screen[] = [
+  {
+    path: '/pictures',
+    open: () => import('./pictures.tsx'),
+    place: {
+      label: { en: 'Pictures', ko: '사진' },
+      group: 'stories',
+      order: 30,
+      capability: 'pictures.read',
+      keys: 'g p',
+    },
+  },
+  { path: '/pictures/$id', open: () => import('./picture.tsx') },
+];

@@ -8,6 +8,8 @@ import type { Role } from './tables.ts';
 const matrix = {
   /** See all stories of the desk, their versions and notes. */
   'stories.read': ['owner', 'editor', 'writer', 'picture-editor'],
+  /** Open the desk's stories: all of them by `stories.read`, otherwise those where one takes part. */
+  'stories.open': ['owner', 'editor', 'writer', 'contributor', 'picture-editor'],
   /** Begin stories, and write on those where one takes part. */
   'stories.draft': ['owner', 'editor', 'writer', 'contributor'],
   /** Write on any story. */

@@ -19,6 +19,14 @@ export async function makeEntryLink(
   },
 ): Promise<string> {
   const { token, hash } = newToken();
+  // One that is made for the same end takes the place of those before it.
+  if (link.purpose !== 'enter') {
+    await cx.db
+      .deleteFrom('entry_links')
+      .where('purpose', '=', link.purpose)
+      .where('staff_id', 'is not distinct from', link.staff)
+      .execute();
+  }
   await cx.db
     .insertInto('entry_links')
     .values({
@@ -51,10 +59,31 @@ export async function spendEntryLink(
     .where('expires_at', '>', cx.now)
     .returning('staff_id')
     .executeTakeFirst();
-  if (!spent) {
-    throw new Fault('accounts.link-spent', 'gone', 'This link was used already, or its time is over.', {
-      help: 'Ask for a new one.',
-    });
-  }
+  if (!spent) throw linkSpent();
   return { staff: spent.staff_id };
 }
+
+/**
+ * Whom a link is for, without using it up.
+ * @returns the member, or null where the paper is to be set up
+ * @throws Fault `accounts.link-spent`
+ */
+export async function lookAtEntryLink(cx: Cx, token: string, purpose: EntryLinkTable['purpose']) {
+  const link = await cx.db
+    .selectFrom('entry_links as link')
+    .leftJoin('staff', 'staff.id', 'link.staff_id')
+    .select(['link.staff_id', 'staff.name', 'staff.email', 'staff.role', 'staff.removed_at'])
+    .where('token_hash', '=', hashToken(token))
+    .where('purpose', '=', purpose)
+    .where('used_at', 'is', null)
+    .where('expires_at', '>', cx.now)
+    .executeTakeFirst();
+  if (!link || link.removed_at) throw linkSpent();
+  const { staff_id: id, name, email, role } = link;
+  return id === null || name === null || email === null || role === null ? null : { id, name, email, role };
+}
+
+const linkSpent = () =>
+  new Fault('accounts.link-spent', 'gone', 'This link was used already, or its time is over.', {
+    help: 'Ask for a new one.',
+  });

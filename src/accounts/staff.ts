@@ -3,6 +3,7 @@ import type { Cx } from '#platform/cx';
 import { inTransaction, type Db } from '#platform/db';
 import { Fault } from '#platform/errors';
 import { audit } from './audit.ts';
+import { keepAnOwner } from './owners.ts';
 import { roles, type Role } from './tables.ts';
 
 export interface Member {
@@ -35,7 +36,7 @@ export async function addStaff(
   return inTransaction(cx.db, async (trx) => {
     const added = await trx
       .insertInto('staff')
-      .values({ ...parsed.data, added_at: cx.now, removed_at: null })
+      .values({ ...parsed.data, added_at: cx.now, joined_at: null, removed_at: null })
       .onConflict((conflict) => conflict.column('email').where('removed_at', 'is', null).doNothing())
       .returning('id')
       .executeTakeFirst();
@@ -62,29 +63,89 @@ export function listStaff(db: Db): Promise<Member[]> {
     .execute();
 }
 
+/** A member as those see them who manage the staff. */
+export interface Colleague extends Member {
+  readonly addedAt: Date;
+  readonly joinedAt: Date | null;
+  /** When any of their sessions was last used, to the hour. */
+  readonly seenAt: Date | null;
+}
+
+/** All members of staff, with when they came. */
+export async function staffInFull(db: Db): Promise<Colleague[]> {
+  return db
+    .selectFrom('staff')
+    .select((select) => [
+      'id',
+      'name',
+      'email',
+      'role',
+      'added_at as addedAt',
+      'joined_at as joinedAt',
+      select
+        .selectFrom('staff_sessions as session')
+        .select(({ fn }) => fn.max('session.seen_at').as('seen'))
+        .whereRef('session.staff_id', '=', 'staff.id')
+        .as('seenAt'),
+    ])
+    .where('removed_at', 'is', null)
+    .orderBy('name')
+    .orderBy('id')
+    .execute();
+}
+
 /**
- * Removes a member of staff, named by ID or e-mail address. The audit keeps the ID.
- * @throws Fault `accounts.no-such-member`
+ * Gives a member another role.
+ * @throws Fault `accounts.no-such-member`, `accounts.last-owner`
+ */
+export function changeRole(cx: Cx, id: number, role: Role): Promise<void> {
+  return inTransaction(cx.db, async (trx) => {
+    const inside = { ...cx, db: trx };
+    if (role !== 'owner') await keepAnOwner(inside, id);
+    const { numUpdatedRows } = await trx
+      .updateTable('staff')
+      .set({ role })
+      .where('id', '=', id)
+      .where('removed_at', 'is', null)
+      .executeTakeFirst();
+    if (numUpdatedRows === 0n) throw noSuchMember();
+    await audit(inside, `staff.made-${role}`, id);
+  });
+}
+
+/**
+ * Removes a member of staff, named by ID or e-mail address, with every way in that they have. The audit keeps the ID.
+ * @throws Fault `accounts.no-such-member`, `accounts.last-owner`
  */
 export function removeStaff(
   cx: Cx,
   member: { readonly id: number } | { readonly email: string },
 ): Promise<void> {
   return inTransaction(cx.db, async (trx) => {
-    const removed = await trx
-      .updateTable('staff')
-      .set({ removed_at: cx.now })
+    const inside = { ...cx, db: trx };
+    const found = await trx
+      .selectFrom('staff')
+      .select('id')
       .where('removed_at', 'is', null)
       .where((where) =>
         'id' in member ? where('id', '=', member.id) : where('email', '=', member.email.trim().toLowerCase()),
       )
-      .returning('id')
       .executeTakeFirst();
-    if (!removed) {
-      throw new Fault('accounts.no-such-member', 'not-found', 'There is no such member of staff.', {
-        help: '`masthead staff list` shows who there is.',
-      });
-    }
-    await audit({ ...cx, db: trx }, 'staff.removed', removed.id);
+    if (!found) throw noSuchMember();
+    const { id } = found;
+    await keepAnOwner(inside, id);
+    await trx.updateTable('staff').set({ removed_at: cx.now }).where('id', '=', id).execute();
+    await trx.deleteFrom('staff_sessions').where('staff_id', '=', id).execute();
+    await trx.deleteFrom('entry_links').where('staff_id', '=', id).execute();
+    await trx.deleteFrom('api_tokens').where('staff_id', '=', id).execute();
+    await trx.deleteFrom('passkeys').where('staff_id', '=', id).execute();
+    await trx.deleteFrom('recovery_codes').where('staff_id', '=', id).execute();
+    await trx.deleteFrom('staff_secrets').where('staff_id', '=', id).execute();
+    await audit(inside, 'staff.removed', id);
   });
 }
+
+const noSuchMember = () =>
+  new Fault('accounts.no-such-member', 'not-found', 'There is no such member of staff.', {
+    help: '`masthead staff list` shows who there is.',
+  });

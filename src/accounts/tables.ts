@@ -6,6 +6,8 @@ export interface StaffTable {
   email: string;
   role: Role;
   added_at: Date;
+  /** When they first came in; null while an invitation waits. */
+  joined_at: Date | null;
   removed_at: Date | null;
 }
 
@@ -24,6 +26,8 @@ export interface StaffSessionTable {
   staff_id: number;
   started_at: Date;
   seen_at: Date;
+  /** When whoever sits there last proved who they are. */
+  proved_at: Date;
   expires_at: Date;
   user_agent: string;
 }
@@ -37,6 +41,56 @@ export interface EntryLinkTable {
   used_at: Date | null;
 }
 
+export interface StaffSecretsTable {
+  staff_id: number;
+  handle: Buffer;
+  password: string | null;
+  totp_secret: string | null;
+  totp_since: Date | null;
+  totp_step: number | null;
+}
+
+export interface RecoveryCodeTable {
+  staff_id: number;
+  code_hash: Buffer;
+  used_at: Date | null;
+}
+
+export interface PasskeyTable {
+  id: Generated<number>;
+  credential_id: string;
+  staff_id: number;
+  name: string;
+  public_key: Buffer;
+  counter: string | number;
+  transports: string[];
+  host: string;
+  added_at: Date;
+  used_at: Date | null;
+}
+
+export interface PasskeyChallengeTable {
+  challenge: string;
+  handle: Buffer | null;
+  expires_at: Date;
+}
+
+export interface SignInAttemptTable {
+  key: Buffer;
+  at: Date;
+}
+
+export interface ApiTokenTable {
+  id: Generated<number>;
+  token_hash: Buffer;
+  staff_id: number;
+  name: string;
+  can: string[];
+  made_at: Date;
+  expires_at: Date | null;
+  used_at: Date | null;
+}
+
 /** What a member of staff may do, from most to least. */
 export const roles = ['owner', 'editor', 'writer', 'contributor', 'picture-editor', 'moderator'] as const;
 export type Role = (typeof roles)[number];
@@ -47,5 +101,11 @@ declare module '#platform/db' {
     audit: AuditTable;
     staff_sessions: StaffSessionTable;
     entry_links: EntryLinkTable;
+    staff_secrets: StaffSecretsTable;
+    recovery_codes: RecoveryCodeTable;
+    passkeys: PasskeyTable;
+    passkey_challenges: PasskeyChallengeTable;
+    sign_in_attempts: SignInAttemptTable;
+    api_tokens: ApiTokenTable;
   }
 }

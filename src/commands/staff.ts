@@ -1,5 +1,5 @@
 import { Argument, Command } from 'commander';
-import { addStaff, listStaff, removeStaff, roles } from '#accounts';
+import { addStaff, listStaff, makeInviteToken, removeStaff, roles } from '#accounts';
 import type { Config } from '#platform/config';
 import { withNewsroom } from './with-newsroom.ts';
 
@@ -22,9 +22,11 @@ export function staffCommand(config: () => Config): Command {
     .argument('<email>')
     .addArgument(new Argument('<role>').choices(roles))
     .action((name: string, email: string, role: (typeof roles)[number]) =>
-      withNewsroom(config(), async ({ cx }) => {
+      withNewsroom(config(), async ({ cx, config: { publicUrl } }) => {
         const id = await addStaff(cx({ kind: 'machine' }), { name, email, role });
+        const token = await makeInviteToken(cx({ kind: 'machine' }), id);
         process.stdout.write(`${name} is on the staff as ${role} (${id}).\n`);
+        process.stdout.write(`Their way in, once and within seven days: ${publicUrl}/desk/join#${token}\n`);
       }),
     );
   staff

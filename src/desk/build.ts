@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, mkdtemp, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { basename, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -40,8 +40,10 @@ export async function buildDesk(say: (line: string) => void = () => undefined): 
   await rename(aside, directory).catch(() => rm(aside, { recursive: true }));
   say(`Built the desk in ${((performance.now() - start) / 1000).toFixed(1)} s.`);
   for (const name of await readdir(shelf)) {
-    const old = /^[0-9a-f]{24}$/.test(name) && name !== basename(directory);
-    if (old) await rm(join(shelf, name), { recursive: true, force: true });
+    if (!/^[0-9a-f]{24}$/.test(name) || name === basename(directory)) continue;
+    // One that was built just now may be another start's, which has yet to read it.
+    const { mtimeMs } = await stat(join(shelf, name));
+    if (Date.now() - mtimeMs > 3_600_000) await rm(join(shelf, name), { recursive: true, force: true });
   }
   return directory;
 }

@@ -36,3 +36,25 @@ export async function nextPickChange(db: Db, now: Date): Promise<Date | undefine
     where at > ${now}`.execute(db);
   return rows[0]?.at ?? undefined;
 }
+
+/** All picks that are due or will be, whether or not readers can see their stories, in their order. */
+export async function allPicks(
+  db: Db,
+  { language, now }: { readonly language: string; readonly now: Date },
+): Promise<(CurrentPick & { readonly startsAt: Date })[]> {
+  return db
+    .selectFrom('picks')
+    .innerJoin('stories', 'stories.id', 'picks.story_id')
+    .where('picks.list', '=', 'must-reads')
+    .where('stories.language', '=', language)
+    .where((pick) => pick.or([pick('picks.ends_at', 'is', null), pick('picks.ends_at', '>', now)]))
+    .orderBy('picks.position')
+    .orderBy('stories.id', 'desc')
+    .select([
+      'picks.story_id as story',
+      'picks.position',
+      'picks.starts_at as startsAt',
+      'picks.ends_at as endsAt',
+    ])
+    .execute();
+}

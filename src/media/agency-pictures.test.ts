@@ -59,6 +59,18 @@ describe('real pictures', { skip }, () => {
     assert.match(picture.copyright, /^Copyright \(Notice\) 2017\.1 IPTC/);
   });
 
+  test('place, terms and time are read from IPTC’s reference picture', async () => {
+    const bytes = read('IPTC-PhotometadataRef-Std2017.1.jpg');
+    const { xmp } = await headerOf(bytes);
+    const texts = await readTexts(bytes, xmp?.toString('utf8'));
+    assert.equal(
+      texts.place,
+      'Sublocation (Core) (ref2017.1), City (Core) (ref2017.1), Province/State (Core) (ref2017.1), Country (Core) (ref2017.1)',
+    );
+    assert.equal(texts.usageTerms, 'Rights Usage Termns (ref2017.1)');
+    assert.match(texts.taken, /^2017-\d\d-\d\d/);
+  });
+
   test('a TIFF with no credit line is refused, and taken with one', async () => {
     await assert.rejects(take('tif-with-iptc-icc-xmp.tif'), { code: 'media.credit-missing' });
     const picture = await take('tif-with-iptc-icc-xmp.tif', 'Jet2holidays');

@@ -1,35 +1,42 @@
+import { audit } from '#accounts';
 import type { Cx } from '#platform/cx';
 import { inTransaction } from '#platform/db';
 import { Fault } from '#platform/errors';
 import { announce } from '#platform/events';
+import type { Selectable } from 'kysely';
 import { checkFocal } from './focal.ts';
 import { clean, line } from './metadata.ts';
+import { mayChange } from './may-change.ts';
 import { pictureOf, type Focal } from './picture.ts';
+import { searchColumn } from './picture-words.ts';
+import type { PictureTable } from './tables.ts';
+import { isoOf } from './taken.ts';
 
 export interface PictureChange {
   readonly id: number;
-  readonly alt?: string;
+  readonly headline?: string;
   readonly caption?: string;
+  readonly alt?: string;
+  readonly creator?: string;
   readonly credit?: string;
+  readonly copyright?: string;
+  readonly source?: string;
+  readonly place?: string;
+  readonly usageTerms?: string;
+  /** ISO 8601, as exactly as it is known; empty where it is not. */
+  readonly taken?: string;
+  /** First instant at which it may not be used anew; null for no end. */
+  readonly rightsUntil?: Date | null;
   readonly focal?: Focal;
 }
 
 /**
- * Changes what is said of a picture, or where its crops look. A new credit or focal point gives it a new address, and
- * renditions are made afresh; what was made under the old address is dropped.
- * @throws Fault `media.no-such-picture`, `media.credit-missing`, `media.focal-invalid`
+ * Changes what is said of a picture, or where its crops look. A new creator, credit, copyright or focal point gives it a
+ * new address, and renditions are made afresh; what was made under the old address is dropped.
+ * @throws Fault `media.no-such-picture`, `media.not-yours`, `media.credit-missing`, `media.taken-invalid`, `media.focal-invalid`
  */
-export async function changePicture(
-  cx: Cx,
-  { id, alt, caption, credit, focal }: PictureChange,
-): Promise<void> {
-  const newCredit = credit === undefined ? undefined : line(credit);
-  if (newCredit === '') {
-    throw new Fault('media.credit-missing', 'invalid', 'A picture cannot be without a credit line.', {
-      help: 'Say whom to credit.',
-    });
-  }
-  const place = focal && checkFocal(focal);
+export async function changePicture(cx: Cx, change: PictureChange): Promise<void> {
+  const { id } = change;
   const dropped = await inTransaction(cx.db, async (trx) => {
     const before = await trx
       .selectFrom('pictures')
@@ -38,25 +45,71 @@ export async function changePicture(
       .forUpdate()
       .executeTakeFirst();
     if (!before) throw noSuchPicture(id);
-    const after = {
-      ...before,
-      ...(alt === undefined ? {} : { alt: clean(alt) }),
-      ...(caption === undefined ? {} : { caption: clean(caption) }),
-      ...(newCredit === undefined ? {} : { credit: newCredit }),
-      ...(place ? { focal_x: place.x, focal_y: place.y } : {}),
-    };
-    const { alt: altNow, caption: captionNow, credit: creditNow, focal_x, focal_y } = after;
+    mayChange(cx.actor, before);
+    const said = changed(before, change);
+    if (Object.keys(said).length === 0) return [];
+    const after = { ...before, ...said };
     await trx
       .updateTable('pictures')
-      .set({ alt: altNow, caption: captionNow, credit: creditNow, focal_x, focal_y })
+      .set({ ...said, search: searchColumn(spoken.map((name) => after[name])) })
       .where('id', '=', id)
       .execute();
     await announce(trx, { tags: [`picture:${id}`] });
+    await audit({ ...cx, db: trx }, 'picture.changed', id);
     if (pictureOf(before).address === pictureOf(after).address) return [];
     return trx.deleteFrom('renditions').where('picture_id', '=', id).returning('file').execute();
   });
   // Nothing names these any more; should the removal fail, they only take up room.
   await Promise.allSettled(dropped.map(({ file }) => cx.files.remove(file)));
+}
+
+type Row = Selectable<PictureTable>;
+
+/** The columns in which a picture is found by its words. */
+const spoken = [
+  'headline',
+  'caption',
+  'alt',
+  'creator',
+  'credit',
+  'copyright',
+  'source',
+  'place',
+  'usage_terms',
+  'taken',
+  'filename',
+] as const;
+
+/** What is to be written: only what is said and differs. */
+function changed(before: Row, change: PictureChange): Partial<Row> {
+  const { alt, caption, credit, focal, rightsUntil: until, taken, usageTerms } = change;
+  if (credit !== undefined && line(credit) === '' && before.credit !== '') {
+    throw new Fault('media.credit-missing', 'invalid', 'A picture cannot be without a credit line.', {
+      help: 'Say whom to credit.',
+    });
+  }
+  if (taken !== undefined && taken !== '' && isoOf(taken) === '') {
+    throw new Fault('media.taken-invalid', 'invalid', `“${taken}” is no time at which a picture was taken.`, {
+      help: 'Write it as 2026, 2026-03, 2026-03-02 or 2026-03-02T09:30.',
+    });
+  }
+  const place = focal && checkFocal(focal);
+  const lines = (['headline', 'creator', 'copyright', 'source', 'place'] as const).flatMap((name) => {
+    const text = change[name];
+    return text === undefined ? [] : [[name, line(text)]];
+  });
+  const said: Partial<Row> = {
+    ...(Object.fromEntries(lines) as Partial<Row>),
+    ...(credit === undefined ? {} : { credit: line(credit) }),
+    ...(alt === undefined ? {} : { alt: clean(alt) }),
+    ...(caption === undefined ? {} : { caption: clean(caption) }),
+    ...(usageTerms === undefined ? {} : { usage_terms: line(usageTerms) }),
+    ...(taken === undefined ? {} : { taken: isoOf(taken) }),
+    ...(until === undefined ? {} : { rights_until: until }),
+    ...(place ? { focal_x: place.x, focal_y: place.y } : {}),
+  };
+  const differs = (name: keyof Row) => String(said[name] ?? null) !== String(before[name] ?? null);
+  return Object.fromEntries(Object.entries(said).filter(([name]) => differs(name as keyof Row)));
 }
 
 export function noSuchPicture(id: number): Fault {

@@ -1,6 +1,6 @@
 import sharp, { type Sharp } from 'sharp';
 
-/** Greatest original in pixels: larger ones cost more memory than a small machine has. */
+/** An original of this many pixels is refused: it costs more memory than a small machine has. */
 export const maxPixels = 100_000_000;
 
 const benches = 2;

@@ -2,6 +2,11 @@ import './tables.ts';
 
 export { importPicture, type PictureToImport } from './import-picture.ts';
 export { changePicture, type PictureChange } from './change-picture.ts';
+export { pictureReadiness, type PictureNeed, type Readiness } from './readiness.ts';
+export { forgetUploads } from './upload.ts';
+export { removePicture, type StoriesNaming } from './remove-picture.ts';
+export { pictureRoutes, type StoriesOfPictures } from './desk-routes.ts';
+export { uploadRoutes } from './upload-routes.ts';
 export { recordUses } from './record-uses.ts';
 export { picturesById } from './queries.ts';
 export { makeRendition, type RenditionWanted } from './rendition.ts';

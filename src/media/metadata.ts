@@ -1,4 +1,5 @@
 import exifr from 'exifr';
+import { takenAt } from './taken.ts';
 import { readXmp, type XmpFacts } from './xmp.ts';
 
 // oxlint-disable-next-line import/no-named-as-default-member -- a bundle in which Node finds no named exports
@@ -13,16 +14,21 @@ export interface PictureTexts {
   readonly credit: string;
   readonly copyright: string;
   readonly source: string;
+  /** Names from the nearest to the widest: “Mapo, Seoul, Korea”. */
+  readonly place: string;
+  readonly usageTerms: string;
+  /** When it was taken, as ISO 8601 and only as exactly as the file says. */
+  readonly taken: string;
 }
 
 /**
  * Reads XMP, then IPTC IIM, then EXIF: the first that says anything is believed. XMP goes first because IIM cuts a
- * credit at 32 bytes. Places (GPS) are not read at all.
+ * credit at 32 bytes. Of the place only names are read; coordinates (GPS) are not read at all.
  * @param xmp the packet; where a format carries it is the decoder's business
  */
 export async function readTexts(bytes: Buffer, xmp: string | undefined): Promise<PictureTexts> {
   const x: Partial<XmpFacts> = xmp === undefined ? {} : readXmp(xmp);
-  const { iptc = {}, ifd0 = {} } = await readBlocks(bytes);
+  const { iptc = {}, ifd0 = {}, exif = {} } = await readBlocks(bytes);
   const first = (...candidates: unknown[]) =>
     candidates.map((candidate) => textOf(candidate)).find((text) => text !== '') ?? '';
   return {
@@ -33,6 +39,9 @@ export async function readTexts(bytes: Buffer, xmp: string | undefined): Promise
     credit: line(first(x.credit, iim(iptc['Credit']))),
     copyright: line(first(x.copyright, iim(iptc['CopyrightNotice']), ifd0['Copyright'])),
     source: line(first(x.source, iim(iptc['Source']))),
+    place: line(first(placeOf(x.place ?? []), placeOf(iimPlace.map((name) => textOf(iim(iptc[name])))))),
+    usageTerms: line(first(x.usageTerms)),
+    taken: takenAt(x.taken, textOf(iptc['DateCreated']), textOf(iptc['TimeCreated']), exif),
   };
 }
 
@@ -51,14 +60,21 @@ export function line(text: string): string {
   return parts.filter(Boolean).join(' ').slice(0, maxLine).toWellFormed();
 }
 
+const iimPlace = ['Sublocation', 'City', 'State', 'Country'];
+
+/** Names that are there, each once: cities that are states name themselves twice. */
+function placeOf(names: readonly string[]): string {
+  return [...new Set(names.map((name) => line(name)).filter(Boolean))].join(', ');
+}
+
 type Block = Readonly<Record<string, unknown>>;
 
-async function readBlocks(bytes: Buffer): Promise<{ iptc?: Block; ifd0?: Block }> {
+async function readBlocks(bytes: Buffer): Promise<{ iptc?: Block; ifd0?: Block; exif?: Block }> {
   try {
-    const blocks: { iptc?: Block; ifd0?: Block } | undefined = await parse(bytes, {
+    const blocks: { iptc?: Block; ifd0?: Block; exif?: Block } | undefined = await parse(bytes, {
       iptc: true,
       ifd0: { pick: ['ImageDescription', 'Artist', 'Copyright'] },
-      exif: false,
+      exif: { pick: ['DateTimeOriginal', 'OffsetTimeOriginal'] },
       gps: false,
       xmp: false,
       icc: false,

@@ -2,6 +2,7 @@ import sharp, { type Metadata } from 'sharp';
 import { Fault } from '#platform/errors';
 import { atBench, maxPixels, openOriginal } from './darkroom.ts';
 import { kindOf, originalTypes, type OriginalType } from './kind.ts';
+import { likenessOf } from './likeness.ts';
 import { shapeSize } from './shape.ts';
 
 export interface Original {
@@ -11,6 +12,8 @@ export interface Original {
   readonly height: number;
   /** Dominant colour as #rrggbb. */
   readonly colour: string;
+  /** What it looks like in 64 signs, 0 or 1 (see `likeness.ts`). */
+  readonly dhash: string | null;
   /** The XMP packet, where there is one. */
   readonly xmp: string | undefined;
 }
@@ -34,12 +37,16 @@ export async function inspectOriginal(bytes: Buffer): Promise<Original> {
     if (header.mediaType !== kind.type)
       throw unreadable(`it begins like ${kind.type}, but is ${header.format}`);
     const pixels = header.width * header.height;
-    if (pixels > maxPixels) throw tooLarge(`it has ${count(pixels)} pixels, more than ${count(maxPixels)}`);
+    if (pixels >= maxPixels) {
+      throw tooLarge(`it has ${count(pixels)} pixels, and ${count(maxPixels)} are too many`);
+    }
     const { width, height } = header.autoOrient;
     if (shapeSize({ width, height, focal: { x: 0.5, y: 0.5 } }, 'full', 1600).height > maxSide) {
       throw tooLarge(`${width} × ${height} pixels are too tall for their width`);
     }
-    return { type: kind.type, width, height, colour: await dominantColour(bytes), xmp: packetOf(header) };
+    const small = await smallCopy(bytes);
+    const [colour, dhash] = [await dominantColour(small), await likenessOf(small)];
+    return { type: kind.type, width, height, colour, dhash, xmp: packetOf(header) };
   });
 }
 
@@ -48,14 +55,18 @@ export function originalKey({ hash, type }: { readonly hash: string; readonly ty
   return `originals/${hash.slice(0, 2)}/${hash}.${originalTypes[type as OriginalType]}`;
 }
 
-async function dominantColour(bytes: Buffer): Promise<string> {
-  const small = await openOriginal(bytes)
+/** Decodes all of it, upright and in sRGB, into what its colours and its likeness are read from. */
+function smallCopy(bytes: Buffer): Promise<Buffer> {
+  return openOriginal(bytes)
     .resize(128, 128, { fit: 'inside', withoutEnlargement: true })
     .flatten({ background: '#ffffff' })
     .toColourspace('srgb')
     .png()
     .toBuffer()
     .catch(broken);
+}
+
+async function dominantColour(small: Buffer): Promise<string> {
   const { dominant } = await sharp(small).stats();
   return `#${[dominant.r, dominant.g, dominant.b].map((part) => part.toString(16).padStart(2, '0')).join('')}`;
 }

@@ -24,7 +24,7 @@ export interface Picture {
   /** Text for those who do not see the picture; may be empty. */
   readonly alt: string;
   readonly creator: string;
-  /** The credit line as its supplier worded it; never empty. */
+  /** The credit line as its supplier worded it; empty only where the picture may not be used yet. */
   readonly credit: string;
   readonly copyright: string;
   readonly source: string;
@@ -54,13 +54,35 @@ export function pictureSrc(
   return `/media/${picture.address}/${shape}-${width}`;
 }
 
-export function pictureOf(row: Selectable<PictureTable>): Picture {
-  const { focal_x: x, focal_y: y, created_at: _, ...facts } = row;
+/** The columns that make a `Picture`: those that readers' pages need, and no more. */
+export const pictureColumns = [
+  'pictures.id',
+  'pictures.hash',
+  'pictures.type',
+  'pictures.width',
+  'pictures.height',
+  'pictures.headline',
+  'pictures.caption',
+  'pictures.alt',
+  'pictures.creator',
+  'pictures.credit',
+  'pictures.copyright',
+  'pictures.source',
+  'pictures.colour',
+  'pictures.focal_x',
+  'pictures.focal_y',
+] as const;
+
+type Column = (typeof pictureColumns)[number] extends `pictures.${infer Name}` ? Name : never;
+export type PictureRow = Pick<Selectable<PictureTable>, Extract<Column, keyof PictureTable>>;
+
+export function pictureOf(row: PictureRow): Picture {
+  const { focal_x: x, focal_y: y, ...facts } = row;
   return { ...facts, focal: { x, y }, address: `${row.id}-${fingerprint(row)}` };
 }
 
 /** Eight hex digits over all that a rendition's bytes depend on: they are cached for ever under their address. */
-function fingerprint(row: Selectable<PictureTable>): string {
+function fingerprint(row: PictureRow): string {
   const parts = [row.hash, row.focal_x, row.focal_y, row.creator, row.credit, row.copyright];
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 8);
 }

@@ -1,13 +1,13 @@
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import type { Db } from '#platform/db';
-import { pictureOf, type Picture, type PictureShape } from './picture.ts';
+import { pictureColumns, pictureOf, type Picture, type PictureShape } from './picture.ts';
 
 /** Pictures by ID; those that do not exist are left out. */
 export async function picturesById(db: Db, ids: readonly number[]): Promise<Map<number, Picture>> {
   if (ids.length === 0) return new Map();
   const rows = await db
     .selectFrom('pictures')
-    .selectAll()
+    .select(pictureColumns)
     .where('id', 'in', [...new Set(ids)])
     .execute();
   return new Map(rows.map((row) => [row.id, pictureOf(row)]));
@@ -27,7 +27,7 @@ export async function pictureWithRenditions(
 ): Promise<{ picture: Picture; kept: readonly KeptRendition[] } | undefined> {
   const row = await db
     .selectFrom('pictures')
-    .selectAll()
+    .select(pictureColumns)
     .select((builder) =>
       jsonArrayFrom(
         builder

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { importPicture, recordUses } from '#media';
+import { changePicture, importPicture, recordUses } from '#media';
 import { openTestHouse, type TestHouse } from '#platform/testing';
+import { takeIn } from './take-in.ts';
 import { samplePicture } from './sample-picture.ts';
 
 let house: TestHouse;
@@ -11,7 +12,7 @@ before(async () => {
 after(() => house.close());
 
 const record = (story: number, lead: number | null, body: readonly number[]) =>
-  house.db.transaction().execute((trx) => recordUses(trx, story, lead, body));
+  house.db.transaction().execute((trx) => recordUses(trx, story, lead, body, house.clock.now()));
 const uses = (story: number) =>
   house.db
     .selectFrom('picture_uses')
@@ -41,4 +42,14 @@ test('the uses of a story are replaced as a whole, and another story keeps its o
 test('a picture that does not exist is refused, and what was recorded stays', async () => {
   await assert.rejects(record(2, 999_999, []), { code: 'media.no-such-picture' });
   assert.equal((await uses(2)).length, 1);
+});
+
+test('without a credit no use; ended rights refuse a new use and leave an old one', async () => {
+  const { id: bare } = await takeIn(house.cx(), { bytes: await samplePicture({ credit: null }) });
+  await assert.rejects(record(3, bare, []), { code: 'media.credit-missing' });
+  const id = await importPicture(house.cx(), { bytes: await samplePicture({ salt: 3 }) });
+  await record(3, id, []);
+  await changePicture(house.cx(), { id, rightsUntil: house.clock.now() });
+  await record(3, id, [id]);
+  await assert.rejects(record(4, id, []), { code: 'media.rights-ended' });
 });

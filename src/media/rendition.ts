@@ -8,6 +8,7 @@ import { atBench } from './darkroom.ts';
 import { develop } from './develop.ts';
 import { originalKey } from './original.ts';
 import {
+  pictureColumns,
   pictureOf,
   type Picture,
   type PictureFormat,
@@ -93,7 +94,7 @@ async function record(cx: Cx, picture: Picture, made: Made): Promise<string> {
     // Held against changePicture: a rendition of what the picture was must not be kept for what it is.
     const row = await db
       .selectFrom('pictures')
-      .selectAll()
+      .select(pictureColumns)
       .where('id', '=', picture.id)
       .forShare()
       .executeTakeFirst();

@@ -10,9 +10,19 @@ export interface PictureTable {
   caption: Generated<string>;
   alt: Generated<string>;
   creator: Generated<string>;
-  credit: string;
+  credit: Generated<string>;
   copyright: Generated<string>;
   source: Generated<string>;
+  place: Generated<string>;
+  usage_terms: Generated<string>;
+  taken: Generated<string>;
+  filename: Generated<string>;
+  bytes: number | null;
+  rights_until: Date | null;
+  uploaded_by: number | null;
+  /** 64 times 0 or 1. */
+  dhash: string | null;
+  search: Generated<string>;
   colour: string;
   focal_x: Generated<number>;
   focal_y: Generated<number>;
@@ -34,10 +44,19 @@ export interface PictureUseTable {
   role: 'lead' | 'body';
 }
 
+export interface PictureUploadTable {
+  id: string;
+  staff_id: number;
+  filename: string;
+  length: number;
+  begun_at: Date;
+}
+
 declare module '#platform/db' {
   interface Tables {
     pictures: PictureTable;
     renditions: RenditionTable;
     picture_uses: PictureUseTable;
+    picture_uploads: PictureUploadTable;
   }
 }

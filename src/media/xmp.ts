@@ -10,12 +10,17 @@ export interface XmpFacts {
   readonly headline: string;
   readonly description: string;
   readonly alt: string;
+  /** Sublocation, city, state, country: names, never coordinates. */
+  readonly place: readonly string[];
+  readonly usageTerms: string;
+  readonly taken: string;
 }
 
 const rdf = 'http://www.w3.org/1999/02/22-rdf-syntax-ns#';
 const dc = 'http://purl.org/dc/elements/1.1/';
 const photoshop = 'http://ns.adobe.com/photoshop/1.0/';
 const iptcCore = 'http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/';
+const xmpRights = 'http://ns.adobe.com/xap/1.0/rights/';
 
 const containers = new Set([`${rdf}Bag`, `${rdf}Seq`, `${rdf}Alt`]);
 
@@ -50,6 +55,9 @@ export function readXmp(packet: string): XmpFacts {
     headline: one(`${photoshop}Headline`),
     description: one(`${dc}description`),
     alt: one(`${iptcCore}AltTextAccessibility`),
+    place: [`${iptcCore}Location`, `${photoshop}City`, `${photoshop}State`, `${photoshop}Country`].map(one),
+    usageTerms: one(`${xmpRights}UsageTerms`),
+    taken: one(`${photoshop}DateCreated`),
   };
 }
 

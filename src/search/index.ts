@@ -7,4 +7,5 @@ export {
   type SearchResult,
   type SearchResults,
 } from './search-stories.ts';
+export { storiesNaming } from './stories-naming.ts';
 export { searchRoutes } from './routes.ts';

@@ -26,7 +26,8 @@ async function namesOn(
     select distinct value as name from (
       select names from sections where id = ${section}
       union all
-      select names from topics where id = any(${topics}::int[])
+      select names from topics where id in (
+        select unnest(array[id, merged_into]) from topics where id = any(${topics}::int[]))
       union all
       select names from authors join version_bylines on author_id = authors.id where version_id = ${version}
     ) as named, jsonb_each_text(names) order by value`.execute(db);

@@ -5,6 +5,7 @@ import { findBySlug, paperSettings } from '#taxonomy';
 import { noSuchPage, pageNumber, type Address } from './address.ts';
 import type { House } from './house.ts';
 import { Moved } from './moved.ts';
+import { correctionsPage } from './pages/corrections.ts';
 import { countingPage } from './pages/counting.ts';
 import { frontPage, pageUrl } from './pages/front.ts';
 import { homePage } from './pages/home.ts';
@@ -27,6 +28,9 @@ export function findPage(
   const { language, href, segments } = address;
   const [first, second] = segments;
   if (segments.length === 0) return paged(href, query, (page) => homePage(house, language, page));
+  if (segments.length === 1 && first === 'corrections') {
+    return paged(href, query, (page) => correctionsPage(house, language, page));
+  }
   if (segments.length === 1) {
     return paged(href, query, (page) => slugPage(house, 'section', first ?? '', language, page));
   }

@@ -1,4 +1,7 @@
 export { createPaper, type PaperOptions, type PublicSite } from './paper.ts';
+import './redirects/tables.ts';
+
+export { addressRoutes } from './redirects/routes.ts';
 export { siteRoutes } from './routes.ts';
 export { createPress, pressLimit, type Press, type PressOptions } from './press/index.ts';
 export { loadAssets, type Assets } from './assets.ts';

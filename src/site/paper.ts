@@ -8,15 +8,18 @@ import type { Log } from '#platform/log';
 import type { Settings } from '#platform/settings';
 import type { Assets } from './assets.ts';
 import { createCountMemory } from './counts.ts';
+import { createFrontMemory } from './front-memory.ts';
 import { createHorizon } from './horizon.ts';
 import type { House } from './house.ts';
 import { createNeighbourhood } from './near.ts';
 import { errorPage, languageOf } from './pages/error.ts';
 import { policyHeaders } from './policy.ts';
 import { createPress, type Press } from './press/index.ts';
+import { createRedirectMemory } from './redirects/memory.ts';
+import { createMissedAddresses } from './redirects/missed.ts';
 import { siteRoutes } from './routes.ts';
 import { createSectionMemory } from './section-memory.ts';
-import type { Theme } from './theme.ts';
+import type { LinkView, Theme } from './theme.ts';
 
 export interface PaperOptions {
   readonly config: Pick<Config, 'publicUrl'>;
@@ -40,6 +43,12 @@ export interface PublicSite {
   readonly headers: Readonly<Record<string, string>>;
   readonly press: Press;
   serve(request: IncomingMessage, response: ServerResponse): boolean;
+  /** Writes down at which addresses readers found nothing since the last time. */
+  writeMissed(): Promise<void>;
+  /** Visible stories whose addresses are most like a path. */
+  near(cx: Cx, path: string): Promise<readonly LinkView[]>;
+  /** Resolves when pins and redirects are in memory. */
+  ready(): Promise<unknown>;
   errorPage(fault: Fault | undefined, request: { readonly path: string; readonly cx: Cx }): Promise<Reply>;
 }
 
@@ -65,6 +74,9 @@ export function createPaper(options: PaperOptions): PublicSite {
     settings,
     counts: createCountMemory(db),
     sections: createSectionMemory(db),
+    fronts: createFrontMemory(db),
+    redirects: createRedirectMemory(db),
+    missed: createMissedAddresses(db),
     horizon: createHorizon(db),
     cx,
   };
@@ -73,6 +85,8 @@ export function createPaper(options: PaperOptions): PublicSite {
   const hear = (heard: Announcement | 'everything') => {
     house.counts.hear(heard);
     house.sections.hear(heard);
+    house.fronts.hear(heard);
+    house.redirects.hear(heard);
     house.horizon.hear(heard);
     neighbourhood.hear(heard);
     press.hear(heard);
@@ -101,6 +115,10 @@ export function createPaper(options: PaperOptions): PublicSite {
     headers: policyHeaders,
     routes: [...assets.routes, ...siteRoutes(house)],
     serve: press.serve,
+    ready: () => Promise.all([house.fronts.ready(), house.redirects.ready()]),
+    writeMissed: () => house.missed.write(cx().now),
+    near: (within, path) =>
+      neighbourhood.near(within.db, path, languageOf(house, path, undefined), within.now),
     async errorPage(fault, { path, cx: { db, now } }) {
       const language = languageOf(house, path, fault);
       const near = fault?.kind === 'not-found' ? neighbourhood.near(db, path, language, now) : [];

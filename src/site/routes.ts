@@ -1,9 +1,12 @@
+import * as z from 'zod';
+import { Fault } from '#platform/errors';
 import { movedForever, route, type Reply, type Route } from '#platform/http';
-import { noSuchPage, pageNumber, readAddress } from './address.ts';
+import { encodePath, noSuchPage, pageNumber, readAddress, type Address } from './address.ts';
 import { findPage } from './find-page.ts';
 import type { House } from './house.ts';
 import { letterRoutes } from './letters/routes.ts';
 import { Moved } from './moved.ts';
+import { previewPage } from './pages/preview.ts';
 import { searchPage } from './pages/search.ts';
 import { qrRoute } from './qr.ts';
 
@@ -31,21 +34,42 @@ export function siteRoutes(house: House): Route[] {
     }),
     ...letterRoutes(house),
     qrRoute(house),
+    route<{ token: string }>({
+      method: 'GET',
+      path: '/preview/:token',
+      access: 'public',
+      params: z.object({ token: z.string().max(100) }),
+      handle: ({ params }) => previewPage(house, params.token),
+    }),
     route<unknown, Query>({ method: 'GET', path: '/*', access: 'public', handle: page }),
   ];
 }
 
 async function answerPage(house: House, request: PageRequest): Promise<Reply> {
   const address = readAddress(house.settings, request.path);
-  const { url, write } = findPage(house, address, request.query);
   try {
+    const { url, write } = findPage(house, address, request.query);
     const reply = await house.press.page(url, request, write);
     // Another form of the address (capitals, a slash at the end, NFD) leads to the one that counts.
     return request.path === address.href ? reply : movedForever(url);
   } catch (error) {
     if (error instanceof Moved) return movedForever(error.to);
+    if (error instanceof Fault && error.kind === 'not-found') return missed(house, address, request, error);
     throw error;
   }
+}
+
+/** Nothing lives here: editors may lead on, else it is counted that a reader found nothing. @throws the Fault */
+async function missed(
+  house: House,
+  { plain }: Address,
+  { headers }: PageRequest,
+  fault: Fault,
+): Promise<Reply> {
+  const to = await house.redirects.of(plain);
+  if (to !== undefined) return movedForever(encodePath(to));
+  if (headers.accept?.includes('text/html') === true) house.missed.count(plain, headers['user-agent']);
+  throw fault;
 }
 
 const longestQuery = 200;

@@ -102,6 +102,7 @@ export async function openTestSite(theme: Theme, more: readonly Route[] = []): P
     async forget() {
       for (const hear of hearers) hear('everything');
       await refreshed;
+      await site.ready();
       await new Promise(setImmediate);
     },
     async heard() {

@@ -102,9 +102,20 @@ export interface NavigationView {
   readonly searchHref: string;
 }
 
+export type CorrectionKind = 'fact' | 'name' | 'number' | 'picture' | 'other';
+
 export interface CorrectionView {
+  readonly kind: CorrectionKind;
   readonly note: string;
   readonly at: TimeView;
+}
+
+/** A page of all corrections, newest first. */
+export interface CorrectionsView {
+  readonly paper: PaperView;
+  readonly corrections: readonly (CorrectionView & { readonly story: LinkView })[];
+  readonly newer: string | null;
+  readonly older: string | null;
 }
 
 export interface StoryView {
@@ -264,6 +275,7 @@ export type PieceName =
   | 'front-sections'
   | 'search'
   | 'counting'
+  | 'corrections'
   | 'write'
   | 'error';
 
@@ -280,6 +292,7 @@ export interface Theme {
     readonly front: Layout;
     readonly search: Layout;
     readonly counting: Layout;
+    readonly corrections: Layout;
     readonly write: Layout;
     readonly error: Layout;
   };
@@ -295,6 +308,9 @@ export interface Theme {
   frontSections(view: FrontView): string;
   search(view: SearchView): string;
   counting(view: CountingView): string;
+  corrections(view: CorrectionsView): string;
+  /** Stands above a story that is shown by a preview link. */
+  preview(view: StoryView): string;
   write(view: WriteView): string;
   error(view: ErrorView): string;
   /** Words for the house's own use in `language`: titles of pages, of shares, of feeds. */
@@ -304,6 +320,8 @@ export interface Theme {
 export interface ThemeWords {
   readonly search: string;
   readonly counting: string;
+  readonly corrections: string;
+  readonly preview: string;
   readonly writeTo: (name: string) => string;
   readonly notFound: string;
   readonly page: (number: number) => string;

@@ -98,7 +98,8 @@ function passes({ section, topic, author }: StoryFilter): RawBuilder<boolean> {
     section === undefined ? undefined : sql<boolean>`version.section_id = ${section}`,
     topic === undefined
       ? undefined
-      : sql<boolean>`exists (select from version_topics where version_id = version.id and topic_id = ${topic})`,
+      : sql<boolean>`exists (select from version_topics where version_id = version.id
+          and topic_id in (select id from topics where id = ${topic} or merged_into = ${topic}))`,
     author === undefined
       ? undefined
       : sql<boolean>`exists (select from version_bylines where version_id = version.id and author_id = ${author})`,

@@ -1,20 +1,28 @@
 import type { Cx } from '#platform/cx';
 import { inTransaction } from '#platform/db';
 import { Fault } from '#platform/errors';
+import { requireGreen } from './checklist.ts';
 import { announceChange } from './events.ts';
 import { freeze } from './freeze.ts';
 import { lockStory } from './lock.ts';
+import type { CorrectionKind } from './story.ts';
 
 /**
  * Publishes the working copy as a correction: a new version is frozen, whether the copy changed or not, and the note
  * that says what was wrong stands with the story for ever.
  * @returns the version's ID
  * @throws Fault `stories.no-such-story`, `stories.cannot-correct`, `stories.note-missing`, `stories.address-taken`,
- *   `stories.instant-invalid` when `at` lies in the future or before the publication
+ *   `stories.instant-invalid` when `at` lies in the future or before the publication, `stories.checklist-open`
  */
 export async function correctStory(
   cx: Cx,
-  input: { readonly story: number; readonly note: string; readonly at?: Date },
+  input: {
+    readonly story: number;
+    readonly note: string;
+    /** What was wrong; `other` unless said. */
+    readonly kind?: CorrectionKind;
+    readonly at?: Date;
+  },
 ): Promise<number> {
   const at = input.at ?? cx.now;
   const note = input.note.trim();
@@ -32,10 +40,11 @@ export async function correctStory(
         'A correction comes after the publication, and not in the future.',
       );
     }
-    const { version, row: frozen } = await freeze(trx, cx, row, 'refuse');
+    await requireGreen(trx, cx, row);
+    const { version, row: frozen } = await freeze(trx, cx, row, 'corrected');
     await trx
       .insertInto('corrections')
-      .values({ story_id: row.id, version_id: version, note, corrected_at: at })
+      .values({ story_id: row.id, version_id: version, kind: input.kind ?? 'other', note, corrected_at: at })
       .execute();
     await trx
       .updateTable('stories')

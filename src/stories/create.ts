@@ -41,6 +41,7 @@ export function createStory(cx: Cx, input: NewStory): Promise<number> {
         source_hash: input.sourceHash ?? null,
         created_at: cx.now,
         saved_at: cx.now,
+        created_by: cx.actor.kind === 'staff' ? cx.actor.id : null,
       })
       .onConflict((conflict) => conflict.doNothing())
       .returning('id')

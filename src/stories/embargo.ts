@@ -2,6 +2,8 @@ import type { Cx } from '#platform/cx';
 import { inTransaction } from '#platform/db';
 import { announceChange, announcePublication } from './events.ts';
 import { lockStory, wasSeen, type StoryRow } from './lock.ts';
+import { held, holdAfter } from './missed.ts';
+import { isHeld } from './workflow.ts';
 import { latest, requireExpiryAfter } from './timing.ts';
 
 /**
@@ -15,11 +17,17 @@ export function setEmbargo(
 ): Promise<void> {
   return inTransaction(cx.db, async (trx) => {
     const row = await lockStory(trx, cx, story, 'embargo');
+    if (isHeld(row, cx.now)) throw held(story);
     const publishedAt = publishedUnder(row, until, cx.now);
     if (publishedAt) requireExpiryAfter(publishedAt, row.expires_at);
     await trx
       .updateTable('stories')
-      .set({ embargo_until: until, published_at: publishedAt })
+      .set({
+        embargo_until: until,
+        published_at: publishedAt,
+        // An instant that moves takes the end of its patience along.
+        ...(row.hold_after && publishedAt ? { hold_after: holdAfter(cx, publishedAt) } : {}),
+      })
       .where('id', '=', story)
       .execute();
     const visibleFrom = publishedAt && latest(publishedAt, until);

@@ -7,7 +7,10 @@ import { paperSettings, toSlug } from '#taxonomy';
 import { claimAddress, freeSlug, languagePrefix } from './address.ts';
 import { bodyPictures } from './body/pictures.ts';
 import type { StoryRow } from './lock.ts';
+import { lastWriting } from './snapshot.ts';
 import type { Copy } from './story.ts';
+import type { VersionEvent } from './tables.ts';
+import { writeDocument } from './together/write.ts';
 
 export type OnCollision = 'refuse' | 'number';
 
@@ -22,15 +25,22 @@ export interface Frozen {
  * A slug that was left open is taken from the headline, once: later headlines do not move the story.
  * @throws Fault `stories.headline-missing`, `stories.section-missing`, `stories.address-taken`
  */
-export async function freeze(trx: Trx, cx: Cx, row: StoryRow, onCollision: OnCollision): Promise<Frozen> {
+export async function freeze(
+  trx: Trx,
+  cx: Cx,
+  row: StoryRow,
+  event: VersionEvent,
+  onCollision: OnCollision = 'refuse',
+): Promise<Frozen> {
   const { copy } = row;
   const section = await requirePublishable(trx, row.id, copy);
   const base = `${languagePrefix(row.language, cx.settings.get(paperSettings.language))}/${section.slug}`;
   const wanted = copy.slug || toSlug(copy.headline, row.language) || `story-${row.id}`;
   const slug = onCollision === 'number' ? await freeSlug(trx, row.id, base, wanted) : wanted;
   await claimAddress(trx, row, `${base}/${slug}`, cx.now);
-  const version = await insertVersion(trx, cx, row, section.id, slug);
-  await recordUses(trx, row.id, copy.leadPicture, bodyPictures(copy.body));
+  if (slug !== copy.slug) await writeDocument(trx, cx, row, { ...copy, slug });
+  const version = await insertVersion(trx, cx, row, { section: section.id, slug, event });
+  await recordUses(trx, row.id, copy.leadPicture, bodyPictures(copy.body), cx.now);
   return { version, row: { published_version_id: version, copy: jsonb({ ...copy, slug }) } };
 }
 
@@ -60,10 +70,10 @@ async function insertVersion(
   trx: Trx,
   cx: Cx,
   row: StoryRow,
-  section: number,
-  slug: string,
+  { section, slug, event }: { readonly section: number; readonly slug: string; readonly event: VersionEvent },
 ): Promise<number> {
   const { copy } = row;
+  const writing = await lastWriting(trx, cx, row.id);
   const version = await trx
     .insertInto('story_versions')
     .values((values) => ({
@@ -81,6 +91,9 @@ async function insertVersion(
       body: jsonb(copy.body),
       frozen_at: cx.now,
       frozen_by: nameOf(cx.actor),
+      event,
+      update_number: writing.number,
+      contributors: writing.contributors,
     }))
     .returning('id')
     .executeTakeFirstOrThrow();

@@ -1,11 +1,19 @@
 import './tables.ts';
 
 export { paperSettings } from '#taxonomy';
-export type { Body, BodyNode, Byline, BylineRole, Copy, StoryState } from './story.ts';
+export type { Body, BodyNode, Byline, BylineRole, Copy, StoryState, CorrectionKind } from './story.ts';
 export { isVisible, isVisibleAt, nextChange, type VisibilityFacts } from './visibility.ts';
 export { createStory, type NewStory } from './create.ts';
 export { saveStory } from './save.ts';
 export { submitStory } from './submit.ts';
+export { returnStory } from './return.ts';
+export { announceStory } from './announce-story.ts';
+export { confirmDue } from './missed.ts';
+export { storySettings } from './settings.ts';
+export { checkLinks } from './links/check.ts';
+export { countCorrections, listCorrections, type PublicCorrection } from './corrections.ts';
+export { previewOf, type PreviewedStory } from './preview.ts';
+export { storyLifeRoutes } from './life-routes.ts';
 export { publishStory, type Publication } from './publish.ts';
 export { scheduleStory } from './schedule.ts';
 export { correctStory } from './correct.ts';
@@ -15,6 +23,7 @@ export { setEmbargo } from './embargo.ts';
 export { setExpiry } from './expire.ts';
 export { moveSection } from './move-section.ts';
 export { storyCards, newestStories, countStories, type StoryFilter } from './cards.ts';
+export { storiesNamingPicture, storyNames } from './showing.ts';
 export { readStory } from './read.ts';
 export type { ReadableStory, StoryCard } from './readable.ts';
 export { frozenCopy, type FrozenCopy } from './frozen-copy.ts';
@@ -28,3 +37,8 @@ export { bodyHtml, type BodyResources, type RenderedPicture } from './body/rende
 export { bodyText } from './body/text.ts';
 export { bodyFromHtml } from './body/from-html.ts';
 export { bodyFromMarkdown } from './body/from-markdown.ts';
+export { storyRoutes } from './routes.ts';
+export { stateRoutes } from './state-routes.ts';
+export { versionRoutes } from './version-routes.ts';
+export { openRooms, type Rooms } from './together/rooms.ts';
+export { togetherSocket } from './together/socket.ts';

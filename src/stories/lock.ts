@@ -3,7 +3,7 @@ import type { Cx } from '#platform/cx';
 import type { Trx } from '#platform/db';
 import { Fault } from '#platform/errors';
 import type { StoryTable } from './tables.ts';
-import { requireAllowed, stateAt, type Action } from './workflow.ts';
+import { isHeld, requireAllowed, stateAt, type Action } from './workflow.ts';
 
 export type StoryRow = Selectable<StoryTable>;
 
@@ -20,5 +20,10 @@ export async function lockStory(trx: Trx, cx: Cx, id: number, action: Action): P
 
 /** Whether readers may have seen it before `now`: its times of publication are then history. */
 export function wasSeen(row: StoryRow, now: Date): boolean {
-  return row.published_version_id !== null && row.published_at !== null && row.published_at <= now;
+  return (
+    row.published_version_id !== null &&
+    row.published_at !== null &&
+    row.published_at <= now &&
+    !isHeld(row, now)
+  );
 }

@@ -11,7 +11,8 @@ export async function nextVisibilityChange(db: Db, now: Date, language?: string)
     select least(
       (select min(published_at) from stories where published_at > ${now} and ${relevant(language)}),
       (select min(embargo_until) from stories where embargo_until > ${now} and ${relevant(language)}),
-      (select min(expires_at) from stories where expires_at > ${now} and ${relevant(language)})
+      (select min(expires_at) from stories where expires_at > ${now} and ${relevant(language)}),
+      (select min(hold_after) from stories where hold_after > ${now} and ${relevant(language)})
     ) as at`.execute(db);
   return rows[0]?.at ?? undefined;
 }

@@ -1,6 +1,7 @@
 import type { Cx } from '#platform/cx';
 import { inTransaction, type Trx } from '#platform/db';
 import { Fault } from '#platform/errors';
+import { requireGreen } from './checklist.ts';
 import { announceChange, announcePublication } from './events.ts';
 import { freeze, type OnCollision } from './freeze.ts';
 import { lockStory, wasSeen } from './lock.ts';
@@ -26,7 +27,7 @@ export interface Publication {
  * readers have seen it keeps the time of publication and moves the time of the update.
  * @returns the version's ID
  * @throws Fault `stories.no-such-story`, `stories.cannot-publish`, `stories.headline-missing`,
- *   `stories.section-missing`, `stories.address-taken`, `stories.instant-invalid`
+ *   `stories.section-missing`, `stories.address-taken`, `stories.instant-invalid`, `stories.checklist-open`
  */
 export async function publishStory(cx: Cx, input: Publication): Promise<number> {
   const at = input.at ?? cx.now;
@@ -44,13 +45,14 @@ export async function publishStory(cx: Cx, input: Publication): Promise<number> 
     const row = await lockStory(trx, cx, input.story, 'publish');
     const embargo = input.embargoUntil === undefined ? row.embargo_until : input.embargoUntil;
     const expiry = input.expiresAt === undefined ? row.expires_at : input.expiresAt;
+    await requireGreen(trx, cx, row);
     const seen = wasSeen(row, cx.now);
     const publishedAt = seen ? row.published_at! : latest(at, embargo);
     if (seen && at < publishedAt) {
       throw new Fault('stories.instant-invalid', 'invalid', 'An update cannot come before the publication.');
     }
     requireExpiryAfter(publishedAt, expiry);
-    const { version, row: frozen } = await freeze(trx, cx, row, input.onCollision ?? 'refuse');
+    const { version, row: frozen } = await freeze(trx, cx, row, 'published', input.onCollision);
     await trx
       .updateTable('stories')
       .set({
@@ -60,6 +62,7 @@ export async function publishStory(cx: Cx, input: Publication): Promise<number> 
         updated_at: lastChange(input, seen ? at : null, publishedAt),
         embargo_until: embargo,
         expires_at: expiry,
+        hold_after: null,
       })
       .where('id', '=', row.id)
       .execute();

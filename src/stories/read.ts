@@ -3,7 +3,7 @@ import type { Db } from '#platform/db';
 import type { Author, Topic } from '#taxonomy';
 import { hrefOf } from './address.ts';
 import type { ReadableStory } from './readable.ts';
-import type { Body, BylineRole, StoryState } from './story.ts';
+import type { Body, BylineRole, CorrectionKind, StoryState } from './story.ts';
 import { isVisible, isVisibleAt, nextChange, type VisibilityFacts } from './visibility.ts';
 
 interface StoryRow {
@@ -23,7 +23,7 @@ interface StoryRow {
   section: ReadableStory['section'];
   topics: Topic[];
   bylines: { role: BylineRole; author: Author }[];
-  corrections: { note: string; at: string }[];
+  corrections: { kind: CorrectionKind; note: string; at: string }[];
   family: FamilyMember[];
 }
 
@@ -35,6 +35,7 @@ interface FamilyMember {
   publishedAt: string | null;
   embargoUntil: string | null;
   expiresAt: string | null;
+  holdAfter: string | null;
   headline: string | null;
   path: string | null;
 }
@@ -57,23 +58,25 @@ export async function readStory(db: Db, id: number, now: Date): Promise<Readable
 
 const topics = sql`(
   select coalesce(jsonb_agg(jsonb_build_object('id', topic.id, 'slug', topic.slug, 'names', topic.names) order by topic.id), '[]')
-  from version_topics join topics as topic on topic.id = topic_id where version_id = version.id)`;
+  from topics as topic where topic.id in (
+    select coalesce(given.merged_into, given.id) from version_topics join topics as given on given.id = topic_id
+    where version_id = version.id))`;
 
 const bylines = sql`(
   select coalesce(jsonb_agg(jsonb_build_object('role', byline.role, 'author', jsonb_build_object(
     'id', author.id, 'slug', author.slug, 'names', author.names, 'titles', author.titles, 'bios', author.bios,
-    'email', author.email, 'showEmail', author.show_email)) order by byline.position), '[]')
+    'email', author.email, 'showEmail', author.show_email, 'picture', author.picture_id)) order by byline.position), '[]')
   from version_bylines as byline join authors as author on author.id = byline.author_id
   where byline.version_id = version.id)`;
 
 const corrections = sql`(
-  select coalesce(jsonb_agg(jsonb_build_object('note', note, 'at', corrected_at) order by corrected_at, id), '[]')
+  select coalesce(jsonb_agg(jsonb_build_object('kind', kind, 'note', note, 'at', corrected_at) order by corrected_at, id), '[]')
   from corrections where story_id = stories.id)`;
 
 const family = sql`(
   select coalesce(jsonb_agg(jsonb_build_object(
     'id', other.id, 'language', other.language, 'state', other.state, 'publishedVersion', other.published_version_id,
-    'publishedAt', other.published_at, 'embargoUntil', other.embargo_until, 'expiresAt', other.expires_at,
+    'publishedAt', other.published_at, 'embargoUntil', other.embargo_until, 'expiresAt', other.expires_at, 'holdAfter', other.hold_after,
     'headline', text.headline, 'path', home.path) order by other.language), '[]')
   from stories as other
   left join story_versions as text on text.id = other.published_version_id
@@ -99,7 +102,7 @@ function toReadable(row: StoryRow, now: Date): ReadableStory {
     body: row.body,
     topics: row.topics,
     bylines: row.bylines,
-    corrections: row.corrections.map(({ note, at }) => ({ note, at: new Date(at) })),
+    corrections: row.corrections.map(({ kind, note, at }) => ({ kind, note, at: new Date(at) })),
     translations: row.family.flatMap((member) =>
       member.id !== row.id && isVisibleAt(factsOf(member), now)
         ? {
@@ -122,5 +125,6 @@ function factsOf(member: FamilyMember): VisibilityFacts {
     publishedAt: instant(member.publishedAt),
     embargoUntil: instant(member.embargoUntil),
     expiresAt: instant(member.expiresAt),
+    holdAfter: instant(member.holdAfter),
   };
 }

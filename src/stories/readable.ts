@@ -1,5 +1,5 @@
 import type { Author, ByLanguage, Section, Topic } from '#taxonomy';
-import type { Body, BylineRole } from './story.ts';
+import type { Body, BylineRole, CorrectionKind } from './story.ts';
 
 type SectionLabel = Pick<Section, 'id' | 'slug' | 'names'>;
 
@@ -29,7 +29,11 @@ export interface ReadableStory extends StoryCard {
   readonly topics: readonly Topic[];
   readonly bylines: readonly { readonly role: BylineRole; readonly author: Author }[];
   /** Oldest first. */
-  readonly corrections: readonly { readonly note: string; readonly at: Date }[];
+  readonly corrections: readonly {
+    readonly kind: CorrectionKind;
+    readonly note: string;
+    readonly at: Date;
+  }[];
   /** The visible stories that translate this one. */
   readonly translations: readonly {
     readonly id: number;

@@ -2,12 +2,16 @@ import type { Cx } from '#platform/cx';
 import { inTransaction, jsonb } from '#platform/db';
 import { checkCopy, checkReferences } from './copy.ts';
 import { lockStory } from './lock.ts';
+import { takeSnapshotInTime } from './snapshot.ts';
 import type { Copy } from './story.ts';
+import { requireMayWrite } from './take-part.ts';
+import { writeDocument } from './together/write.ts';
 
 /**
- * Saves parts of the working copy. Readers go on seeing the published version.
+ * Saves parts of the working copy, as one change among those of whoever writes at the same time. Readers go on seeing
+ * the published version.
  * @throws Fault `stories.no-such-story`, `stories.cannot-save` (killed), `stories.copy-invalid`, `stories.body-invalid`,
- *   `stories.copy-refers-to-nothing`
+ *   `stories.copy-refers-to-nothing`, `stories.not-yours`
  */
 export function saveStory(
   cx: Cx,
@@ -15,8 +19,10 @@ export function saveStory(
 ): Promise<void> {
   return inTransaction(cx.db, async (trx) => {
     const row = await lockStory(trx, cx, input.story, 'save');
+    await requireMayWrite({ ...cx, db: trx }, row);
     const copy = checkCopy({ ...row.copy, ...input.copy });
     await checkReferences(trx, copy);
+    await writeDocument(trx, cx, row, copy);
     await trx
       .updateTable('stories')
       .set({
@@ -26,5 +32,6 @@ export function saveStory(
       })
       .where('id', '=', row.id)
       .execute();
+    if (cx.actor.kind === 'staff') await takeSnapshotInTime(trx, cx, { ...row, copy });
   });
 }

@@ -1,8 +1,10 @@
 import type { Cx } from '#platform/cx';
 import { inTransaction } from '#platform/db';
 import { Fault } from '#platform/errors';
+import { requireGreen } from './checklist.ts';
 import { announceChange, announcePublication } from './events.ts';
 import { freeze } from './freeze.ts';
+import { holdAfter } from './missed.ts';
 import { lockStory } from './lock.ts';
 import { latest, requireExpiryAfter } from './timing.ts';
 
@@ -11,7 +13,7 @@ import { latest, requireExpiryAfter } from './timing.ts';
  * Scheduling again takes the copy as it is now. No job makes it visible; the clock does.
  * @returns the version's ID
  * @throws Fault `stories.no-such-story`, `stories.cannot-schedule`, `stories.headline-missing`,
- *   `stories.section-missing`, `stories.address-taken`, `stories.instant-invalid` unless `at` lies ahead
+ *   `stories.section-missing`, `stories.address-taken`, `stories.instant-invalid` unless `at` lies ahead, `stories.checklist-open`
  */
 export async function scheduleStory(
   cx: Cx,
@@ -24,9 +26,10 @@ export async function scheduleStory(
   }
   return inTransaction(cx.db, async (trx) => {
     const row = await lockStory(trx, cx, story, 'schedule');
+    await requireGreen(trx, cx, row);
     const publishedAt = latest(at, row.embargo_until);
     requireExpiryAfter(publishedAt, row.expires_at);
-    const { version, row: frozen } = await freeze(trx, cx, row, 'refuse');
+    const { version, row: frozen } = await freeze(trx, cx, row, 'scheduled');
     await trx
       .updateTable('stories')
       .set({
@@ -34,6 +37,7 @@ export async function scheduleStory(
         ...frozen,
         published_at: publishedAt,
         updated_at: null,
+        hold_after: holdAfter(cx, publishedAt),
       })
       .where('id', '=', story)
       .execute();

@@ -8,6 +8,10 @@ export type StoryState =
   | 'withdrawn'
   | 'killed';
 
+/** What was wrong. */
+export const correctionKinds = ['fact', 'name', 'number', 'picture', 'other'] as const;
+export type CorrectionKind = (typeof correctionKinds)[number];
+
 export type BylineRole = 'words' | 'pictures' | 'translation';
 
 export interface Byline {

@@ -1,5 +1,6 @@
-import type { Generated } from 'kysely';
-import type { Body, Copy, StoryState } from './story.ts';
+import type { Generated, GeneratedAlways } from 'kysely';
+import './life-tables.ts';
+import type { Body, Copy, CorrectionKind, StoryState } from './story.ts';
 
 export interface StoryTable {
   id: Generated<number>;
@@ -12,10 +13,17 @@ export interface StoryTable {
   updated_at: Date | null;
   embargo_until: Date | null;
   expires_at: Date | null;
+  hold_after: Generated<Date | null>;
   source_uri: string | null;
   source_hash: string | null;
   created_at: Date;
   saved_at: Date;
+  created_by: Generated<number | null>;
+  copy_headline: GeneratedAlways<string>;
+  copy_section: GeneratedAlways<number | null>;
+  copy_picture: GeneratedAlways<number | null>;
+  /** IDs. */
+  copy_authors: GeneratedAlways<number[]>;
 }
 
 export interface StoryVersionTable {
@@ -31,6 +39,11 @@ export interface StoryVersionTable {
   body: Body;
   frozen_at: Date;
   frozen_by: string;
+  /** What froze it; null on versions of before this was kept. */
+  event: Generated<VersionEvent | null>;
+  /** The last update that it holds; 0 where nobody had written together. */
+  update_number: Generated<number>;
+  contributors: Generated<number[]>;
 }
 
 export interface VersionBylineTable {
@@ -49,6 +62,7 @@ export interface CorrectionTable {
   id: Generated<number>;
   story_id: number;
   version_id: number;
+  kind: Generated<CorrectionKind>;
   note: string;
   corrected_at: Date;
 }
@@ -60,8 +74,65 @@ export interface StoryAddressTable {
   since: Date;
 }
 
+export interface StoryUpdateTable {
+  story_id: number;
+  number: number;
+  update: Buffer;
+  made_by: number | null;
+  made_at: Date;
+}
+
+export interface StoryDocumentTable {
+  story_id: number;
+  state: Buffer;
+  number: number;
+}
+
+export interface StoryWriterTable {
+  story_id: number;
+  client: number;
+  staff_id: number | null;
+}
+
+export interface StoryPeopleTable {
+  story_id: number;
+  staff_id: number;
+}
+
+export interface StorySnapshotTable {
+  id: Generated<number>;
+  story_id: number;
+  copy: Copy;
+  event: VersionEvent;
+  name: string | null;
+  update_number: number;
+  contributors: number[];
+  made_by: number | null;
+  made_at: Date;
+}
+
+/** What made a version: a change of state, the clock while writing, or a person who named it. */
+export const versionEvents = [
+  'automatic',
+  'named',
+  'submitted',
+  'returned',
+  'published',
+  'scheduled',
+  'corrected',
+  'withdrawn',
+  'killed',
+  'restored',
+] as const;
+export type VersionEvent = (typeof versionEvents)[number];
+
 declare module '#platform/db' {
   interface Tables {
+    story_updates: StoryUpdateTable;
+    story_documents: StoryDocumentTable;
+    story_writers: StoryWriterTable;
+    story_people: StoryPeopleTable;
+    story_snapshots: StorySnapshotTable;
     stories: StoryTable;
     story_versions: StoryVersionTable;
     version_bylines: VersionBylineTable;

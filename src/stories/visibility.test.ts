@@ -28,6 +28,7 @@ const facts: fc.Arbitrary<VisibilityFacts> = fc.record({
   publishedAt: fc.option(instant),
   embargoUntil: fc.option(instant),
   expiresAt: fc.option(instant),
+  holdAfter: fc.option(instant),
 });
 
 async function visibleBySql(story: VisibilityFacts, now: Date): Promise<boolean | undefined> {
@@ -35,8 +36,11 @@ async function visibleBySql(story: VisibilityFacts, now: Date): Promise<boolean 
     select ${isVisible(now)} is true as visible
     from (values (
       ${story.publishedVersion}::int, ${story.state}::text, ${story.publishedAt}::timestamptz,
-      ${story.embargoUntil}::timestamptz, ${story.expiresAt}::timestamptz
-    )) as stories (published_version_id, state, published_at, embargo_until, expires_at)`.execute(house.db);
+      ${story.embargoUntil}::timestamptz, ${story.expiresAt}::timestamptz,
+      ${story.holdAfter}::timestamptz
+    )) as stories (published_version_id, state, published_at, embargo_until, expires_at, hold_after)`.execute(
+    house.db,
+  );
   return rows[0]?.visible;
 }
 
@@ -67,6 +71,7 @@ test('only what is published, due, past its embargo and not expired is visible',
     publishedAt: new Date(10),
     embargoUntil: null,
     expiresAt: null,
+    holdAfter: null,
   };
   const now = new Date(20);
   assert.equal(isVisibleAt(seen, now), true);
@@ -75,6 +80,8 @@ test('only what is published, due, past its embargo and not expired is visible',
   assert.equal(isVisibleAt({ ...seen, embargoUntil: now }, now), true);
   assert.equal(isVisibleAt({ ...seen, embargoUntil: new Date(21) }, now), false);
   assert.equal(isVisibleAt({ ...seen, expiresAt: now }, now), false);
+  assert.equal(isVisibleAt({ ...seen, holdAfter: new Date(21) }, now), true);
+  assert.equal(isVisibleAt({ ...seen, holdAfter: now }, now), false, 'held: nobody was there at its instant');
   for (const state of ['draft', 'in-review', 'withdrawn', 'killed'] as const)
     assert.equal(isVisibleAt({ ...seen, state }, now), false);
 });

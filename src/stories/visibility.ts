@@ -12,6 +12,7 @@ export function isVisible(now: Date): RawBuilder<boolean> {
     and stories.published_at <= ${now}
     and (stories.embargo_until is null or stories.embargo_until <= ${now})
     and (stories.expires_at is null or stories.expires_at > ${now})
+    and (stories.hold_after is null or stories.hold_after > ${now})
   )`;
 }
 
@@ -21,6 +22,8 @@ export interface VisibilityFacts {
   readonly publishedAt: Date | null;
   readonly embargoUntil: Date | null;
   readonly expiresAt: Date | null;
+  /** Until when it is out although no process confirmed that it went out; null once one did. */
+  readonly holdAfter: Date | null;
 }
 
 /** The same rule over facts in memory; a property test holds the two together. */
@@ -31,14 +34,15 @@ export function isVisibleAt(story: VisibilityFacts, now: Date): boolean {
     story.publishedAt !== null &&
     story.publishedAt <= now &&
     (story.embargoUntil === null || story.embargoUntil <= now) &&
-    (story.expiresAt === null || story.expiresAt > now)
+    (story.expiresAt === null || story.expiresAt > now) &&
+    (story.holdAfter === null || story.holdAfter > now)
   );
 }
 
 /** The next instant after `now` at which the clock alone changes the answer; a cache must not outlive it. */
 export function nextChange(story: VisibilityFacts, now: Date): Date | undefined {
   if (!['scheduled', 'published', 'corrected'].includes(story.state)) return undefined;
-  const instants = [story.publishedAt, story.embargoUntil, story.expiresAt].filter(
+  const instants = [story.publishedAt, story.embargoUntil, story.expiresAt, story.holdAfter].filter(
     (instant): instant is Date => instant !== null && instant > now,
   );
   return instants.length === 0 ? undefined : new Date(Math.min(...instants.map(Number)));

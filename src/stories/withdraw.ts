@@ -2,6 +2,7 @@ import type { Cx } from '#platform/cx';
 import { inTransaction } from '#platform/db';
 import { announceChange } from './events.ts';
 import { lockStory } from './lock.ts';
+import { takeSnapshot } from './snapshot.ts';
 
 /**
  * Takes a story from readers (404), or a scheduled one from the schedule. It may return by `publishStory`.
@@ -11,6 +12,7 @@ export function withdrawStory(cx: Cx, { story }: { readonly story: number }): Pr
   return inTransaction(cx.db, async (trx) => {
     const row = await lockStory(trx, cx, story, 'withdraw');
     await trx.updateTable('stories').set({ state: 'withdrawn' }).where('id', '=', story).execute();
+    await takeSnapshot(trx, cx, row, 'withdrawn');
     await announceChange(trx, cx, row);
   });
 }

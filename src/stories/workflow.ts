@@ -5,6 +5,7 @@ import type { StoryState } from './story.ts';
 const allowed = {
   save: ['draft', 'in-review', 'scheduled', 'published', 'corrected', 'withdrawn'],
   submit: ['draft'],
+  return: ['in-review'],
   publish: ['draft', 'in-review', 'scheduled', 'published', 'corrected', 'withdrawn'],
   schedule: ['draft', 'in-review', 'scheduled', 'withdrawn'],
   correct: ['published', 'corrected'],
@@ -17,6 +18,7 @@ const allowed = {
 const done = {
   save: 'changed',
   submit: 'submitted',
+  return: 'returned to draft',
   publish: 'published',
   schedule: 'scheduled',
   correct: 'corrected',
@@ -28,13 +30,35 @@ const done = {
 
 export type Action = keyof typeof allowed;
 
+/** What a story's state allows, in the order in which a person is offered it. */
+export function allowedIn(state: StoryState): Action[] {
+  return (Object.keys(allowed) as Action[]).filter((action) =>
+    (allowed[action] as readonly StoryState[]).includes(state),
+  );
+}
+
 /**
- * A scheduled story is published from its instant on, whether or not a job has run.
+ * A scheduled story is published from its instant on, whether or not a job has run; unless it is held.
  * @returns the state as readers and the workflow see it at `now`
  */
-export function stateAt(story: { state: StoryState; published_at: Date | null }, now: Date): StoryState {
-  const isDue = story.state === 'scheduled' && story.published_at !== null && story.published_at <= now;
+export function stateAt(story: Timed, now: Date): StoryState {
+  const isDue =
+    story.state === 'scheduled' &&
+    story.published_at !== null &&
+    story.published_at <= now &&
+    !isHeld(story, now);
   return isDue ? 'published' : story.state;
+}
+
+interface Timed {
+  readonly state: StoryState;
+  readonly published_at: Date | null;
+  readonly hold_after: Date | null;
+}
+
+/** Whether its instant passed while nobody was there, and an editor is asked before it goes out. */
+export function isHeld({ hold_after }: Pick<Timed, 'hold_after'>, now: Date): boolean {
+  return hold_after !== null && hold_after <= now;
 }
 
 /** @throws Fault `stories.cannot-ACTION` when a story in this state does not allow it */

@@ -44,7 +44,9 @@ async function extrasOf(db: Db, ids: readonly number[]): Promise<Map<number, Ext
         from version_bylines join authors on authors.id = author_id
         where version_id = version.id and role = 'words') as authors,
       (select coalesce(jsonb_agg(topics.names order by topics.id), '[]')
-        from version_topics join topics on topics.id = topic_id where version_id = version.id) as topics
+        from topics where topics.id in (
+          select coalesce(given.merged_into, given.id) from version_topics join topics as given on given.id = topic_id
+          where version_id = version.id)) as topics
     from stories join story_versions as version on version.id = stories.published_version_id
     where stories.id = any(${[...ids]}::int[])`.execute(db);
   return new Map(rows.map((row) => [row.id, row]));

@@ -27,7 +27,8 @@ export async function frontSitemapXml(db: Db, paper: PaperFacts, now: Date): Pro
         join story_versions on story_versions.id = version join sections on sections.id = section_id
       union all
       select 'topic', topics.slug, language, changed from visible
-        join version_topics on version_id = version join topics on topics.id = topic_id
+        join version_topics on version_id = version join topics as given on given.id = topic_id
+        join topics on topics.id = coalesce(given.merged_into, given.id)
       union all
       select 'author', authors.slug, language, changed from visible
         join version_bylines on version_id = version join authors on authors.id = author_id

@@ -15,6 +15,8 @@ export interface Author {
   readonly bios: ByLanguage;
   readonly email: string | null;
   readonly showEmail: boolean;
+  /** ID of the portrait. */
+  readonly picture: number | null;
 }
 
 export interface AuthorInput {
@@ -25,6 +27,7 @@ export interface AuthorInput {
   readonly email?: string | null;
   /** Whether readers may write to the author; true unless said. */
   readonly showEmail?: boolean;
+  readonly picture?: number | null;
 }
 
 /**
@@ -45,6 +48,7 @@ export async function ensureAuthor(cx: Cx, input: AuthorInput): Promise<number> 
         bios: jsonb(input.bios ?? {}),
         email: input.email ?? null,
         show_email: input.showEmail ?? true,
+        picture_id: input.picture ?? null,
       })
       .onConflict((conflict) => conflict.column('slug').doNothing())
       .returning('id')
@@ -81,10 +85,12 @@ export async function changeAuthor(
         bios: jsonb(change.bios ?? row.bios),
         email: change.email === undefined ? row.email : change.email,
         show_email: change.showEmail ?? row.show_email,
+        picture_id: change.picture === undefined ? row.picture_id : change.picture,
       })
       .where('id', '=', id)
       .execute();
     await announce(trx, { tags: ['taxonomy'] });
+    await cx.jobs.send(trx, 'taxonomy.changed', { kind: 'author', id });
   });
 }
 
@@ -94,6 +100,10 @@ export async function authorsById(db: Db, ids: readonly number[]): Promise<Map<n
   return new Map(rows.map((row) => [row.id, toAuthor(row)]));
 }
 
-export function toAuthor({ show_email: showEmail, ...row }: Selectable<AuthorTable>): Author {
-  return { ...row, showEmail };
+export function toAuthor({
+  show_email: showEmail,
+  picture_id: picture,
+  ...row
+}: Selectable<AuthorTable>): Author {
+  return { ...row, showEmail, picture };
 }

@@ -37,7 +37,11 @@ async function currentBySlug(
   if (kind === 'section')
     return db.selectFrom('sections').selectAll().where('slug', '=', slug).executeTakeFirst();
   if (kind === 'topic')
-    return db.selectFrom('topics').selectAll().where('slug', '=', slug).executeTakeFirst();
+    return db
+      .selectFrom('topics')
+      .select(['id', 'slug', 'names'])
+      .where('slug', '=', slug)
+      .executeTakeFirst();
   const author = await db.selectFrom('authors').selectAll().where('slug', '=', slug).executeTakeFirst();
   return author && toAuthor(author);
 }

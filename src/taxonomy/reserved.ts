@@ -21,6 +21,7 @@ export const reservedSegments: ReadonlySet<string> = new Set([
   'newsletters',
   'oembed',
   'page',
+  'preview',
   'readyz',
   'robots.txt',
   'search',

@@ -85,6 +85,7 @@ export async function changeSection(
       .where('id', '=', id)
       .execute();
     await announce(trx, { tags: ['taxonomy'] });
+    await cx.jobs.send(trx, 'taxonomy.changed', { kind: 'section', id });
   });
 }
 

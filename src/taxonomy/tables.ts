@@ -15,6 +15,8 @@ export interface TopicTable {
   id: Generated<number>;
   slug: string;
   names: ByLanguage;
+  /** The topic that stands for it since they were merged. */
+  merged_into: Generated<number | null>;
 }
 
 export interface AuthorTable {
@@ -25,6 +27,7 @@ export interface AuthorTable {
   bios: Generated<ByLanguage>;
   email: string | null;
   show_email: Generated<boolean>;
+  picture_id: Generated<number | null>;
 }
 
 export interface FormerSlugTable {

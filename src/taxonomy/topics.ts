@@ -60,11 +60,12 @@ export async function changeTopic(
       .where('id', '=', id)
       .execute();
     await announce(trx, { tags: ['taxonomy'] });
+    await cx.jobs.send(trx, 'taxonomy.changed', { kind: 'topic', id });
   });
 }
 
 export async function topicsById(db: Db, ids: readonly number[]): Promise<Map<number, Topic>> {
   if (ids.length === 0) return new Map();
-  const rows = await db.selectFrom('topics').selectAll().where('id', 'in', ids).execute();
+  const rows = await db.selectFrom('topics').select(['id', 'slug', 'names']).where('id', 'in', ids).execute();
   return new Map(rows.map((row) => [row.id, row]));
 }

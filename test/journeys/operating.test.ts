@@ -82,10 +82,9 @@ test('a command works without a running paper, refuses bad lines by number, and 
   const absent = await masthead(['import', 'ninjs', join(dataDir, 'nothing.jsonl')], environment);
   assert.equal(absent.code, 1);
   assert.match(absent.stderr, /There is no file/);
-  assert.equal(
-    (await masthead(['staff', 'add', 'Ada Quist', 'ada@paper.example', 'editor'], environment)).code,
-    0,
-  );
+  const added = await masthead(['staff', 'add', 'Ada Quist', 'ada@paper.example', 'editor'], environment);
+  assert.equal(added.code, 0);
+  assert.match(added.stdout, /\/desk\/join#[\w-]{43}\n/, 'it prints the way in');
   assert.match((await masthead(['staff', 'list'], environment)).stdout, /editor\tAda Quist/);
   assert.match((await masthead(['migrate'], environment)).stdout, /up to date/);
 });

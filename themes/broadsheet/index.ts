@@ -1,5 +1,6 @@
 import type { Theme } from '#theme';
 import { comments } from './comments.tsx';
+import { corrections, preview } from './corrections.tsx';
 import { counting } from './counting.tsx';
 import { counts } from './counts.tsx';
 import { error } from './error.tsx';
@@ -32,6 +33,8 @@ export const broadsheet: Theme = {
   frontSections,
   search,
   counting,
+  corrections,
+  preview,
   write,
   error,
   words,

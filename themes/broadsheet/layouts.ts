@@ -67,6 +67,7 @@ export const layouts: Theme['layouts'] = {
   ],
   search: ['opening', 'navigation', mainOpens('search-page'), 'search', mainCloses, 'footer'],
   counting: ['opening', 'navigation', mainOpens('text-page'), 'counting', mainCloses, 'footer'],
+  corrections: ['opening', 'navigation', mainOpens('text-page'), 'corrections', mainCloses, 'footer'],
   write: ['opening', 'navigation', mainOpens('text-page'), 'write', mainCloses, 'footer'],
   error: ['opening', 'navigation', mainOpens('text-page'), 'error', mainCloses, 'footer'],
 };

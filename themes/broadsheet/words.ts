@@ -16,6 +16,8 @@ export function words(language: string): ThemeWords {
   return {
     search: messages.search,
     counting: messages.about.title,
+    corrections: messages.correcting.title,
+    preview: messages.preview,
     writeTo: messages.writeTo,
     notFound: messages.notFound,
     page: messages.page,

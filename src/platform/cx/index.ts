@@ -8,7 +8,7 @@ import type { Settings } from '#platform/settings';
 /** What a member of staff can be allowed to do. Accounts fill it: `declare module '#platform/cx'`. */
 // oxlint-disable-next-line typescript/no-empty-interface, typescript/no-empty-object-type -- accounts fill it
 export interface Capabilities {}
-export type Capability = keyof Capabilities & string;
+export type Capability = keyof Capabilities;
 
 /** Who acts: a member of staff (or a program with a token of theirs), a command on the machine, or anybody from outside. */
 export type Actor =

@@ -1,4 +1,4 @@
-import { createReadStream, type ReadStream } from 'node:fs';
+import { constants, createReadStream, type ReadStream } from 'node:fs';
 import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join, normalize } from 'node:path';
 import { randomUUID } from 'node:crypto';
@@ -7,6 +7,11 @@ import { randomUUID } from 'node:crypto';
 export interface Files {
   /** Writes and syncs a file under its final name, or not at all. */
   write(key: string, bytes: Uint8Array): Promise<void>;
+  /**
+   * Writes what comes from `offset` on into a file that grows, and syncs what came, also when `source` breaks off.
+   * @returns the file's size afterwards in bytes
+   */
+  append(key: string, offset: number, source: AsyncIterable<Uint8Array>): Promise<number>;
   read(key: string): Promise<Buffer>;
   stream(key: string): ReadStream;
   /** Size in bytes, or `undefined` where there is no such file. */
@@ -39,6 +44,22 @@ export function openFiles(directory: string): Files {
         await folder.sync();
       } finally {
         await folder.close();
+      }
+    },
+    async append(key, offset, source) {
+      await mkdir(dirname(path(key)), { recursive: true });
+      const handle = await open(path(key), constants.O_RDWR | constants.O_CREAT, 0o644);
+      try {
+        let at = offset;
+        try {
+          for await (const bytes of source)
+            at += (await handle.write(bytes, 0, bytes.length, at)).bytesWritten;
+        } finally {
+          await handle.sync();
+        }
+        return (await handle.stat()).size;
+      } finally {
+        await handle.close();
       }
     },
     read: (key) => readFile(path(key)),

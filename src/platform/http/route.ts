@@ -36,6 +36,8 @@ export interface RouteDefinition<Params, Query, Body> {
   readonly body?: z.ZodType<Body>;
   /** Greatest body in bytes; 64 KiB by default. */
   readonly bodyLimit?: number;
+  /** Bodies of these media types are handed to the schema as the bytes that they are (a `Buffer`). */
+  readonly rawBodies?: RegExp;
   /** What it does, in a few words: the interface's description names it by this. */
   readonly summary?: string;
   /** What it answers as JSON; `undefined` where it answers something else. */
@@ -97,6 +99,7 @@ export function operation<
   readonly query?: Query;
   readonly body?: Body;
   readonly bodyLimit?: number;
+  readonly rawBodies?: RegExp;
   readonly answer: Answer;
   readonly status?: 200 | 201 | 202;
   handle(

@@ -130,7 +130,9 @@ async function handle(
   let body: unknown;
   if (route.body) {
     const bytes = await readBody(request, route.bodyLimit ?? 65_536);
-    body = decode(route.body, parseBody(bytes, request.headers['content-type']), invalid);
+    const type = request.headers['content-type'];
+    const isRaw = route.rawBodies?.test(type ?? '') === true;
+    body = decode(route.body, isRaw ? bytes : parseBody(bytes, type), invalid);
   }
   const routeRequest: RouteRequest<unknown, unknown, unknown> = {
     cx: allowed,

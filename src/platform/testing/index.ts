@@ -55,7 +55,9 @@ export async function openTestHouse(
   const clock = manualClock(start);
   const jobs = await openJobs(connection, log, false);
   for (const queue of queues) {
-    await jobs.work(queue, async () => undefined, { mergesWaiting: queue === 'rendition.wanted' });
+    await jobs.work(queue, async () => undefined, {
+      mergesWaiting: ['rendition.wanted', 'links.wanted'].includes(queue),
+    });
   }
   const settings = await openSettings(db);
   const files = openFiles(directory);
@@ -84,4 +86,11 @@ export async function openTestHouse(
   };
 }
 
-const allQueues: readonly JobName[] = ['mail.posted', 'story.published', 'story.changed', 'rendition.wanted'];
+const allQueues: readonly JobName[] = [
+  'mail.posted',
+  'story.published',
+  'story.changed',
+  'links.wanted',
+  'taxonomy.changed',
+  'rendition.wanted',
+];

@@ -21,6 +21,7 @@ export function footer(house: House, language: string): Fragment {
           links: [
             { text: words.search, href: `${prefix}/search` },
             { text: words.counting, href: `${prefix}/about/counting` },
+            { text: words.corrections, href: `${prefix}/corrections` },
           ],
         });
         return { html, validUntil: nextMidnight(now, setting.timeZone) };

@@ -4,6 +4,7 @@ import { nameIn, type Author, type Section, type Topic } from '#taxonomy';
 import { languagesOf, noSuchPage } from '../address.ts';
 import { navigation } from '../fragments/navigation.ts';
 import { dressCards } from '../gather/cards.ts';
+import { arrangeFront, earlier } from '../gather/pinned.ts';
 import type { House } from '../house.ts';
 import type { Recipe } from '../press/index.ts';
 import { settingFor } from '../setting.ts';
@@ -36,7 +37,11 @@ export async function frontPage(
   ]);
   const pages = Math.max(1, Math.ceil(total / size));
   if (page > pages) throw noSuchPage();
-  const gathered = await dressCards(house, cards, language, now);
+  const laid =
+    kind === 'section' && page === 1
+      ? await arrangeFront(house, { section: of.id, language }, cards)
+      : { cards, until: undefined, tags: [] };
+  const gathered = await dressCards(house, laid.cards, language, now);
   const setting = settingFor(house, language, now);
   const addressIn = (code: string, number: number) =>
     pageUrl(frontHref(setting, code, kind, of.slug), number);
@@ -75,8 +80,8 @@ export async function frontPage(
     next: view.older,
   });
   return {
-    tags: ['stories', ...gathered.tags],
-    validUntil: gathered.validUntil,
+    tags: ['stories', ...laid.tags, ...gathered.tags],
+    validUntil: earlier(laid.until, gathered.validUntil),
     parts: lay(house, language, theme.layouts.front, {
       ...rails(house, language, front.kind === 'section' ? of.id : undefined),
       opening: own(url, 'opening', () => theme.opening(opening)),

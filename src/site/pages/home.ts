@@ -3,6 +3,7 @@ import { feedHref } from '#syndication';
 import { homeOf, languagesOf, noSuchPage } from '../address.ts';
 import { navigation } from '../fragments/navigation.ts';
 import { dressCards } from '../gather/cards.ts';
+import { arrangeFront, earlier } from '../gather/pinned.ts';
 import type { House } from '../house.ts';
 import type { Recipe } from '../press/index.ts';
 import { settingFor } from '../setting.ts';
@@ -28,12 +29,16 @@ export async function homePage(house: House, language: string, page: number): Pr
   ]);
   const pages = Math.max(1, Math.ceil(total / size));
   if (page > pages) throw noSuchPage();
+  const laid =
+    page === 1
+      ? await arrangeFront(house, { section: null, language }, newest)
+      : { cards: newest, until: undefined, tags: [] };
   const columns = await Promise.all(
     page > 1
       ? []
       : sections.map(({ id }) => newestStories(db, { language, now, section: id, limit: columnLength })),
   );
-  const cards = [...new Map([...newest, ...columns.flat()].map((card) => [card.id, card])).values()];
+  const cards = [...new Map([...laid.cards, ...columns.flat()].map((card) => [card.id, card])).values()];
   const gathered = await dressCards(house, cards, language, now);
   const setting = settingFor(house, language, now);
   const views = new Map(cardViews(gathered, setting).map((card) => [card.id, card]));
@@ -46,7 +51,7 @@ export async function homePage(house: House, language: string, page: number): Pr
     title: setting.paper.name,
     description: setting.paper.tagline,
     author: null,
-    stories: viewsOf(newest),
+    stories: viewsOf(laid.cards),
     page,
     pages,
     newer: page > 1 ? pageUrl(home(language), page - 1) : null,
@@ -71,8 +76,8 @@ export async function homePage(house: House, language: string, page: number): Pr
     next: view.older,
   });
   return {
-    tags: ['stories', ...gathered.tags],
-    validUntil: gathered.validUntil,
+    tags: ['stories', ...laid.tags, ...gathered.tags],
+    validUntil: earlier(laid.until, gathered.validUntil),
     parts: lay(house, language, theme.layouts.home, {
       ...rails(house, language),
       opening: own(url, 'opening', () => theme.opening(opening)),

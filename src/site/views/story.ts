@@ -39,7 +39,7 @@ export function storyView({ story, pictures }: StoryFacts, setting: Setting): St
     })),
     published: at(story.publishedAt),
     updated: story.updatedAt === null ? null : at(story.updatedAt),
-    corrections: story.corrections.map(({ note, at: instant }) => ({ note, at: at(instant) })),
+    corrections: story.corrections.map(({ kind, note, at: instant }) => ({ kind, note, at: at(instant) })),
     picture: lead ? pictureView(lead, story.leadCaption) : null,
     bodyHtml: bodyHtml(story.body, { picture: (id) => bodyPicture(pictures.get(id)) }),
     translations: story.translations.map((other) => ({

@@ -128,6 +128,21 @@ export const en = {
     kept: 'What you wrote is kept here. Change it and send it again.',
     code: 'Code',
   },
+  preview: 'Preview: this is not published.',
+  correcting: {
+    title: 'Corrections',
+    lead: 'What we got wrong, and what is right.',
+    none: 'Nothing had to be corrected yet.',
+    newer: 'Newer corrections',
+    older: 'Older corrections',
+    kinds: {
+      fact: 'A fact',
+      name: 'A name',
+      number: 'A number',
+      picture: 'A picture',
+      other: 'Correction',
+    },
+  },
   about: {
     title: 'How we count',
     lead: 'The number under a headline says how many times people looked at the story. This page says what that means, exactly.',

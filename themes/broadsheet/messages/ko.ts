@@ -123,6 +123,15 @@ export const ko: Messages = {
     kept: '쓰신 글은 여기 그대로 있습니다. 고쳐서 다시 보내 주세요.',
     code: '코드',
   },
+  preview: '미리보기: 아직 발행되지 않은 기사입니다.',
+  correcting: {
+    title: '바로잡습니다',
+    lead: '잘못 쓴 것과 바른 내용을 알려 드립니다.',
+    none: '아직 바로잡은 기사가 없습니다.',
+    newer: '더 최근의 정정',
+    older: '이전 정정',
+    kinds: { fact: '사실', name: '이름', number: '숫자', picture: '사진', other: '정정' },
+  },
   about: {
     title: '조회수 집계 방식',
     lead: '제목 아래의 숫자는 사람들이 기사를 본 횟수입니다. 그 뜻을 정확히 밝힙니다.',

@@ -103,7 +103,7 @@ export function sample(language = 'en', say: (text: string) => string = (text) =
     ],
     published: at,
     updated: at,
-    corrections: [{ note: say('It was 31'), at }],
+    corrections: [{ kind: 'number', note: say('It was 31'), at }],
     picture,
     bodyHtml: '<p>The text.</p>',
     translations: [{ ...link('한국어', '/ko/world/story-1'), code: 'ko' }],

@@ -1,0 +1,9 @@
+import { useLanguage } from '../../app/words.tsx';
+
+/** A moment in the words and the zone of whoever looks. */
+export function When({ at, or = '' }: { readonly at: string | null; readonly or?: string }) {
+  const { language } = useLanguage();
+  if (at === null) return <>{or}</>;
+  const text = new Date(at).toLocaleString(language, { dateStyle: 'medium', timeStyle: 'short' });
+  return <time dateTime={at}>{text}</time>;
+}

@@ -1,0 +1,208 @@
+import { useEffect, useRef, useState } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
+import { useBlocker } from '@tanstack/react-router';
+import { keyLabel, useActions } from '../app/actions.tsx';
+import { call } from '../app/client.ts';
+import { useWords } from '../app/words.tsx';
+import { sayDone, sayFailed } from '../parts/notices.tsx';
+import { ChooseStory } from './choose-story.tsx';
+import { FrontLanguage } from './front-language.tsx';
+import { LayoutHistory } from './layout-history.tsx';
+import {
+  moveTo,
+  pinAt,
+  placesOf,
+  timed,
+  unpin,
+  type Laid,
+  type Place,
+  type Slot,
+  type Story,
+} from './layout.ts';
+import { messages } from './messages.ts';
+import { SlotRow } from './slot-row.tsx';
+
+interface FrontEditorProps {
+  readonly front: string;
+  readonly language: string;
+  /** Of the section; none for home. */
+  readonly name: string | undefined;
+  readonly address: string;
+  readonly laid: Laid;
+}
+
+/** Pins stories to places, by mouse and by keyboard; nothing is public before it is saved. */
+export function FrontEditor({ front, language, name, address, laid }: FrontEditorProps) {
+  const words = useWords(messages);
+  const cache = useQueryClient();
+  const [steps, setSteps] = useState<readonly (readonly Slot[])[]>([laid.slots]);
+  const [at, setAt] = useState(0);
+  const [known, setKnown] = useState(new Map<number, Story>());
+  const [choosing, setChoosing] = useState<number>();
+  const [dragged, setDragged] = useState<Place>();
+  const [busy, setBusy] = useState(false);
+  const [focused, setFocused] = useState<number>();
+  const list = useRef<HTMLOListElement>(null);
+  const draft = steps[at] ?? laid.slots;
+  const changed = JSON.stringify(draft) !== JSON.stringify(laid.slots);
+  const places = placesOf(draft, laid.newest);
+  const stories = new Map([...laid.stories.map((story) => [story.id, story] as const), ...known]);
+  useEffect(() => {
+    if (focused === undefined) return;
+    list.current?.querySelector<HTMLElement>(`[data-place="${focused}"]`)?.focus();
+    setFocused(undefined);
+  }, [focused]);
+  useBlocker({ shouldBlockFn: () => changed && !confirm(words.leave), enableBeforeUnload: changed });
+  const step = (next: readonly Slot[]) => {
+    setSteps([...steps.slice(0, at + 1), next]);
+    setAt(at + 1);
+  };
+  const move = (place: Place, to: number) => {
+    if (to < 1 || to > places.length || place.story === undefined) return;
+    step(moveTo(draft, place, to));
+    setFocused(to);
+  };
+  const save = async (slots: readonly Slot[]) => {
+    setBusy(true);
+    try {
+      await call('PUT /api/fronts/:front', {
+        params: { front },
+        query: { language },
+        body: { slots: [...slots] },
+      });
+      sayDone(words.saved);
+    } catch (error) {
+      sayFailed(error);
+    } finally {
+      await cache.invalidateQueries({ queryKey: ['front', front, language] });
+      setBusy(false);
+    }
+  };
+  const title = name === undefined ? words.home : name;
+  useActions([
+    {
+      id: 'front:save',
+      label: words.save,
+      keys: 'mod+s',
+      group: title,
+      disabled: !changed || busy,
+      run: () => void save(draft),
+    },
+    {
+      id: 'front:undo',
+      label: words.undo,
+      keys: 'mod+z',
+      group: title,
+      disabled: at === 0,
+      run: () => setAt(at - 1),
+    },
+    {
+      id: 'front:redo',
+      label: words.redo,
+      keys: 'mod+shift+z',
+      group: title,
+      disabled: at === steps.length - 1,
+      run: () => setAt(at + 1),
+    },
+    ...places.map(({ number }) => ({
+      id: `front:pin:${number}`,
+      label: words.chooseFor(number),
+      group: title,
+      run: () => setChoosing(number),
+    })),
+  ]);
+  return (
+    <>
+      <header className="screen-head front-head">
+        <h1>{words.frontOf(title)}</h1>
+        <FrontLanguage />
+        <span className="grow" />
+        <span role="status" className={`state ${changed ? 'scheduled' : 'published'}`}>
+          {changed ? words.unsaved : words.stands}
+        </span>
+        <button
+          type="button"
+          className="button"
+          disabled={at === 0}
+          title={`${words.undo} (${keyLabel('mod+z')})`}
+          onClick={() => setAt(at - 1)}
+        >
+          {words.undo}
+        </button>
+        <button
+          type="button"
+          className="button"
+          disabled={at === steps.length - 1}
+          title={`${words.redo} (${keyLabel('mod+shift+z')})`}
+          onClick={() => setAt(at + 1)}
+        >
+          {words.redo}
+        </button>
+        <button
+          type="button"
+          className="button main"
+          disabled={!changed || busy}
+          title={`${words.save} (${keyLabel('mod+s')})`}
+          onClick={() => void save(draft)}
+        >
+          {busy ? words.saving : words.save}
+        </button>
+      </header>
+      <div className="front">
+        <section aria-labelledby="front-slots">
+          <h2 id="front-slots">{words.slots}</h2>
+          <p className="note" id="front-how">
+            {words.how}
+          </p>
+          <ol className="front-slots" ref={list}>
+            {places.map((place) => (
+              <SlotRow
+                key={place.number}
+                place={place}
+                story={place.story === undefined ? undefined : stories.get(place.story)}
+                choose={() => setChoosing(place.number)}
+                move={(by) => move(place, place.number + by)}
+                pin={() => place.story !== undefined && step(pinAt(draft, place.number, place.story))}
+                unpin={() => step(unpin(draft, place.number))}
+                time={(times) => step(timed(draft, place.number, times))}
+                drag={() => setDragged(place)}
+                drop={() => {
+                  if (dragged && dragged.number !== place.number) move(dragged, place.number);
+                  setDragged(undefined);
+                }}
+              />
+            ))}
+          </ol>
+          <LayoutHistory
+            history={laid.history}
+            stories={stories}
+            restore={(slots) => {
+              step(slots);
+              void save(slots);
+            }}
+          />
+        </section>
+        <section aria-labelledby="front-preview" className="front-preview">
+          <h2 id="front-preview">{words.preview}</h2>
+          <p className="note">
+            {changed ? words.previewBefore : words.previewNow} <a href={address}>{words.open}</a>
+          </p>
+          <iframe key={laid.history[0]?.id ?? 0} src={address} title={words.frontOf(title)} />
+        </section>
+      </div>
+      {choosing !== undefined && (
+        <ChooseStory
+          title={words.chooseFor(choosing)}
+          language={language}
+          close={() => setChoosing(undefined)}
+          choose={(story) => {
+            setKnown(new Map([...known, [story.id, story]]));
+            step(pinAt(draft, choosing, story.id));
+            setFocused(choosing);
+            setChoosing(undefined);
+          }}
+        />
+      )}
+    </>
+  );
+}

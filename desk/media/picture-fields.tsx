@@ -1,0 +1,80 @@
+import { useId } from 'react';
+import { useWords } from '../app/words.tsx';
+import { messages } from './messages.ts';
+import type { Whole } from './picture.tsx';
+
+const texts = [
+  'credit',
+  'alt',
+  'caption',
+  'headline',
+  'creator',
+  'copyright',
+  'source',
+  'place',
+  'taken',
+  'usageTerms',
+] as const;
+type Text = (typeof texts)[number];
+const long: ReadonlySet<Text> = new Set(['alt', 'caption']);
+
+/** What was typed and is not saved yet. */
+export type Said = { readonly [K in Text]?: string } & { readonly rightsUntil?: string | null };
+
+/** All that is said of a picture. */
+export function PictureFields({
+  picture,
+  said,
+  onChange,
+}: {
+  readonly picture: Whole;
+  readonly said: Said;
+  onChange(said: Said): void;
+}) {
+  const words = useWords(messages);
+  const id = useId();
+  const notes: Partial<Record<Text, string>> = { credit: words.creditNote, alt: words.altNote };
+  const missing = (name: Text) =>
+    (name === 'credit' || name === 'alt') && (said[name] ?? picture[name]) === '';
+  const until = said.rightsUntil === undefined ? picture.rightsUntil : said.rightsUntil;
+  return (
+    <fieldset className="picture-fields" disabled={!picture.mayChange}>
+      {texts.map((name) => {
+        const field = {
+          id: `${id}-${name}`,
+          value: said[name] ?? picture[name],
+          'aria-invalid': missing(name),
+          'aria-describedby': notes[name] === undefined ? undefined : `${id}-${name}-note`,
+          onChange: ({ target }: { readonly target: { readonly value: string } }) =>
+            onChange({ ...said, [name]: target.value }),
+        };
+        return (
+          <div key={name} className="field">
+            <label htmlFor={field.id}>{words.fields[name]}</label>
+            {long.has(name) ? <textarea rows={3} {...field} /> : <input {...field} />}
+            {notes[name] !== undefined && (
+              <span id={`${id}-${name}-note`} className="note">
+                {notes[name]}
+              </span>
+            )}
+          </div>
+        );
+      })}
+      <div className="field">
+        <label htmlFor={`${id}-until`}>{words.fields.rightsUntil}</label>
+        <input
+          id={`${id}-until`}
+          type="date"
+          value={until?.slice(0, 10) ?? ''}
+          aria-describedby={`${id}-until-note`}
+          onChange={({ target }) =>
+            onChange({ ...said, rightsUntil: target.value === '' ? null : `${target.value}T00:00:00Z` })
+          }
+        />
+        <span id={`${id}-until-note`} className="note">
+          {words.rightsNote}
+        </span>
+      </div>
+    </fieldset>
+  );
+}

@@ -1,0 +1,151 @@
+import { useState, type SubmitEvent } from 'react';
+import { useLanguage, useWords } from '../app/words.tsx';
+import { messages } from './messages.ts';
+import { languageName, usePaperLanguages } from './paper-languages.ts';
+
+interface SettingFieldProps {
+  readonly name: string;
+  /** JSON Schema of the value. */
+  readonly schema: Readonly<Record<string, unknown>>;
+  readonly value: unknown;
+  readonly fallback: unknown;
+  readonly locked: boolean;
+  save(value: unknown): Promise<void>;
+}
+
+type Shape = 'text' | 'number' | 'switch' | 'choice' | 'lines' | 'texts';
+
+/** One setting with the field that its schema asks for. It is saved by itself. */
+export function SettingField({ name, schema, value, fallback, locked, save }: SettingFieldProps) {
+  const words = useWords(messages);
+  const { language } = useLanguage();
+  const languages = usePaperLanguages();
+  const shape = shapeOf(schema);
+  const [draft, setDraft] = useState(value);
+  const [busy, setBusy] = useState(false);
+  const id = `setting-${name}`;
+  const label = words.names[name] ?? name;
+  const note = words.notes[name];
+  const changed = JSON.stringify(draft) !== JSON.stringify(value);
+  const keep = async (next: unknown) => {
+    setBusy(true);
+    await save(next).catch(() => undefined);
+    setBusy(false);
+  };
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault();
+    void keep(draft);
+  };
+  const common = { id, disabled: locked, 'aria-describedby': note === undefined ? undefined : `${id}-note` };
+  const texts = (draft ?? {}) as Readonly<Record<string, string>>;
+  return (
+    <form className="field setting" onSubmit={submit}>
+      {shape === 'switch' ? (
+        <label>
+          <input
+            {...common}
+            type="checkbox"
+            checked={draft === true}
+            onChange={({ target }) => setDraft(target.checked)}
+          />{' '}
+          {label}
+        </label>
+      ) : shape === 'texts' ? (
+        <span className="label" id={`${id}-label`}>
+          {label}
+        </span>
+      ) : (
+        <label htmlFor={id}>{label}</label>
+      )}
+      {shape === 'text' && (
+        <input
+          {...common}
+          value={typeof draft === 'string' ? draft : ''}
+          onChange={({ target }) => setDraft(target.value)}
+        />
+      )}
+      {shape === 'number' && (
+        <input
+          {...common}
+          type="number"
+          value={typeof draft === 'number' ? draft : ''}
+          onChange={({ target }) => setDraft(target.value === '' ? null : Number(target.value))}
+        />
+      )}
+      {shape === 'choice' && (
+        <select
+          {...common}
+          value={typeof draft === 'string' ? draft : ''}
+          onChange={({ target }) => setDraft(target.value)}
+        >
+          {(schema['enum'] as readonly string[]).map((choice) => (
+            <option key={choice} value={choice}>
+              {words.choices[choice] ?? choice}
+            </option>
+          ))}
+        </select>
+      )}
+      {shape === 'lines' && (
+        <textarea
+          {...common}
+          rows={3}
+          value={(draft as readonly string[]).join('\n')}
+          onChange={({ target }) => setDraft(target.value === '' ? [] : target.value.split('\n'))}
+          onBlur={() => setDraft((draft as readonly string[]).map((line) => line.trim()).filter(Boolean))}
+        />
+      )}
+      {shape === 'texts' &&
+        languages.slice(1).map((code, index) => (
+          <input
+            {...common}
+            key={code}
+            id={index === 0 ? id : `${id}-${code}`}
+            lang={code}
+            aria-label={`${label}: ${languageName(code, language)}`}
+            value={texts[code] ?? ''}
+            onChange={({ target }) => {
+              const { [code]: _, ...others } = texts;
+              setDraft(target.value === '' ? others : { ...texts, [code]: target.value });
+            }}
+          />
+        ))}
+      {note !== undefined && <small id={`${id}-note`}>{note}</small>}
+      {!locked && (
+        <span className="setting-foot">
+          {changed && (
+            <button
+              type="submit"
+              className="button main"
+              disabled={busy}
+              aria-label={`${words.save}: ${label}`}
+            >
+              {words.save}
+            </button>
+          )}
+          {!changed && JSON.stringify(value) !== JSON.stringify(fallback) && (
+            <button
+              type="button"
+              className="quiet"
+              disabled={busy}
+              aria-label={`${words.fallback}: ${label}`}
+              onClick={() => void keep(fallback)}
+            >
+              {words.fallback}
+            </button>
+          )}
+        </span>
+      )}
+    </form>
+  );
+}
+
+function shapeOf(schema: Readonly<Record<string, unknown>>): Shape {
+  if (Array.isArray(schema['enum'])) return 'choice';
+  const either = schema['anyOf'];
+  const type =
+    schema['type'] ?? (Array.isArray(either) ? (either[0] as Record<string, unknown>)['type'] : undefined);
+  if (type === 'boolean') return 'switch';
+  if (type === 'number' || type === 'integer') return 'number';
+  if (type === 'array') return 'lines';
+  return type === 'object' ? 'texts' : 'text';
+}

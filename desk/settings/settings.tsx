@@ -1,0 +1,123 @@
+import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
+import { useActions } from '../app/actions.tsx';
+import { call } from '../app/client.ts';
+import { useMay, useMe } from '../app/session.ts';
+import { useLanguage, useWords } from '../app/words.tsx';
+import { sayDone, sayFailed } from '../parts/notices.tsx';
+import { messages } from './messages.ts';
+import { settingsQuery } from './paper-languages.ts';
+import { SettingField } from './setting-field.tsx';
+
+/** All that a newsroom may set, by departments, and what was changed before. */
+export default function Settings() {
+  const words = useWords(messages);
+  const { language } = useLanguage();
+  const cache = useQueryClient();
+  const me = useMe();
+  const mayEdit = useMay()('settings.edit');
+  const { groups, history } = useSuspenseQuery(settingsQuery).data;
+  const nameOf = (name: string) => words.names[name] ?? name;
+  const change = async (name: string, value: unknown, said: string) => {
+    try {
+      await call('PUT /api/settings/:name', { params: { name }, body: { value } });
+      sayDone(said);
+    } catch (error) {
+      sayFailed(error);
+      throw error;
+    } finally {
+      await cache.invalidateQueries({ queryKey: settingsQuery.queryKey });
+    }
+  };
+  const restore = (name: string, value: unknown) =>
+    void change(name, value, words.restored(nameOf(name))).catch(() => undefined);
+  const fallbackOf = (name: string) =>
+    groups.flatMap(({ settings }) => settings).find((one) => one.name === name)?.fallback;
+  useActions(
+    groups.flatMap(({ group, settings }) =>
+      settings.map(({ name }) => ({
+        id: `setting:${name}`,
+        label: nameOf(name),
+        group: words.groups[group] ?? group,
+        run: () => document.getElementById(`setting-${name}`)?.focus(),
+      })),
+    ),
+  );
+  const shown = (value: unknown) => {
+    if (value === null || value === undefined) return words.unset;
+    if (typeof value === 'boolean') return value ? words.on : words.off;
+    if (typeof value === 'string') return words.choices[value] ?? `“${value}”`;
+    return JSON.stringify(value);
+  };
+  const who = (by: number | null) =>
+    by === null ? words.machine : by === me.id ? words.you : words.member(by);
+  return (
+    <>
+      <header className="screen-head">
+        <h1>{words.title}</h1>
+      </header>
+      {!mayEdit && <p className="note">{words.readOnly}</p>}
+      <div className="settings">
+        {groups.map(({ group, settings }) => (
+          <section key={group} aria-labelledby={`group-${group}`}>
+            <h2 id={`group-${group}`}>{words.groups[group] ?? group}</h2>
+            {settings.map((one) => (
+              <SettingField
+                key={`${one.name} ${JSON.stringify(one.value)}`}
+                {...one}
+                locked={!mayEdit}
+                save={(value) => change(one.name, value, words.saved(nameOf(one.name)))}
+              />
+            ))}
+          </section>
+        ))}
+      </div>
+      <section aria-labelledby="settings-history" className="settings-history">
+        <h2 id="settings-history">{words.history}</h2>
+        {history.length === 0 && <p className="empty">{words.noHistory}</p>}
+        {history.length > 0 && (
+          <div className="scroll" tabIndex={0} role="group" aria-labelledby="settings-history">
+            <table>
+              <thead>
+                <tr>
+                  <th scope="col">{words.when}</th>
+                  <th scope="col">{words.setting}</th>
+                  <th scope="col">{words.from}</th>
+                  <th scope="col">{words.to}</th>
+                  <th scope="col">{words.by}</th>
+                  <td />
+                </tr>
+              </thead>
+              <tbody>
+                {history.map(({ id, name, old, new: next, at, by }) => (
+                  <tr key={id}>
+                    <td>
+                      <time dateTime={at}>
+                        {new Date(at).toLocaleString(language, { dateStyle: 'medium', timeStyle: 'short' })}
+                      </time>
+                    </td>
+                    <td>{nameOf(name)}</td>
+                    <td>{shown(old)}</td>
+                    <td>{shown(next)}</td>
+                    <td>{who(by)}</td>
+                    <td>
+                      {mayEdit && (
+                        <button
+                          type="button"
+                          className="quiet"
+                          aria-label={words.restoreLabel(nameOf(name), shown(old))}
+                          onClick={() => restore(name, old ?? fallbackOf(name) ?? null)}
+                        >
+                          {words.restore}
+                        </button>
+                      )}
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+        )}
+      </section>
+    </>
+  );
+}

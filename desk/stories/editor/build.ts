@@ -1,0 +1,156 @@
+import { Extension, type EditorOptions, type Mark, type Node } from '@tiptap/core';
+import { dropCursor } from '@tiptap/pm/dropcursor';
+import { gapCursor } from '@tiptap/pm/gapcursor';
+import { Plugin } from '@tiptap/pm/state';
+import { Decoration, DecorationSet } from '@tiptap/pm/view';
+import { ReactNodeViewRenderer } from '@tiptap/react';
+import type { Together } from '../together/provider.ts';
+import type { Command } from './commands.ts';
+import { editorKey } from './commands.ts';
+import { Find } from './find/plugin.ts';
+import { isSafeHref } from './links.ts';
+import { EmbedView } from './nodes/embed-view.tsx';
+import { labelledBlock } from './nodes/labelled.ts';
+import { PictureView } from './nodes/picture-view.tsx';
+import { cleanPastedHtml } from './paste/clean.ts';
+import { storyNodes } from './schema.ts';
+import { MarkdownShortcuts } from './shortcuts.ts';
+import { writingTogether } from './together.ts';
+
+/** What the editor says, in the language of whoever writes. */
+export interface EditorWords {
+  readonly label: string;
+  readonly placeholder: string;
+  readonly cite: string;
+  readonly boxTitle: string;
+}
+
+interface Building {
+  readonly together: Together;
+  readonly words: EditorWords;
+  readonly commands: readonly Command[];
+  readonly editable: boolean;
+  /** Leads the keyboard out of the text. */
+  leave(): void;
+}
+
+/** The options of a Tiptap editor that writes one story. */
+export function editorFor({ together, words, commands, editable, leave }: Building): Partial<EditorOptions> {
+  return {
+    injectCSS: false,
+    editable,
+    enableInputRules: true,
+    enablePasteRules: false,
+    extensions: [
+      ...storyNodes.map((extension) => withView(extension, words)),
+      writingTogether(together),
+      MarkdownShortcuts,
+      Find,
+      keysAndLooks(words, commands, leave),
+    ],
+    editorProps: {
+      attributes: {
+        role: 'textbox',
+        'aria-multiline': 'true',
+        'aria-label': words.label,
+        class: 'story-text',
+        spellcheck: 'true',
+      },
+      transformPastedHTML: (html) => cleanPastedHtml(html),
+      handlePaste: (view, event) => {
+        const href = event.clipboardData?.getData('text/plain').trim();
+        const { empty, $from, $to } = view.state.selection;
+        // An address pasted over words makes them a link.
+        if (empty || !$from.sameParent($to) || !/^https?:\/\//i.test(href ?? '') || !isSafeHref(href))
+          return false;
+        const link = view.state.schema.marks['link']!.create({ href });
+        view.dispatch(view.state.tr.addMark($from.pos, $to.pos, link));
+        return true;
+      },
+      // Links are written here, not followed; with Ctrl they open aside.
+      handleClick: (_view, _pos, event) => {
+        const link = event.target instanceof Element ? event.target.closest('a[href]') : null;
+        if (!link || !(event.ctrlKey || event.metaKey)) return false;
+        window.open(link.getAttribute('href') ?? '', '_blank', 'noopener');
+        return true;
+      },
+    },
+  };
+}
+
+type StoryNode = Node | Mark;
+
+function withView(extension: StoryNode, words: EditorWords): StoryNode {
+  if (extension.type === 'mark') return extension;
+  const view = {
+    blockquote: () =>
+      labelledBlock({
+        tag: 'blockquote',
+        className: 'quote',
+        attribute: 'cite',
+        label: words.cite,
+        place: 'after',
+      }),
+    pull_quote: () =>
+      labelledBlock({
+        tag: 'blockquote',
+        className: 'pull-quote',
+        attribute: 'cite',
+        label: words.cite,
+        place: 'after',
+      }),
+    fact_box: () =>
+      labelledBlock({
+        tag: 'div',
+        className: 'fact-box',
+        attribute: 'title',
+        label: words.boxTitle,
+        place: 'before',
+      }),
+    picture: () => ReactNodeViewRenderer(PictureView),
+    embed: () => ReactNodeViewRenderer(EmbedView),
+  }[extension.name];
+  return view ? (extension as Node).extend({ addNodeView: view }) : extension;
+}
+
+const keysAndLooks = (words: EditorWords, commands: readonly Command[], leave: () => void) =>
+  Extension.create({
+    name: 'keysAndLooks',
+    addKeyboardShortcuts() {
+      const keys = commands
+        .filter(({ group }) => group !== 'history')
+        .map(({ keys: key, run }) => [
+          editorKey(key),
+          () => {
+            run(this.editor);
+            return true;
+          },
+        ]);
+      const out = () => {
+        leave();
+        return true;
+      };
+      return { ...(Object.fromEntries(keys) as Record<string, () => boolean>), F10: out, Escape: out };
+    },
+    addProseMirrorPlugins: () => [
+      gapCursor(),
+      dropCursor({ class: 'drop-cursor', color: false, width: 2 }),
+      new Plugin({
+        props: {
+          decorations({ doc }) {
+            const first = doc.firstChild;
+            const isEmpty =
+              doc.childCount === 1 && first?.type.name === 'paragraph' && first.content.size === 0;
+            return isEmpty
+              ? DecorationSet.create(doc, [
+                  Decoration.node(0, first.nodeSize, {
+                    class: 'nothing-yet',
+                    'data-placeholder': words.placeholder,
+                  }),
+                ])
+              : null;
+          },
+        },
+      }),
+    ],
+  });

@@ -1,0 +1,36 @@
+import { useLanguage, useWords } from '../../app/words.tsx';
+import { messages } from '../messages.ts';
+import type { Together } from '../together/provider.ts';
+import { useStatus } from './fields/shared.ts';
+
+/** Whether all that was typed is durable: only what the paper itself said. Quiet until it fails, then plain. */
+export function Saved({ together }: { readonly together: Together }) {
+  const words = useWords(messages).editor;
+  const { language } = useLanguage();
+  const { connection, unsaved, savedAt, refusal } = useStatus(together);
+  const time = savedAt?.toLocaleTimeString(language, { hour: '2-digit', minute: '2-digit' });
+  const failed = connection === 'lost' || connection === 'refused';
+  const text =
+    connection === 'refused'
+      ? words.refused(refusal?.message ?? '', unsaved)
+      : connection === 'lost'
+        ? words.offline(unsaved)
+        : unsaved > 0
+          ? words.saving
+          : words.saved;
+  return (
+    <>
+      <span
+        className={failed ? 'saved failed' : unsaved > 0 ? 'saved waiting-now' : 'saved'}
+        data-saved={!failed && unsaved === 0}
+        title={time === undefined ? undefined : words.savedAt(time)}
+      >
+        {text}
+      </span>
+      {/* Each stroke of a key would be news otherwise. */}
+      <span className="unseen" role="status">
+        {failed ? text : ''}
+      </span>
+    </>
+  );
+}

@@ -1,0 +1,187 @@
+import { lazy, Suspense, useMemo, useRef, useState } from 'react';
+import { Tabs } from '@base-ui/react/tabs';
+import { EditorContent, useEditor } from '@tiptap/react';
+import { keyLabel, useActions } from '../../app/actions.tsx';
+import { useMay } from '../../app/session.ts';
+import { useLanguage, useWords } from '../../app/words.tsx';
+import { sayDone } from '../../parts/notices.tsx';
+import { Waiting } from '../../parts/waiting.tsx';
+import { messages } from '../messages.ts';
+import { StoryActions } from '../panels/actions.tsx';
+import { panels } from '../panels/index.ts';
+import type { Together } from '../together/provider.ts';
+import { AddressBox } from './address-box.tsx';
+import { editorFor } from './build.ts';
+import { commandsOf, insertBlock } from './commands.ts';
+import { Details } from './fields/details.tsx';
+import { useStatus } from './fields/shared.ts';
+import { FindBar } from './find/bar.tsx';
+import { Headline } from './headline.tsx';
+import { Measures } from './measures.tsx';
+import { Presence } from './presence.tsx';
+import { Saved } from './saved.tsx';
+import { fieldOrigin } from './together.ts';
+import { Toolbar } from './toolbar.tsx';
+
+const PicturePicker = lazy(async () => ({ default: (await import('../../media/picker.tsx')).PicturePicker }));
+
+interface WritingProps {
+  readonly story: number;
+  readonly together: Together;
+  readonly language: string;
+}
+
+type Box = 'link' | 'embed' | 'picture' | 'lead' | undefined;
+
+/** The page on which a story is written, and what stands beside it. */
+export function Writing({ story, together, language }: WritingProps) {
+  const words = useWords(messages).editor;
+  const { language: mine } = useLanguage();
+  const may = useMay();
+  const { mayWrite, unsaved } = useStatus(together);
+  const [box, setBox] = useState<Box>();
+  const [finding, setFinding] = useState<'find' | 'replace'>();
+  const [isFocused, setFocused] = useState(false);
+  const bar = useRef<HTMLDivElement>(null);
+  const commands = useMemo(() => commandsOf(setBox), []);
+  const focused = useRef(isFocused);
+  focused.current = isFocused;
+  const options = useMemo(
+    () =>
+      editorFor({
+        together,
+        words,
+        commands,
+        editable: mayWrite,
+        leave() {
+          if (focused.current) setFocused(false);
+          else bar.current?.querySelector<HTMLElement>('button[tabindex="0"]')?.focus();
+        },
+      }),
+    [together, words, commands, mayWrite],
+  );
+  // Made anew for another story or language; never while somebody types.
+  const editor = useEditor({ ...options, immediatelyRender: true, shouldRerenderOnTransaction: false }, [
+    options,
+  ]);
+  const open = panels.filter(({ capability }) => capability === undefined || may(capability));
+  useActions([
+    ...commands.map(({ id, keys, run }) => ({
+      id: `text:${id}`,
+      label: words.commands[id].name,
+      keys,
+      group: words.text,
+      disabled: !mayWrite,
+      run: () => run(editor),
+    })),
+    { id: 'find', label: words.find, keys: 'mod+f', group: words.text, run: () => setFinding('find') },
+    {
+      id: 'replace',
+      label: words.findAndReplace,
+      keys: 'mod+h',
+      group: words.text,
+      disabled: !mayWrite,
+      run: () => setFinding('replace'),
+    },
+    {
+      id: 'focus',
+      label: isFocused ? words.leaveFocus : words.focus,
+      keys: 'mod+shift+f',
+      group: words.text,
+      run: () => setFocused(!isFocused),
+    },
+    {
+      id: 'save',
+      label: words.saveNow,
+      keys: 'mod+s',
+      group: words.text,
+      run: () => sayDone(unsaved === 0 ? words.allSaved : words.notSavedYet(unsaved)),
+    },
+  ]);
+  const pick = (id: number) => {
+    if (box === 'lead') together.doc.transact(() => together.fields.set('leadPicture', id), fieldOrigin);
+    else insertBlock(editor, { type: 'picture', attrs: { picture: id, caption: null } });
+    setBox(undefined);
+  };
+  return (
+    <div className={isFocused ? 'writing focused' : 'writing'}>
+      <div className="screen-head">
+        <Saved together={together} />
+        <span className="grow" />
+        <Presence together={together} />
+        <button
+          type="button"
+          className="quiet"
+          aria-pressed={isFocused}
+          title={`${words.focus} (${keyLabel('mod+shift+f')})`}
+          onClick={() => setFocused(!isFocused)}
+        >
+          {isFocused ? words.leaveFocus : words.focus}
+        </button>
+        <StoryActions story={story} />
+      </div>
+      {!mayWrite && <p className="note">{words.readOnly}</p>}
+      <div className="writing-columns">
+        <div className="writing-page" lang={language}>
+          <div className="page-tools" lang={mine}>
+            {mayWrite && <Toolbar editor={editor} commands={commands} bar={bar} />}
+            {finding && (
+              <FindBar
+                editor={editor}
+                replacing={finding === 'replace'}
+                close={() => setFinding(undefined)}
+              />
+            )}
+          </div>
+          <Headline together={together} editor={editor} readOnly={!mayWrite} />
+          <EditorContent
+            editor={editor}
+            onClick={(event) => {
+              // Below the last block one goes on writing.
+              if (event.target === event.currentTarget && mayWrite)
+                insertBlock(editor, { type: 'paragraph' });
+            }}
+          />
+          <Measures editor={editor} language={language} />
+        </div>
+        <aside className="writing-side" aria-label={words.beside}>
+          <Tabs.Root defaultValue="details">
+            <Tabs.List className="tabs">
+              <Tabs.Tab className="tab" value="details">
+                {words.details}
+              </Tabs.Tab>
+              {open.map(({ id, label }) => (
+                <Tabs.Tab key={id} className="tab" value={id}>
+                  {label[mine]}
+                </Tabs.Tab>
+              ))}
+            </Tabs.List>
+            <Tabs.Panel value="details">
+              <Details
+                together={together}
+                readOnly={!mayWrite}
+                language={language}
+                choosePicture={() => setBox('lead')}
+              />
+            </Tabs.Panel>
+            {open.map(({ id, Panel }) => (
+              <Tabs.Panel key={id} value={id}>
+                <Suspense fallback={<Waiting />}>
+                  <Panel story={story} editor={editor} />
+                </Suspense>
+              </Tabs.Panel>
+            ))}
+          </Tabs.Root>
+        </aside>
+      </div>
+      {(box === 'link' || box === 'embed') && (
+        <AddressBox kind={box} editor={editor} close={() => setBox(undefined)} />
+      )}
+      {(box === 'picture' || box === 'lead') && (
+        <Suspense fallback={<Waiting />}>
+          <PicturePicker open onOpenChange={(isOpen: boolean) => isOpen || setBox(undefined)} onPick={pick} />
+        </Suspense>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,45 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useMay } from '../../app/session.ts';
+import { useLanguage, useWords } from '../../app/words.tsx';
+import { alarmsQuery, forMeQuery } from './queries.ts';
+import { messages } from './words.ts';
+
+/** What needs a person now, at the top of the list. */
+export function Alarms() {
+  const words = useWords(messages);
+  const { language } = useLanguage();
+  const may = useMay();
+  const { data: alarms = [] } = useQuery({ ...alarmsQuery, enabled: may('stories.read') });
+  const { data: notes = [] } = useQuery({ ...forMeQuery, enabled: may('stories.draft') });
+  const at = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
+    dateStyle: 'medium',
+    timeStyle: 'short',
+  });
+  return (
+    <div className="alarms">
+      <ul aria-live="polite">
+        {alarms.map(({ kind, story, headline, at: instant }) => (
+          <li key={`${kind} ${story}`}>
+            <Link to={`/stories/${story}`}>{words.alarm[kind](headline, at.format(new Date(instant)))}</Link>
+          </li>
+        ))}
+      </ul>
+      {notes.length > 0 && (
+        <details>
+          <summary>{words.forMe(notes.length)}</summary>
+          <ul>
+            {notes.map(({ id, story, headline, by, text }) => (
+              <li key={id}>
+                <Link to={`/stories/${story}`}>{headline || words.untitled}</Link>{' '}
+                <span className="note">
+                  {by}: {text.slice(0, 120)}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </div>
+  );
+}

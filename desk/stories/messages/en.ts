@@ -1,0 +1,3 @@
+import { editor } from './editor-en.ts';
+
+export const en = { editor };

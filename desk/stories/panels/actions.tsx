@@ -1,0 +1,157 @@
+import { Menu } from '@base-ui/react/menu';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { Capability } from '#platform/cx';
+import { keyLabel, useActions } from '../../app/actions.tsx';
+import { useMay } from '../../app/session.ts';
+import { useLanguage, useWords } from '../../app/words.tsx';
+import { sayDone, sayFailed } from '../../parts/notices.tsx';
+import { ActionDialog } from './action-dialog.tsx';
+import { lifeQuery, storyChanged } from './queries.ts';
+import { instantWords } from './times.ts';
+import { act, type Details, type Verb } from './workflow.ts';
+import { messages } from './words.ts';
+
+const needs: Readonly<Record<Verb, Capability>> = {
+  submit: 'stories.draft',
+  return: 'stories.publish',
+  publish: 'stories.publish',
+  schedule: 'stories.publish',
+  correct: 'stories.publish',
+  embargo: 'stories.publish',
+  expire: 'stories.publish',
+  withdraw: 'stories.publish',
+  kill: 'stories.kill',
+};
+const keys: Readonly<Partial<Record<Verb, string>>> = {
+  submit: 'mod+shift+enter',
+  publish: 'mod+enter',
+  schedule: 'mod+alt+s',
+  correct: 'mod+alt+c',
+};
+/** Done at once; all others ask first. */
+const simple: ReadonlySet<Verb> = new Set(['submit', 'return']);
+const order = Object.keys(needs) as Verb[];
+
+/** A story's state, and what may be done with it. */
+export function StoryActions({ story }: { readonly story: number }) {
+  const words = useWords(messages);
+  const { language } = useLanguage();
+  const may = useMay();
+  const { data: life } = useQuery(lifeQuery(story));
+  const [asking, setAsking] = useState<Verb>();
+  const [busy, setBusy] = useState(false);
+  const isOut = life?.state === 'published' || life?.state === 'corrected';
+  const offered = order.filter((verb) => life?.allowed.includes(verb) === true && may(needs[verb]));
+  const name = (verb: Verb) => (verb === 'publish' && isOut ? words.actions.update : words.actions[verb]);
+  const run = async (verb: Verb, details?: Details) => {
+    setBusy(true);
+    try {
+      await act(verb, story, details);
+      sayDone(words.done[verb]);
+      setAsking(undefined);
+    } catch (error) {
+      sayFailed(error);
+    } finally {
+      setBusy(false);
+      await storyChanged(story);
+    }
+  };
+  const begin = (verb: Verb) => (simple.has(verb) ? void run(verb) : setAsking(verb));
+  useActions(
+    offered.map((verb) => ({
+      id: `story:${verb}`,
+      label: name(verb),
+      group: words.group,
+      disabled: busy,
+      ...(keys[verb] === undefined ? {} : { keys: keys[verb] }),
+      run: () => begin(verb),
+    })),
+  );
+  if (!life) return <div className="story-actions" aria-busy="true" />;
+  const title = (verb: Verb) =>
+    keys[verb] === undefined ? name(verb) : `${name(verb)} (${keyLabel(keys[verb])})`;
+  const first = offered.includes('publish') ? 'publish' : offered.includes('submit') ? 'submit' : undefined;
+  const second = offered.filter(
+    (verb) => verb !== first && (verb === 'submit' || (verb === 'correct' && isOut)),
+  );
+  const rest = offered.filter((verb) => verb !== first && !second.includes(verb));
+  const at = (iso: string) => instantWords(iso, language, life.timeZone);
+  return (
+    <div className="story-actions" role="group" aria-label={words.actions.label}>
+      <span className={`state ${life.state}`}>{life.held ? words.held : words.state[life.state]}</span>
+      {life.state === 'scheduled' && life.publishedAt !== null && (
+        <span className="note">
+          {words.goesOut} <time dateTime={life.publishedAt}>{at(life.publishedAt)}</time>
+        </span>
+      )}
+      {life.embargoUntil !== null && new Date(life.embargoUntil) > new Date() && (
+        <span className="note">
+          {words.embargoUntil} <time dateTime={life.embargoUntil}>{at(life.embargoUntil)}</time>
+        </span>
+      )}
+      {life.expiresAt !== null && (
+        <span className="note">
+          {words.expires} <time dateTime={life.expiresAt}>{at(life.expiresAt)}</time>
+        </span>
+      )}
+      {isOut && life.href !== null && (
+        <a href={life.href} target="_blank" rel="noreferrer">
+          {words.open}
+        </a>
+      )}
+      {second.map((verb) => (
+        <button
+          key={verb}
+          type="button"
+          className="button"
+          title={title(verb)}
+          disabled={busy}
+          onClick={() => begin(verb)}
+        >
+          {name(verb)}
+        </button>
+      ))}
+      {first && (
+        <button
+          type="button"
+          className="button main"
+          title={title(first)}
+          disabled={busy}
+          onClick={() => begin(first)}
+        >
+          {name(first)}
+        </button>
+      )}
+      {rest.length > 0 && (
+        <Menu.Root>
+          <Menu.Trigger className="button" aria-label={words.actions.more} title={words.actions.more}>
+            ⋯
+          </Menu.Trigger>
+          <Menu.Portal>
+            <Menu.Positioner sideOffset={4} align="end">
+              <Menu.Popup className="popup">
+                {rest.map((verb) => (
+                  <Menu.Item key={verb} onClick={() => begin(verb)}>
+                    {name(verb)} {keys[verb] !== undefined && <kbd>{keyLabel(keys[verb])}</kbd>}
+                  </Menu.Item>
+                ))}
+              </Menu.Popup>
+            </Menu.Positioner>
+          </Menu.Portal>
+        </Menu.Root>
+      )}
+      {life.movesTo !== null && life.href !== null && (
+        <p className="note moves">{words.movesTo(decodeURI(life.href), decodeURI(life.movesTo))}</p>
+      )}
+      <ActionDialog
+        verb={asking}
+        name={asking ? name(asking) : ''}
+        life={life}
+        busy={busy}
+        close={() => setAsking(undefined)}
+        run={(verb, details) => void run(verb, details)}
+      />
+    </div>
+  );
+}

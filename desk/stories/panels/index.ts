@@ -1,0 +1,35 @@
+import type { Editor } from '@tiptap/core';
+import type { ComponentType } from 'react';
+import type { Capability } from '#platform/cx';
+import type { Messages } from '../../app/words.tsx';
+import { ChecklistPanel } from './checklist.tsx';
+import { NotesPanel } from './notes.tsx';
+import { PreviewPanel } from './preview.tsx';
+import { TranslationsPanel } from './translations.tsx';
+import { messages } from './words.ts';
+
+/** What a panel beside the page is given. */
+export interface PanelProps {
+  readonly story: number;
+  readonly editor: Editor | null;
+}
+
+export interface StoryPanel {
+  readonly id: string;
+  readonly label: Messages<string>;
+  readonly capability?: Capability;
+  readonly Panel: ComponentType<PanelProps>;
+}
+
+const label = (id: keyof (typeof messages)['en']['panels']): Messages<string> => ({
+  en: messages.en.panels[id],
+  ko: messages.ko.panels[id],
+});
+
+/** The panels beside the page, in their order. */
+export const panels: readonly StoryPanel[] = [
+  { id: 'checklist', label: label('checklist'), Panel: ChecklistPanel },
+  { id: 'notes', label: label('notes'), Panel: NotesPanel },
+  { id: 'preview', label: label('preview'), Panel: PreviewPanel },
+  { id: 'translations', label: label('translations'), Panel: TranslationsPanel },
+];

@@ -1,0 +1,198 @@
+import type { Editor } from '@tiptap/core';
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useId, useState } from 'react';
+import { keyLabel, useActions } from '../../app/actions.tsx';
+import { call, type Answer } from '../../app/client.ts';
+import { useLanguage, useWords } from '../../app/words.tsx';
+import { sayFailed } from '../../parts/notices.tsx';
+import { Waiting } from '../../parts/waiting.tsx';
+import type { PanelProps } from './index.ts';
+import { MentionField } from './mention-field.tsx';
+import { goToPassage, selectedPassage } from './passage.ts';
+import { notesQuery, storyChanged } from './queries.ts';
+import { messages } from './words.ts';
+
+type Note = Answer<'GET /api/stories/:id/notes'>[number];
+
+/** Notes in the margin: what the desk says about passages of the story. */
+export function NotesPanel({ story, editor }: PanelProps) {
+  const words = useWords(messages);
+  const { data: notes } = useQuery(notesQuery(story));
+  const [all, setAll] = useState(false);
+  const id = useId();
+  useActions([
+    {
+      id: 'note:write',
+      label: words.notes.write,
+      keys: 'mod+alt+m',
+      group: words.group,
+      run: () => document.getElementById(`${id}-new`)?.focus(),
+    },
+  ]);
+  if (!notes) return <Waiting />;
+  const roots = notes.filter(({ parent, resolvedAt }) => parent === null && (all || resolvedAt === null));
+  const resolved = notes.filter(({ parent, resolvedAt }) => parent === null && resolvedAt !== null).length;
+  return (
+    <div className="notes">
+      <NewNote story={story} editor={editor} id={`${id}-new`} />
+      {roots.length === 0 && <p className="empty">{words.notes.empty}</p>}
+      <ul>
+        {roots.map((note) => (
+          <Talk
+            key={note.id}
+            note={note}
+            answers={notes.filter(({ parent }) => parent === note.id)}
+            editor={editor}
+          />
+        ))}
+      </ul>
+      {resolved > 0 && (
+        <label>
+          <input type="checkbox" checked={all} onChange={(event) => setAll(event.target.checked)} />{' '}
+          {words.notes.showResolved} ({resolved})
+        </label>
+      )}
+    </div>
+  );
+}
+
+function NewNote({ story, editor, id }: PanelProps & { readonly id: string }) {
+  const words = useWords(messages);
+  const [text, setText] = useState('');
+  const [passage, setPassage] = useState<ReturnType<typeof selectedPassage>>();
+  useEffect(() => {
+    if (!editor) return undefined;
+    // The passage that was selected last, while somebody writes about it here.
+    const look = () => setPassage(selectedPassage(editor));
+    look();
+    editor.on('selectionUpdate', look);
+    return () => void editor.off('selectionUpdate', look);
+  }, [editor]);
+  const add = () =>
+    call('POST /api/stories/:id/notes', { params: { id: story }, body: { text, ...passage } })
+      .then(() => setText(''))
+      .catch(sayFailed)
+      .finally(() => void storyChanged(story));
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        void add();
+      }}
+    >
+      <div className="field">
+        <label htmlFor={id} title={keyLabel('mod+alt+m')}>
+          {words.notes.write}
+        </label>
+        <MentionField id={id} value={text} onChange={setText} send={() => text.trim() !== '' && void add()} />
+        <p className="note">
+          {passage ? `${words.notes.about}: “${passage.quote.slice(0, 80)}”` : words.notes.whole}
+        </p>
+      </div>
+      <button type="submit" className="button" disabled={text.trim() === ''}>
+        {words.notes.add}
+      </button>
+    </form>
+  );
+}
+
+interface TalkProps {
+  readonly note: Note;
+  readonly answers: readonly Note[];
+  readonly editor: Editor | null;
+}
+
+function Talk({ note, answers, editor }: TalkProps) {
+  const words = useWords(messages);
+  const id = useId();
+  const [reply, setReply] = useState<string>();
+  const [lost, setLost] = useState(false);
+  const params = { id: note.story, note: note.id };
+  const settle = (work: Promise<unknown>) =>
+    work.catch(sayFailed).finally(() => void storyChanged(note.story));
+  const answer = () =>
+    settle(
+      call('POST /api/stories/:id/notes', {
+        params: { id: note.story },
+        body: { text: reply ?? '', parent: note.id },
+      }).then(() => setReply(undefined)),
+    );
+  return (
+    <li className={note.resolvedAt === null ? 'talk' : 'talk resolved'}>
+      {note.quote !== '' && (
+        <button
+          type="button"
+          className="quote"
+          title={words.notes.jump}
+          onClick={() => note.anchor && editor && setLost(!goToPassage(editor, note.anchor))}
+        >
+          “{note.quote}”
+        </button>
+      )}
+      {lost && (
+        <p className="note" role="status">
+          {words.notes.lost}
+        </p>
+      )}
+      <Said note={note} />
+      {answers.map((one) => (
+        <Said key={one.id} note={one} />
+      ))}
+      {note.resolvedAt !== null && <p className="note">{words.notes.resolved(note.resolvedBy ?? '')}</p>}
+      {reply === undefined ? (
+        <p className="talk-foot">
+          <button type="button" className="quiet" onClick={() => setReply('')}>
+            {words.notes.reply}
+          </button>
+          <button
+            type="button"
+            className="quiet"
+            onClick={() =>
+              void settle(
+                note.resolvedAt === null
+                  ? call('POST /api/stories/:id/notes/:note/resolve', { params })
+                  : call('POST /api/stories/:id/notes/:note/reopen', { params }),
+              )
+            }
+          >
+            {note.resolvedAt === null ? words.notes.resolve : words.notes.reopen}
+          </button>
+        </p>
+      ) : (
+        <form
+          onSubmit={(event) => {
+            event.preventDefault();
+            void answer();
+          }}
+        >
+          <div className="field">
+            <label htmlFor={id}>{words.notes.reply}</label>
+            <MentionField id={id} value={reply} onChange={setReply} send={() => void answer()} focus />
+          </div>
+          <button type="submit" className="button" disabled={reply.trim() === ''}>
+            {words.notes.send}
+          </button>{' '}
+          <button type="button" className="quiet" onClick={() => setReply(undefined)}>
+            {words.cancel}
+          </button>
+        </form>
+      )}
+    </li>
+  );
+}
+
+function Said({ note }: { readonly note: Note }) {
+  const { language } = useLanguage();
+  const at = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
+    dateStyle: 'short',
+    timeStyle: 'short',
+  });
+  return (
+    <div className="said">
+      <p className="note">
+        <strong>{note.by}</strong> <time dateTime={note.at}>{at.format(new Date(note.at))}</time>
+      </p>
+      <p className="text">{note.text}</p>
+    </div>
+  );
+}

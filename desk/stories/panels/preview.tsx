@@ -1,0 +1,133 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { call } from '../../app/client.ts';
+import { useLanguage, useWords } from '../../app/words.tsx';
+import { sayDone, sayFailed } from '../../parts/notices.tsx';
+import { Waiting } from '../../parts/waiting.tsx';
+import type { PanelProps } from './index.ts';
+import { lifeQuery, previewsQuery, storyChanged } from './queries.ts';
+import { instantWords } from './times.ts';
+import { messages } from './words.ts';
+
+/** Pixels that a page of the paper is given. */
+const widths = { phone: 390, desktop: 1280 } as const;
+/** Characters after which search engines and cards cut, about. */
+const most = { headline: 65, standfirst: 155 } as const;
+
+/** The story as a reader, a search engine and a shared card will show it. */
+export function PreviewPanel({ story }: PanelProps) {
+  const words = useWords(messages);
+  const { language } = useLanguage();
+  const { data: links } = useQuery(previewsQuery(story));
+  const { data: life } = useQuery(lifeQuery(story));
+  const [width, setWidth] = useState<keyof typeof widths>('phone');
+  const [turn, setTurn] = useState(0);
+  const settle = (work: Promise<unknown>) => work.catch(sayFailed).finally(() => void storyChanged(story));
+  if (!links || !life) return <Waiting />;
+  const link = links[0];
+  return (
+    <div className="preview">
+      <p className="note">{words.preview.intro}</p>
+      <p>
+        <button
+          type="button"
+          className="button"
+          onClick={() =>
+            void settle(call('POST /api/stories/:id/preview', { params: { id: story }, body: {} }))
+          }
+        >
+          {words.preview.make}
+        </button>
+      </p>
+      <ul className="preview-links">
+        {links.map((one) => (
+          <li key={one.id}>
+            <a href={one.href} target="_blank" rel="noreferrer">
+              {one.href.slice(0, 18)}…
+            </a>{' '}
+            <span className="note">
+              {words.preview.until} {instantWords(one.expiresAt, language, life.timeZone)}
+            </span>{' '}
+            <button
+              type="button"
+              className="quiet"
+              onClick={() =>
+                void navigator.clipboard
+                  .writeText(new URL(one.href, location.href).href)
+                  .then(() => sayDone(words.preview.copied), sayFailed)
+              }
+            >
+              {words.preview.copy}
+            </button>
+            <button
+              type="button"
+              className="quiet"
+              onClick={() =>
+                void settle(
+                  call('DELETE /api/stories/:id/previews/:preview', {
+                    params: { id: story, preview: one.id },
+                  }).then(() => sayDone(words.preview.revoked)),
+                )
+              }
+            >
+              {words.preview.revoke}
+            </button>
+          </li>
+        ))}
+      </ul>
+      {link && (
+        <>
+          <div className="preview-bar" role="group" aria-label={words.preview.width}>
+            {(['phone', 'desktop'] as const).map((one) => (
+              <button
+                key={one}
+                type="button"
+                className="button"
+                aria-pressed={width === one}
+                onClick={() => setWidth(one)}
+              >
+                {words.preview[one]}
+              </button>
+            ))}
+            <button type="button" className="quiet" onClick={() => setTurn(turn + 1)}>
+              {words.preview.again}
+            </button>
+          </div>
+          <div
+            className={`preview-frame ${width}`}
+            tabIndex={0}
+            role="region"
+            aria-label={words.preview.frame}
+          >
+            <iframe
+              key={turn}
+              src={link.href}
+              title={words.preview.frame}
+              width={widths[width]}
+              height={760}
+            />
+          </div>
+        </>
+      )}
+      <h3>{words.preview.result}</h3>
+      <div className="search-result" lang={life.language}>
+        <p className="where">
+          {location.host}
+          {decodeURI(life.movesTo ?? life.href ?? '')}
+        </p>
+        <p className="headline">{cut(life.headline, most.headline)}</p>
+        <p>{cut(life.standfirst, most.standfirst)}</p>
+      </div>
+      {life.headline.length > most.headline && <p className="note">{words.preview.tooLong(most.headline)}</p>}
+      <h3>{words.preview.card}</h3>
+      <div className="share-card" lang={life.language}>
+        <p className="headline">{cut(life.headline, 90)}</p>
+        <p>{cut(life.standfirst, 120)}</p>
+        <p className="where">{location.host}</p>
+      </div>
+    </div>
+  );
+}
+
+const cut = (text: string, length: number) =>
+  text.length > length ? `${text.slice(0, length).trimEnd()}…` : text;

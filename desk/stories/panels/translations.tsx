@@ -1,0 +1,109 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link, useRouter } from '@tanstack/react-router';
+import { useId, useState } from 'react';
+import { call } from '../../app/client.ts';
+import { languages, useLanguage, useWords } from '../../app/words.tsx';
+import { sayFailed } from '../../parts/notices.tsx';
+import { Waiting } from '../../parts/waiting.tsx';
+import type { PanelProps } from './index.ts';
+import { previewsQuery, storyChanged, translationsQuery } from './queries.ts';
+import { messages } from './words.ts';
+
+/** The same story in other languages, and its original beside the page. */
+export function TranslationsPanel({ story }: PanelProps) {
+  const words = useWords(messages);
+  const { language } = useLanguage();
+  const router = useRouter();
+  const id = useId();
+  const { data: all } = useQuery(translationsQuery(story));
+  const [wanted, setWanted] = useState<string>();
+  const [beside, setBeside] = useState<number>();
+  if (!all) return <Waiting />;
+  const names = new Intl.DisplayNames([language], { type: 'language' });
+  const others = all.filter((one) => one.id !== story);
+  const free = languages.filter((code) => !all.some((one) => one.language === code));
+  const chosen = wanted ?? free[0];
+  const begin = (code: string) =>
+    call('POST /api/stories/:id/translations', { params: { id: story }, body: { language: code } })
+      .then(({ id: made }) => router.navigate({ to: `/stories/${made}` }))
+      .catch(sayFailed)
+      .finally(() => void storyChanged(story));
+  return (
+    <div className="translations">
+      {others.length === 0 && <p className="empty">{words.translations.none}</p>}
+      <ul>
+        {others.map((one) => (
+          <li key={one.id}>
+            <Link to={`/stories/${one.id}`} lang={one.language}>
+              {one.headline || words.translations.open}
+            </Link>{' '}
+            <span className="note">{names.of(one.language)}</span>{' '}
+            <span className={`state ${one.state}`}>{words.state[one.state]}</span>{' '}
+            <button
+              type="button"
+              className="quiet"
+              aria-pressed={beside === one.id}
+              onClick={() => setBeside(beside === one.id ? undefined : one.id)}
+            >
+              {words.translations.side}
+            </button>
+          </li>
+        ))}
+      </ul>
+      {chosen === undefined ? (
+        <p className="note">{words.translations.exists}</p>
+      ) : (
+        <form
+          onSubmit={(event) => {
+            event.preventDefault();
+            void begin(chosen);
+          }}
+        >
+          <div className="field">
+            <label htmlFor={id}>{words.translations.language}</label>
+            <select id={id} value={chosen} onChange={(event) => setWanted(event.target.value)}>
+              {free.map((code) => (
+                <option key={code} value={code}>
+                  {names.of(code)}
+                </option>
+              ))}
+            </select>
+          </div>
+          <button type="submit" className="button">
+            {words.translations.begin}
+          </button>
+        </form>
+      )}
+      {beside !== undefined && <Original story={beside} />}
+    </div>
+  );
+}
+
+/** The other story as it reads now, by a preview link. */
+function Original({ story }: { readonly story: number }) {
+  const words = useWords(messages);
+  const { data: links } = useQuery(previewsQuery(story));
+  const [made, setMade] = useState<string>();
+  const href = made ?? links?.[0]?.href;
+  if (!links) return <Waiting />;
+  if (href === undefined) {
+    return (
+      <button
+        type="button"
+        className="button"
+        onClick={() =>
+          void call('POST /api/stories/:id/preview', { params: { id: story }, body: { days: 1 } })
+            .then((link) => setMade(link.href))
+            .catch(sayFailed)
+        }
+      >
+        {words.preview.make}
+      </button>
+    );
+  }
+  return (
+    <div className="preview-frame phone" tabIndex={0} role="region" aria-label={words.translations.original}>
+      <iframe src={href} title={words.translations.original} width={390} height={760} />
+    </div>
+  );
+}

@@ -1,0 +1,5 @@
+import { Catalogue } from './catalogue.tsx';
+
+export default function Topics() {
+  return <Catalogue kind="topics" />;
+}

@@ -1,0 +1,217 @@
+import * as z from 'zod';
+import type { Capability } from '#platform/cx';
+import { inTransaction } from '#platform/db';
+import { operation } from '#platform/http';
+import { makeApiToken, revokeApiToken } from '../api-tokens.ts';
+import { capabilities } from '../capabilities.ts';
+import { wantFresh } from '../fresh.ts';
+import type { House } from '../house.ts';
+import { me } from '../me.ts';
+import { endSession, ownPage, removePasskey, renamePasskey } from '../own-page.ts';
+import { renameSelf } from '../rename.ts';
+import { passkeyPlace } from '../secrets/passkey-place.ts';
+import { addPasskey, offerPasskey } from '../secrets/passkeys.ts';
+import { setPassword } from '../secrets/password.ts';
+import { newRecoveryCodes } from '../secrets/recovery.ts';
+import { ensureSecrets } from '../secrets/rows.ts';
+import { beginCodes, switchCodesOff, switchCodesOn } from '../secrets/totp.ts';
+import { endSessions } from '../sessions.ts';
+import { creationOptions, id, label, password, personName, registration, role } from './schemas.ts';
+
+const moment = z.string().nullable();
+const codes = z.object({ codes: z.array(z.string()) });
+
+/** A member's own page: name, ways in, sessions, tokens. */
+export const ownPageRoutes = (house: House) =>
+  [
+    operation({
+      method: 'GET',
+      path: '/api/me',
+      access: 'signed-in',
+      summary: 'One’s own ways in, sessions and tokens',
+      answer: z.object({
+        id: z.int(),
+        name: z.string(),
+        email: z.string(),
+        role,
+        password: z.boolean(),
+        codes: z.boolean(),
+        recoveryCodesLeft: z.int(),
+        passkeys: z.array(
+          z.object({ id: z.int(), name: z.string(), host: z.string(), addedAt: z.string(), usedAt: moment }),
+        ),
+        sessions: z.array(
+          z.object({
+            id: z.int(),
+            startedAt: z.string(),
+            seenAt: z.string(),
+            userAgent: z.string(),
+            here: z.boolean(),
+          }),
+        ),
+        tokens: z.array(
+          z.object({
+            id: z.int(),
+            name: z.string(),
+            can: z.array(z.string()),
+            madeAt: z.string(),
+            expiresAt: moment,
+            usedAt: moment,
+          }),
+        ),
+      }),
+      handle: ({ cx, headers }) => ownPage(cx, headers),
+    }),
+    operation({
+      method: 'PUT',
+      path: '/api/me/name',
+      access: 'signed-in',
+      summary: 'Change one’s name',
+      body: z.object({ name: personName }),
+      answer: z.void(),
+      handle: ({ cx, body }) => inTransaction(cx.db, (trx) => renameSelf({ ...cx, db: trx }, body.name)),
+    }),
+    operation({
+      method: 'PUT',
+      path: '/api/me/password',
+      access: 'signed-in',
+      summary: 'Choose a password; other sessions end',
+      body: z.object({ password }),
+      answer: z.void(),
+      async handle({ cx, body, headers }) {
+        const staff = await wantFresh(cx, headers);
+        await inTransaction(cx.db, async (trx) => {
+          await setPassword({ ...cx, db: trx }, staff, body.password);
+          await endSessions({ ...cx, db: trx }, staff, headers);
+        });
+      },
+    }),
+    operation({
+      method: 'POST',
+      path: '/api/me/passkeys/options',
+      access: 'signed-in',
+      summary: 'What a browser needs to make a passkey',
+      answer: creationOptions,
+      async handle({ cx, headers }) {
+        const staff = await wantFresh(cx, headers);
+        const { name, email } = await me(cx);
+        const handle = await ensureSecrets(cx, staff);
+        return offerPasskey(cx, passkeyPlace(house, headers), { handle, name, email, staff });
+      },
+    }),
+    operation({
+      method: 'POST',
+      path: '/api/me/passkeys',
+      access: 'signed-in',
+      summary: 'Keep a passkey that the browser made',
+      body: z.object({ name: label, response: registration }),
+      status: 201,
+      answer: z.object({ id: z.int() }),
+      async handle({ cx, body, headers }) {
+        const staff = await wantFresh(cx, headers);
+        const place = passkeyPlace(house, headers);
+        return {
+          id: await inTransaction(cx.db, (trx) => addPasskey({ ...cx, db: trx }, place, staff, body)),
+        };
+      },
+    }),
+    operation({
+      method: 'PUT',
+      path: '/api/me/passkeys/:id',
+      access: 'signed-in',
+      summary: 'Name a passkey',
+      params: id,
+      body: z.object({ name: label }),
+      answer: z.void(),
+      handle: async ({ cx, params, body, headers }) =>
+        renamePasskey(cx, await wantFresh(cx, headers), params.id, body.name),
+    }),
+    operation({
+      method: 'DELETE',
+      path: '/api/me/passkeys/:id',
+      access: 'signed-in',
+      summary: 'Remove a passkey',
+      params: id,
+      answer: z.void(),
+      handle: async ({ cx, params, headers }) => removePasskey(cx, await wantFresh(cx, headers), params.id),
+    }),
+    operation({
+      method: 'POST',
+      path: '/api/me/codes',
+      access: 'signed-in',
+      summary: 'Begin to use codes of an authenticator app',
+      answer: z.object({ secret: z.string() }),
+      handle: async ({ cx, headers }) => ({ secret: await beginCodes(cx, await wantFresh(cx, headers)) }),
+    }),
+    operation({
+      method: 'PUT',
+      path: '/api/me/codes',
+      access: 'signed-in',
+      summary: 'Switch codes on by the first right one; answers recovery codes',
+      body: z.object({ code: z.string().max(20) }),
+      answer: codes,
+      handle: async ({ cx, body, headers }) => ({
+        codes: await switchCodesOn(cx, await wantFresh(cx, headers), body.code),
+      }),
+    }),
+    operation({
+      method: 'DELETE',
+      path: '/api/me/codes',
+      access: 'signed-in',
+      summary: 'Switch codes off',
+      answer: z.void(),
+      handle: async ({ cx, headers }) => switchCodesOff(cx, await wantFresh(cx, headers)),
+    }),
+    operation({
+      method: 'POST',
+      path: '/api/me/recovery-codes',
+      access: 'signed-in',
+      summary: 'Make ten new recovery codes; earlier ones end',
+      answer: codes,
+      async handle({ cx, headers }) {
+        const staff = await wantFresh(cx, headers);
+        return { codes: await inTransaction(cx.db, (trx) => newRecoveryCodes({ ...cx, db: trx }, staff)) };
+      },
+    }),
+    operation({
+      method: 'DELETE',
+      path: '/api/me/sessions/:id',
+      access: 'signed-in',
+      summary: 'Sign one browser out',
+      params: id,
+      answer: z.void(),
+      handle: async ({ cx, params, headers }) => endSession(cx, await wantFresh(cx, headers), params.id),
+    }),
+    operation({
+      method: 'DELETE',
+      path: '/api/me/sessions',
+      access: 'signed-in',
+      summary: 'Sign out everywhere, here too',
+      answer: z.void(),
+      handle: async ({ cx }) =>
+        inTransaction(cx.db, async (trx) => endSessions({ ...cx, db: trx }, (await me(cx)).id)),
+    }),
+    operation({
+      method: 'POST',
+      path: '/api/me/tokens',
+      access: 'signed-in',
+      summary: 'Make a token for a program; it is shown this once',
+      body: z.object({
+        name: label,
+        can: z.array(z.enum(Object.keys(capabilities) as [Capability, ...Capability[]])).max(100),
+        days: z.int().min(1).max(3_650).optional(),
+      }),
+      status: 201,
+      answer: z.object({ id: z.int(), token: z.string() }),
+      handle: async ({ cx, body, headers }) => makeApiToken(cx, await wantFresh(cx, headers), body),
+    }),
+    operation({
+      method: 'DELETE',
+      path: '/api/me/tokens/:id',
+      access: 'signed-in',
+      summary: 'Revoke a token',
+      params: id,
+      answer: z.void(),
+      handle: async ({ cx, params, headers }) => revokeApiToken(cx, await wantFresh(cx, headers), params.id),
+    }),
+  ] as const;

@@ -1,0 +1,21 @@
+import { audit } from '#accounts';
+import { halfLife } from '#audience';
+import { commentSettings } from '#comments';
+import type { SettingGroup, SettingRules } from '#platform/settings';
+import { storySettings } from '#stories';
+import { robotSettings } from '#syndication';
+import { checkPaperSetting, paperSettings } from '#taxonomy';
+
+/** The settings that people find in the desk, in the order in which they stand there. */
+export const declaredSettings: readonly SettingGroup[] = [
+  { group: 'paper', settings: Object.values(paperSettings) },
+  { group: 'stories', settings: Object.values(storySettings) },
+  { group: 'comments', settings: Object.values(commentSettings) },
+  { group: 'audience', settings: [halfLife] },
+  { group: 'robots', settings: Object.values(robotSettings) },
+];
+
+export const settingRules: SettingRules = {
+  check: checkPaperSetting,
+  note: (cx) => audit(cx, 'settings.changed', null),
+};

@@ -1,0 +1,42 @@
+import type { Db } from '#platform/db';
+
+/** What keeps a picture from being used. */
+export type PictureNeed = 'credit' | 'alternative-text' | 'rights';
+
+export interface Readiness {
+  /** Empty where it may be used. */
+  readonly needs: readonly PictureNeed[];
+}
+
+export interface UseFacts {
+  readonly credit: string;
+  readonly alt: string;
+  readonly rights_until: Date | null;
+}
+
+/** What a picture lacks at an instant: a credit, words for those who do not see it, or the right to be used anew. */
+export function needsOf({ credit, alt, rights_until: until }: UseFacts, now: Date): PictureNeed[] {
+  return [
+    ...(credit === '' ? (['credit'] as const) : []),
+    ...(alt === '' ? (['alternative-text'] as const) : []),
+    ...(until !== null && until <= now ? (['rights'] as const) : []),
+  ];
+}
+
+/**
+ * Whether pictures may be used, by their IDs; those that do not exist are left out.
+ * @param now the instant of the use: for a scheduled story, when it comes out
+ */
+export async function pictureReadiness(
+  db: Db,
+  ids: readonly number[],
+  now: Date,
+): Promise<Map<number, Readiness>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('pictures')
+    .select(['id', 'credit', 'alt', 'rights_until'])
+    .where('id', 'in', [...new Set(ids)])
+    .execute();
+  return new Map(rows.map((row) => [row.id, { needs: needsOf(row, now) }]));
+}

@@ -1,0 +1,72 @@
+import { sql } from 'kysely';
+import type { Cx } from '#platform/cx';
+import { jsonb, type Trx } from '#platform/db';
+import type { StoryRow } from './lock.ts';
+import type { VersionEvent } from './tables.ts';
+
+/** At most one automatic version in this time of writing, in milliseconds. */
+const apart = 600_000;
+
+/** The last update of a story, and who wrote since its last version. */
+interface Writing {
+  readonly number: number;
+  readonly contributors: number[];
+}
+
+/** What a version made at this moment holds. Whoever acts counts as its author where nobody wrote together. */
+export async function lastWriting(trx: Trx, cx: Cx, story: number): Promise<Writing> {
+  const { rows } = await sql<Writing>`
+    with since as (
+      select greatest(
+        (select max(update_number) from story_snapshots where story_id = ${story}),
+        (select max(update_number) from story_versions where story_id = ${story}), 0) as number
+    )
+    select
+      coalesce((select max(number) from story_updates where story_id = ${story}), 0) as number,
+      array(select distinct made_by from story_updates, since
+        where story_id = ${story} and story_updates.number > since.number and made_by is not null
+        order by 1) as contributors`.execute(trx);
+  const writing = rows[0]!;
+  const alone = writing.contributors.length === 0 && cx.actor.kind === 'staff' ? [cx.actor.id] : [];
+  return { number: writing.number, contributors: [...writing.contributors, ...alone] };
+}
+
+/** Keeps the working copy as it is now, beside the published versions, under the name of what happened. */
+export async function takeSnapshot(
+  trx: Trx,
+  cx: Cx,
+  story: Pick<StoryRow, 'id' | 'copy'>,
+  event: VersionEvent,
+  name: string | null = null,
+): Promise<number> {
+  const writing = await lastWriting(trx, cx, story.id);
+  const made = await trx
+    .insertInto('story_snapshots')
+    .values({
+      story_id: story.id,
+      copy: jsonb(story.copy),
+      event,
+      name,
+      update_number: writing.number,
+      contributors: writing.contributors,
+      made_by: cx.actor.kind === 'staff' ? cx.actor.id : null,
+      made_at: cx.now,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return made.id;
+}
+
+/** Keeps what was written when nothing was kept for ten minutes. Machines that bring in archives need none of it. */
+export async function takeSnapshotInTime(
+  trx: Trx,
+  cx: Cx,
+  story: Pick<StoryRow, 'id' | 'copy' | 'created_at'>,
+): Promise<void> {
+  const { rows } = await sql<{ at: Date | null }>`
+    select greatest(
+      (select made_at from story_snapshots where story_id = ${story.id} order by id desc limit 1),
+      (select max(frozen_at) from story_versions where story_id = ${story.id})) as at`.execute(trx);
+  const last = rows[0]?.at ?? story.created_at;
+  if (cx.now.getTime() - last.getTime() >= apart) await takeSnapshot(trx, cx, story, 'automatic');
+}

@@ -1,0 +1,58 @@
+import type { Cx } from '#platform/cx';
+import type { Announcement, Events } from '#platform/events';
+import { openRoom, type Room } from './room.ts';
+
+/** The rooms of this process: one for each story that somebody has open. */
+export interface Rooms {
+  of(story: number): Room;
+  /** Called when somebody has left: an empty room is given up. */
+  tidy(story: number): void;
+  /** Calls `hear` when rights to a story, or its state, may have changed. */
+  onStory(hear: (story: number | 'all') => void): () => void;
+  /** Resolves when all that was taken is durable. */
+  close(): Promise<void>;
+}
+
+export function openRooms({ cx, events }: { cx(): Cx; readonly events: Pick<Events, 'listen'> }): Rooms {
+  const rooms = new Map<number, Room>();
+  const hearers = new Set<(story: number | 'all') => void>();
+  const numberIn = (tag: string, kind: string) =>
+    tag.startsWith(`${kind}:`) ? Number(tag.slice(kind.length + 1)) : undefined;
+  const stop = events.listen((announcement: Announcement | 'everything') => {
+    if (announcement === 'everything') {
+      for (const room of rooms.values()) room.changed();
+      for (const hear of hearers) hear('all');
+      return;
+    }
+    for (const tag of announcement.tags ?? []) {
+      const copied = numberIn(tag, 'story-copy');
+      if (copied !== undefined) rooms.get(copied)?.changed();
+      const changed = numberIn(tag, 'story') ?? numberIn(tag, 'story-state');
+      if (changed !== undefined && rooms.has(changed)) for (const hear of hearers) hear(changed);
+    }
+  });
+  return {
+    of(story) {
+      const room = rooms.get(story) ?? openRoom(story, cx);
+      rooms.set(story, room);
+      return room;
+    },
+    tidy(story) {
+      const room = rooms.get(story);
+      if (!room?.isEmpty()) return;
+      const giveUp = async () => {
+        await room.settle();
+        if (room.isEmpty() && rooms.get(story) === room) rooms.delete(story);
+      };
+      void giveUp();
+    },
+    onStory(hear) {
+      hearers.add(hear);
+      return () => hearers.delete(hear);
+    },
+    async close() {
+      stop();
+      await Promise.all([...rooms.values()].map((room) => room.settle()));
+    },
+  };
+}

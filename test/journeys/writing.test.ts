@@ -1,0 +1,220 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import type { Browser, Page } from 'playwright-core';
+import { axe, openBrowser, visit, type Visit } from '../browser.ts';
+import { startPaper, type RunningPaper } from '../running-paper.ts';
+
+let paper: RunningPaper;
+let browser: Browser;
+let writer: Visit;
+let page: Page;
+
+interface Block {
+  readonly type: string;
+  readonly attrs?: Readonly<Record<string, unknown>>;
+  readonly text?: string;
+  readonly content?: readonly Block[];
+}
+
+before(async () => {
+  [paper, browser] = await Promise.all([startPaper({ command: 'demo' }), openBrowser()]);
+  writer = await visit(browser);
+  ({ page } = writer);
+  await until(() => paper.deskLinks['editor'] !== undefined);
+  await page.goto(paper.deskLinks['editor']!);
+  await page.getByRole('button').first().click();
+  await page.waitForURL('**/desk/stories');
+});
+after(async () => {
+  await browser?.close();
+  await paper?.stop();
+  paper?.remove();
+});
+
+const text = () => page.getByRole('textbox', { name: 'Text of the story' });
+const words = () => text().innerText();
+const saved = () => page.locator('[data-saved="true"]').waitFor();
+
+async function until(fits: () => boolean | Promise<boolean>): Promise<void> {
+  for (const end = Date.now() + 15_000; !(await fits()); await new Promise((done) => setTimeout(done, 50)))
+    assert.ok(Date.now() < end, 'it came in time');
+}
+
+/** Makes a story and opens it. */
+async function begin(): Promise<number> {
+  const { id } = await page.evaluate<{ id: number }>(
+    `fetch('/api/stories', { method: 'POST', headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ language: 'en', copy: {} }) }).then((answer) => answer.json())`,
+  );
+  await page.goto(`${paper.address}/desk/stories/${id}`);
+  await text().waitFor();
+  return id;
+}
+
+/** What the paper keeps of the story, once the page says that it does. */
+async function kept(id: number): Promise<{ headline: string; standfirst: string; body: Block }> {
+  await saved();
+  return (
+    await page.evaluate<{ copy: { headline: string; standfirst: string; body: Block } }>(
+      `fetch('/api/stories/${id}').then((answer) => answer.json())`,
+    )
+  ).copy;
+}
+
+async function paste(html: string, plain = ''): Promise<void> {
+  await text().evaluate(
+    (element, data) => {
+      const transfer = new DataTransfer();
+      if (data.html !== '') transfer.setData('text/html', data.html);
+      transfer.setData('text/plain', data.plain);
+      element.dispatchEvent(
+        new ClipboardEvent('paste', { clipboardData: transfer, bubbles: true, cancelable: true }),
+      );
+    },
+    { html, plain },
+  );
+}
+
+test('a story with every block is written by keyboard, and after a reload all of it is there', async () => {
+  const id = await begin();
+  await page.getByRole('textbox', { name: 'Headline' }).click();
+  await page.keyboard.type('Harbour opens a new pier');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('The ferry runs again from Monday.');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type(
+    'The **pier** is *open* with `code` and [a link](https://example.org/a).\n## What we know\nPlain.\n> Quoted words\n',
+  );
+  // An empty line leaves a quote or a list.
+  await page.keyboard.type('\n- one\ntwo\n\n3. third\nfourth\n\n---');
+  await page.keyboard.type('Before the pull.\nPulled');
+  await page.keyboard.press('Control+Alt+q');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('In the box');
+  await page.getByRole('button', { name: 'Fact box' }).click();
+  await page.getByRole('textbox', { name: 'Title of the box' }).fill('The pier in numbers');
+  await page.getByRole('button', { name: 'Embed', exact: true }).click();
+  await page.getByRole('textbox', { name: 'Address' }).fill('https://video.example/1');
+  await page.getByRole('button', { name: 'Insert' }).click();
+  await page.locator('.embed-block').waitFor();
+  const before = await kept(id);
+  assert.equal(before.headline, 'Harbour opens a new pier');
+  assert.equal(before.standfirst, 'The ferry runs again from Monday.');
+  const types = before.body.content?.map(({ type }) => type) ?? [];
+  for (const type of 'paragraph heading blockquote bullet_list ordered_list horizontal_rule pull_quote fact_box embed'.split(
+    ' ',
+  ))
+    assert.ok(types.includes(type), `${type} in ${types.join(' ')}`);
+  const whole = JSON.stringify(before.body);
+  for (const mark of ['strong', 'em', 'code', 'link']) assert.match(whole, new RegExp(`"type":"${mark}"`));
+  assert.match(whole, /"title":"The pier in numbers"/);
+  assert.match(whole, /"start":3/);
+  await page.reload();
+  await text().waitFor();
+  assert.deepEqual(await kept(id), before);
+  assert.match(await words(), /Quoted words/);
+  assert.deepEqual(
+    [...writer.hosts].filter((host) => host !== new URL(paper.address).host),
+    [],
+    'the embed asked nothing of its host',
+  );
+});
+
+test('a picture is chosen from the paper’s own and stands in the text with its credit', async () => {
+  const id = await begin();
+  await text().click();
+  await page.getByRole('button', { name: 'Picture', exact: true }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.waitFor();
+  await dialog.locator('li button, [role="option"], [role="gridcell"]').first().click();
+  const use = dialog.getByRole('button', { name: /^(use|choose|insert)/i });
+  if (await use.isVisible().catch(() => false)) await use.click();
+  await page.locator('.picture-block img').waitFor();
+  assert.match(await page.locator('.picture-block .credit').innerText(), /^© ./);
+  assert.ok((await kept(id)).body.content?.some(({ type }) => type === 'picture'));
+});
+
+test('paste from a web page comes out clean, and an address over words makes them a link', async () => {
+  const id = await begin();
+  await text().click();
+  await paste(
+    '<div style="color:red"><h2 style="font-weight:400">Title</h2><p><b style="font-weight:normal">plain</b> <span style="font-weight:700">bold</span></p><script>alert(1)</script></div>',
+  );
+  await page.keyboard.press('Control+a');
+  const [heading, paragraph] = (await kept(id)).body.content ?? [];
+  assert.equal(heading?.type, 'heading');
+  assert.doesNotMatch(JSON.stringify([heading, paragraph]), /alert|style|red/);
+  assert.match(JSON.stringify(paragraph), /"strong"/);
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.type(' end');
+  for (let step = 0; step < 3; step += 1) await page.keyboard.press('Shift+ArrowLeft');
+  await paste('', 'https://example.org/end');
+  assert.match(JSON.stringify((await kept(id)).body), /"href":"https:\/\/example.org\/end"/);
+});
+
+test('find and replace goes over marks, counts, and is undone at once', async () => {
+  const id = await begin();
+  await text().click();
+  await page.keyboard.type('The fer**ry** is late.\nA Ferry and a ferry.');
+  await page.keyboard.press('Control+h');
+  await page.getByRole('searchbox', { name: 'Find' }).fill('ferry');
+  await page.getByText('of 3').waitFor();
+  await page.getByRole('checkbox', { name: 'Match case' }).check();
+  await page.getByText('of 2').waitFor();
+  await page.getByRole('checkbox', { name: 'Match case' }).uncheck();
+  await page.getByText('of 3').waitFor();
+  await page.getByRole('textbox', { name: 'Replace with' }).fill('boat');
+  await page.getByRole('button', { name: 'Replace all' }).click();
+  await page.keyboard.press('Escape');
+  assert.equal((await words()).replaceAll(/\s+/g, ' '), 'The boat is late. A boat and a boat.');
+  await text().press('Control+z');
+  assert.equal((await words()).replaceAll(/\s+/g, ' '), 'The ferry is late. A Ferry and a ferry.');
+  await text().press('Control+Shift+z');
+  assert.match(JSON.stringify((await kept(id)).body), /A boat and a boat/);
+});
+
+test('Hangul is composed in the headline and in the text, syllable by syllable', async () => {
+  const id = await begin();
+  const session = await writer.context.newCDPSession(page);
+  const compose = async (steps: readonly string[]) => {
+    for (const step of steps)
+      await session.send('Input.imeSetComposition', {
+        text: step,
+        selectionStart: step.length,
+        selectionEnd: step.length,
+      });
+    await session.send('Input.insertText', { text: steps.at(-1)! });
+  };
+  await page.getByRole('textbox', { name: 'Headline' }).click();
+  for (const steps of [
+    ['ㅎ', '하', '항'],
+    ['ㄱ', '구'],
+  ])
+    await compose(steps);
+  await text().click();
+  for (const steps of [
+    ['ㅎ', '하', '한'],
+    ['ㄱ', '그', '글'],
+  ])
+    await compose(steps);
+  await page.keyboard.type(' 1');
+  const copy = await kept(id);
+  assert.equal(copy.headline, '항구');
+  assert.match(JSON.stringify(copy.body), /"text":"한글 1"/);
+});
+
+test('the keyboard leads out of the text and back, and the page has no barrier, wide or narrow', async () => {
+  await begin();
+  await text().click();
+  await page.keyboard.type('Words');
+  await page.keyboard.press('F10');
+  assert.equal(await page.evaluate(`document.activeElement.closest('[role="toolbar"]') !== null`), true);
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Escape');
+  assert.equal(await page.evaluate(`document.activeElement.classList.contains('story-text')`), true);
+  assert.deepEqual(await axe(page), []);
+  await page.setViewportSize({ width: 360, height: 740 });
+  assert.deepEqual(await axe(page), []);
+  assert.ok((await page.evaluate<number>('document.documentElement.scrollWidth')) <= 360);
+  assert.deepEqual(writer.complaints, []);
+});

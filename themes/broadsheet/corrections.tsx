@@ -1,0 +1,42 @@
+import type { CorrectionsView, StoryView } from '#theme';
+import { wordsIn } from './messages/index.ts';
+import { render } from './parts/html.ts';
+import { Paging } from './parts/paging.tsx';
+import { Time } from './parts/time.tsx';
+
+/** What the paper got wrong and put right, newest first. */
+export function corrections(view: CorrectionsView): string {
+  const messages = wordsIn(view.paper.language);
+  const words = messages.correcting;
+  return render(
+    <div class="text">
+      <h1>{words.title}</h1>
+      <p class="standfirst">{words.lead}</p>
+      {view.corrections.length === 0 && <p class="empty">{words.none}</p>}
+      <ol class="all-corrections">
+        {view.corrections.map(({ kind, note, at, story }) => (
+          <li key={at.iso + story.href}>
+            <p class="label">{words.kinds[kind]}</p>
+            <h2 class="headline">
+              <a href={story.href}>{story.text}</a>
+            </h2>
+            <p>{note}</p>
+            <p class="note">
+              <Time at={at} />
+            </p>
+          </li>
+        ))}
+      </ol>
+      <Paging
+        messages={{ ...messages, newer: words.newer, older: words.older }}
+        newer={view.newer}
+        older={view.older}
+      />
+    </div>,
+  );
+}
+
+/** Says that this page is no page of the paper yet. */
+export function preview(view: StoryView): string {
+  return render(<p class="preview-notice">{wordsIn(view.paper.language).preview}</p>);
+}
