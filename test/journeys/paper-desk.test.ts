@@ -60,7 +60,7 @@ test('a section is renamed, and its old address leads to the new one', async () 
   const list = page.getByRole('list', { name: 'Sections' });
   const slug = ((await list.locator('li .note').first().textContent()) ?? '').slice(1);
   await list.getByRole('button', { name: /^Edit/ }).first().click();
-  await page.getByLabel('Address').fill(`${slug}-renamed`);
+  await page.getByLabel('Address', { exact: true }).fill(`${slug}-renamed`);
   assert.deepEqual(await axe(page), []);
   await page.getByRole('button', { name: 'Save' }).click();
   await list.getByText(`/${slug}-renamed`).waitFor();

@@ -3,6 +3,7 @@ import type { ComponentType } from 'react';
 import type { Capability } from '#platform/cx';
 import type { Messages } from '../../app/words.tsx';
 import { ChecklistPanel } from './checklist.tsx';
+import { HistoryPanel } from './history.tsx';
 import { NotesPanel } from './notes.tsx';
 import { PreviewPanel } from './preview.tsx';
 import { TranslationsPanel } from './translations.tsx';
@@ -32,4 +33,5 @@ export const panels: readonly StoryPanel[] = [
   { id: 'notes', label: label('notes'), Panel: NotesPanel },
   { id: 'preview', label: label('preview'), Panel: PreviewPanel },
   { id: 'translations', label: label('translations'), Panel: TranslationsPanel },
+  { id: 'history', label: label('history'), Panel: HistoryPanel },
 ];

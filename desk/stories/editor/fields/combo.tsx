@@ -28,6 +28,8 @@ export function Combo({ label, options, disabled, onType, onPick }: ComboProps) 
     if (id === undefined) return;
     onPick(id);
     type('');
+    // What stands below the field is not covered any longer.
+    setOpen(false);
   };
   return (
     <div
@@ -47,6 +49,7 @@ export function Combo({ label, options, disabled, onType, onPick }: ComboProps) 
         disabled={disabled}
         value={typed}
         onFocus={() => setOpen(true)}
+        onClick={() => setOpen(true)}
         onChange={({ target }) => {
           setOpen(true);
           type(target.value);
