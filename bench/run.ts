@@ -13,6 +13,7 @@ const measurements: Readonly<Record<string, () => Promise<{ run(): Promise<Findi
   pages: () => import('./pages.ts'),
   beacons: () => import('./beacons.ts'),
   crash: () => import('./crash.ts'),
+  'desk-list': () => import('./desk-list.ts'),
   lighthouse: () => import('./lighthouse.ts'),
 };
 

@@ -42,3 +42,4 @@ export { stateRoutes } from './state-routes.ts';
 export { versionRoutes } from './version-routes.ts';
 export { openRooms, type Rooms } from './together/rooms.ts';
 export { togetherSocket } from './together/socket.ts';
+export { deskStories, type DeskFilter } from './desk-list.ts';

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useId, useRef, useState } from 'react';
+import { useEffect, useId, useRef, useState, type RefObject } from 'react';
 import { useWords } from '../../app/words.tsx';
 import { Failure } from '../../parts/failure.tsx';
 import { sayDone, sayFailed } from '../../parts/notices.tsx';
@@ -28,10 +28,12 @@ export default function Board() {
   const board = useRef<HTMLDivElement>(null);
   const [moving, setMoving] = useState<Moving>();
   const [busy, setBusy] = useState(false);
+  const moved = useRef<number>(undefined);
   const run = async (story: number, verb: Verb, details?: Details) => {
     setBusy(true);
     try {
       await act(verb, story, details);
+      moved.current = story;
       sayDone(done[verb]);
       setMoving(undefined);
     } catch (error) {
@@ -59,7 +61,7 @@ export default function Board() {
       </header>
       <div className="board" ref={board} role="group" aria-label={words.board} aria-describedby={help}>
         {columns.map((column) => (
-          <BoardColumn key={column} column={column} move={move} />
+          <BoardColumn key={column} column={column} moved={moved} move={move} />
         ))}
       </div>
       {moving && (
@@ -99,12 +101,14 @@ function Asking({ moving, busy, close, run }: AskingProps) {
 
 interface ColumnProps {
   readonly column: Column;
+  /** The story that was moved last: the focus goes with it. */
+  readonly moved: RefObject<number | undefined>;
   move(story: number, from: Column, to: Column): void;
 }
 
 const carried = 'application/x-masthead-story';
 
-function BoardColumn({ column, move }: ColumnProps) {
+function BoardColumn({ column, moved, move }: ColumnProps) {
   const words = useWords(messages);
   const { state } = useWords(life);
   const id = useId();
@@ -141,7 +145,7 @@ function BoardColumn({ column, move }: ColumnProps) {
       <ul>
         {stories.map((story) => (
           <li key={story.id}>
-            <Card story={story} column={column} move={move} />
+            <Card story={story} column={column} moved={moved} move={move} />
           </li>
         ))}
       </ul>
@@ -149,14 +153,21 @@ function BoardColumn({ column, move }: ColumnProps) {
   );
 }
 
-function Card({ story, column, move }: ColumnProps & { readonly story: ListedStory }) {
+function Card({ story, column, moved, move }: ColumnProps & { readonly story: ListedStory }) {
   const words = useWords(messages);
   const sectionOf = useSectionName();
   const navigate = useNavigate();
   const href = `/desk/stories/${story.id}`;
+  const card = useRef<HTMLAnchorElement>(null);
+  useEffect(() => {
+    if (moved.current !== story.id) return;
+    moved.current = undefined;
+    card.current?.focus();
+  }, [moved, story.id]);
   return (
     <a
       href={href}
+      ref={card}
       className="card"
       data-card={story.id}
       draggable

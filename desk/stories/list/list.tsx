@@ -1,5 +1,5 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
-import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { Link, useNavigate, useRouter, useSearch } from '@tanstack/react-router';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { keyLabel, useActions } from '../../app/actions.tsx';
@@ -35,7 +35,12 @@ export default function StoryList() {
     placeholderData: keepPreviousData,
   });
   const stories = data?.pages.flatMap((page) => page.stories) ?? [];
-  const change = (next: Filters) => void navigate({ to: '/stories', search: next, replace: true });
+  const router = useRouter();
+  const change = (next: Filters) => {
+    // What was typed a moment ago does not call back one who has opened a story since.
+    if (router.latestLocation.pathname.endsWith('/stories'))
+      void navigate({ to: '/stories', search: next, replace: true });
+  };
   const isFiltered = Object.keys(filters).length > 0;
   return (
     <>
