@@ -32,7 +32,11 @@ export function Headline({ together, editor, readOnly }: HeadlineProps) {
         ? event.currentTarget.closest('.page-head')?.querySelector<HTMLElement>('.standfirst')
         : undefined;
       if (next) next.focus();
-      else editor.commands.focus('start');
+      else {
+        editor.commands.focus('start');
+        // At once, not with the next frame: quick letters would stay behind.
+        editor.view.focus();
+      }
     } else if (mod && /^[bie]$/.test(key)) {
       // These belong to the text; a headline knows no bold.
       event.preventDefault();
