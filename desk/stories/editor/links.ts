@@ -25,7 +25,8 @@ export function hrefFromTyped(typed: string): string | undefined {
   const text = typed.trim();
   const isWhole: boolean = isSafeHref(text);
   if (isWhole) return text;
-  if (/^[^\s@/]+@[^\s@/]+\.[^\s@/]+$/.test(text)) return `mailto:${text}`;
+  const mail = `mailto:${text}`;
+  if (/^[^\s@/]+@[^\s@/]+\.[^\s@/]+$/.test(text)) return isSafeHref(mail) ? mail : undefined;
   const whole = `https://${text}`;
   return /^[^\s:/]+\.[^\s:/]{2,}([/?#:]\S*)?$/.test(text) && isSafeHref(whole) ? whole : undefined;
 }
