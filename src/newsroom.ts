@@ -235,6 +235,7 @@ export async function layPaper(newsroom: Newsroom, built: Built): Promise<LaidPa
     config,
     log,
     identify,
+    caughtUp: ({ db }) => events.caughtUp(db),
     context: () => newsroom.cx({ kind: 'reader' }),
     fast: (request, response) => paper.serve(request, response) || countAtOnce(request, response),
     headers: paper.headers,

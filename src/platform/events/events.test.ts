@@ -64,3 +64,17 @@ test('a long announcement is cut into payloads that PostgreSQL takes, and loses 
     tags,
   );
 });
+
+test('once it has caught up, all that was committed before has been heard', async () => {
+  const events = await openEvents(house.clientConfig, house.log);
+  const heard: string[] = [];
+  events.listen((announcement) => {
+    if (announcement !== 'everything') heard.push(...(announcement.tags ?? []));
+  });
+  for (let turn = 0; turn < 20; turn += 1) {
+    await announce(house.db, { tags: [`story:${turn}`] });
+    await events.caughtUp(house.db);
+    assert.ok(heard.includes(`story:${turn}`));
+  }
+  await events.close();
+});

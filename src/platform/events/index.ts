@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { Client, type ClientConfig } from 'pg';
 import type { Db } from '#platform/db';
@@ -15,6 +16,8 @@ export interface Events {
   listen(hear: (announcement: Announcement | 'everything') => void): () => void;
   /** Whether announcements arrive at present. While they do not, changes are missed, and memories must not be believed. */
   hears(): boolean;
+  /** Resolves when all that was committed before the call has been heard here; after a second in any case. */
+  caughtUp(db: Db): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -103,6 +106,24 @@ export async function openEvents(clientConfig: ClientConfig, log: Log): Promise<
       return () => hearers.delete(hear);
     },
     hears: () => hearing,
+    async caughtUp(db) {
+      if (!hearing) return;
+      // Announcements arrive in the order of their commits: once this one is here, so are all before it.
+      const tag = `caught-up:${randomUUID()}`;
+      const { promise, resolve } = Promise.withResolvers<void>();
+      const hear = (heard: Announcement | 'everything') => {
+        if (heard === 'everything' || heard.tags?.includes(tag) === true) resolve();
+      };
+      hearers.add(hear);
+      const patience = setTimeout(resolve, 1_000);
+      try {
+        await announce(db, { tags: [tag] });
+        await promise;
+      } finally {
+        clearTimeout(patience);
+        hearers.delete(hear);
+      }
+    },
     async close() {
       closed = true;
       clearTimeout(retry);

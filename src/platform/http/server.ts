@@ -24,6 +24,8 @@ export interface HttpOptions {
   context(): Cx;
   /** Who sent it, by session cookie or token. Without it everybody is a reader. */
   identify?: Identify;
+  /** Resolves when this process knows of every change so far: a page that a form leads back to must show it. */
+  caughtUp?(cx: Cx): Promise<void>;
   /** What is spoken over WebSockets. */
   readonly sockets?: readonly SocketRoute[];
   /** Answers at once what it has ready (the press); false leaves the request to the routes. */
@@ -88,6 +90,7 @@ async function answer(
   let reply: Reply;
   try {
     reply = await handle(request, options, router, cx, path);
+    if (reply.status === 303) await options.caughtUp?.(cx).catch(() => undefined);
   } catch (error) {
     const fault = faultOf(error);
     if (!fault) options.log.error({ path, err: error }, 'a request failed');

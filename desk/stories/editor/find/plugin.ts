@@ -1,3 +1,5 @@
+import { yUndoPluginKey } from '@tiptap/y-tiptap';
+import type { UndoManager } from 'yjs';
 import { Extension, type Editor } from '@tiptap/core';
 import { Plugin, PluginKey, TextSelection } from '@tiptap/pm/state';
 import { Decoration, DecorationSet } from '@tiptap/pm/view';
@@ -88,6 +90,14 @@ export function replaceAll(editor: Editor, words: string): number {
   const { tr } = editor.state;
   // From the end, so that earlier places stay where they are.
   for (const { from, to } of found.toReversed()) tr.insertText(words, from, to);
+  // One step of its own: undo takes back this, and not the typing before it.
+  undoStepEnds(editor);
   editor.view.dispatch(tr);
+  undoStepEnds(editor);
   return found.length;
+}
+
+function undoStepEnds(editor: Editor): void {
+  const kept = yUndoPluginKey.getState(editor.state) as { undoManager?: UndoManager } | undefined;
+  kept?.undoManager?.stopCapturing();
 }
