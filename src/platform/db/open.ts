@@ -69,6 +69,9 @@ export async function openDatabase(
     serverIsRunning: () => isLocked(holder),
     async close() {
       await connection.close();
+      // Given back by name: the server would let go of them only some time after the connection's end.
+      if (role === 'server')
+        await holder.query('select pg_advisory_unlock($1)', [serverLock]).catch(() => undefined);
       await holder.query('select pg_advisory_unlock_shared($1)', [usersLock]).catch(() => undefined);
       const last = await tryLock(holder, usersLock).catch(() => false);
       await holder.end().catch(() => undefined);
