@@ -1,5 +1,5 @@
 // The one file that knows every department, and wires them.
-import { accountFiles, accountRoutes, forgetOldAttempts, identify } from '#accounts';
+import { accountFiles, accountRoutes, forgetOldAttempts, identify, sessionCookie } from '#accounts';
 import { audienceFast, audienceRoutes, createCountingRoom } from '#audience';
 import { commentRoutes, forgetSenders } from '#comments';
 import { currentPicks, frontRoutes, nextPickChange } from '#fronts';
@@ -14,11 +14,11 @@ import {
   createHttpServer,
   describeApi,
   healthRoutes,
-  json,
   route,
   type HttpServer,
   type Route,
   type SocketRoute,
+  text,
 } from '#platform/http';
 import { openJobs, type JobRunner } from '#platform/jobs';
 import type { Log } from '#platform/log';
@@ -141,13 +141,13 @@ const picks = { current: currentPicks, nextChange: nextPickChange };
 
 /** `/api/openapi.json`: the interface as its own routes declare it. */
 function apiDescription(routes: readonly Route[], config: Config): Route {
-  const info = { title: 'Masthead', version: '1', server: config.publicUrl };
-  const described = describeApi(routes, info);
+  const info = { title: 'Masthead', version: '1', server: config.publicUrl, cookie: sessionCookie };
+  const described = JSON.stringify(describeApi(routes, info));
   return route({
     method: 'GET',
     path: '/api/openapi.json',
     access: 'public',
-    handle: () => json(described, 200, { 'access-control-allow-origin': '*' }),
+    handle: () => text(described, 'application/json; charset=utf-8', { 'access-control-allow-origin': '*' }),
   });
 }
 
@@ -157,7 +157,8 @@ function accountHouse({ config, settings }: Newsroom) {
     publicUrl: config.publicUrl,
     mailLeaves: config.smtpUrl !== undefined,
     paperName: () => settings.get(paperSettings.name),
-    namePaper: ({ db, now }: Cx, name: string) => changeSetting(db, paperSettings.name, name, now),
+    namePaper: ({ db, now, actor }: Cx, name: string) =>
+      changeSetting(db, paperSettings.name, name, now, actor.kind === 'staff' ? actor.id : null),
   };
 }
 
@@ -185,11 +186,21 @@ export interface LaidPaper {
   close(): Promise<void>;
 }
 
+/** What a paper does by itself from time to time. */
+interface Chore {
+  /** Milliseconds. */
+  readonly every: number;
+  /** What the log says when it failed. */
+  readonly what: string;
+  work(): Promise<unknown>;
+}
+
 /** Lays the paper out: counting room, ranking desk, press and HTTP. */
 export async function layPaper(newsroom: Newsroom, built: Built): Promise<LaidPaper> {
   const { config, log, database, settings } = newsroom;
   const { db } = database;
   const assets = await loadAssets(built.assets);
+  const app = await deskRoutes(built.desk);
   const events: Events = await openEvents(database.clientConfig, log);
   const machine = () => newsroom.cx({ kind: 'machine' });
   const room = createCountingRoom({ db, clock: systemClock, log, settings });
@@ -226,7 +237,7 @@ export async function layPaper(newsroom: Newsroom, built: Built): Promise<LaidPa
     ...settingRoutes(declaredSettings, settingRules),
     ...searchRoutes,
     ...syndicationRoutes(config),
-    ...(await deskRoutes(built.desk)),
+    ...app,
   ];
   const all = [...routes, apiDescription(routes, config)];
   const rooms = openRooms({ cx: machine, events });
@@ -243,22 +254,20 @@ export async function layPaper(newsroom: Newsroom, built: Built): Promise<LaidPa
     routes: all,
     sockets,
   });
-  const forget = () =>
-    Promise.all([
-      forgetSenders(machine()),
-      forgetOldAttempts(machine()),
-      forgetUploads(machine()),
-      paper.writeMissed(),
-    ]).catch((error: unknown) => log.warn({ reason: String(error) }, 'senders were not forgotten'));
-  const minutely = setInterval(() => void forget(), 60_000);
-  const confirm = () =>
-    confirmDue(machine()).catch((error: unknown) =>
-      log.warn({ reason: String(error) }, 'what went out was not confirmed'),
-    );
-  const often = setInterval(() => void confirm(), 5_000);
+  const chores: readonly Chore[] = [
+    { every: 60_000, what: 'senders were not forgotten', work: () => forgetSenders(machine()) },
+    {
+      every: 60_000,
+      what: 'attempts to sign in were not forgotten',
+      work: () => forgetOldAttempts(machine()),
+    },
+    { every: 60_000, what: 'unfinished uploads were not forgotten', work: () => forgetUploads(machine()) },
+    { every: 60_000, what: 'missed addresses were not written', work: () => paper.writeMissed() },
+    { every: 5_000, what: 'what went out was not confirmed', work: () => confirmDue(machine()) },
+  ];
+  const timers: NodeJS.Timeout[] = [];
   const close = async () => {
-    clearInterval(minutely);
-    clearInterval(often);
+    for (const timer of timers) clearInterval(timer);
     await http.close();
     await rooms.close();
     await room.close();
@@ -266,7 +275,11 @@ export async function layPaper(newsroom: Newsroom, built: Built): Promise<LaidPa
     await events.close();
   };
   const start = async () => {
-    await forget();
+    for (const { every, what, work } of chores) {
+      const tried = () => work().catch((error: unknown) => log.warn({ reason: String(error) }, what));
+      await tried();
+      timers.push(setInterval(() => void tried(), every));
+    }
     await ranking.start();
   };
   return { http, routes: all, sockets, start, close };

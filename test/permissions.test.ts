@@ -88,6 +88,8 @@ test('every route and socket says who may call it', () => {
 test('what anybody may call is exactly what the list says', () => {
   const open = paper.routes.filter(({ access }) => access === 'public').map(nameOf);
   assert.deepEqual([...new Set(open)].toSorted(), publicRoutes.toSorted());
+  const openSockets = paper.sockets.filter(({ access }) => access === 'public').map(({ path }) => path);
+  assert.deepEqual(openSockets, []);
 });
 
 test('nobody known gets 401 from everything else', async () => {

@@ -5,7 +5,7 @@ export { addStaff, listStaff, removeStaff, type Member } from './staff.ts';
 export { audit } from './audit.ts';
 export { capabilities, capabilitiesOf } from './capabilities.ts';
 export { identify } from './identify.ts';
-export { openSession } from './sessions.ts';
+export { openSession, sessionCookie } from './sessions.ts';
 export { makeEntryLink } from './entry-links.ts';
 export { makeInviteToken } from './invite.ts';
 export { hasOwner } from './owners.ts';

@@ -5,9 +5,11 @@ import { audit } from './audit.ts';
 import { capabilitiesOf } from './capabilities.ts';
 import { hashToken, newToken } from './tokens.ts';
 
-const cookieName = '__Host-desk';
-/** Days without a visit after which a session ends. */
+/** Name of the cookie that holds a session of the desk. */
+export const sessionCookie = '__Host-desk';
+/** Days without a visit after which a session ends. The row decides; the cookie stays for as long as browsers keep one. */
 const idleDays = 14;
+const cookieDays = 400;
 const day = 86_400_000;
 
 /**
@@ -35,7 +37,7 @@ export async function openSession(cx: Cx, staff: number, userAgent: string): Pro
     .where('joined_at', 'is', null)
     .execute();
   await audit({ ...cx, actor: { kind: 'staff', id: staff, can: new Set() } }, 'session.opened', staff);
-  return `${cookieName}=${token}; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=${idleDays * 86_400}`;
+  return `${sessionCookie}=${token}; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=${cookieDays * 86_400}`;
 }
 
 /** Forgets the browser's session. @returns the `Set-Cookie` header that makes it forget too */
@@ -43,7 +45,7 @@ export async function closeSession(db: Db, headers: IncomingMessage['headers']):
   const token = readCookie(headers);
   if (token !== undefined)
     await db.deleteFrom('staff_sessions').where('token_hash', '=', hashToken(token)).execute();
-  return `${cookieName}=; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=0`;
+  return `${sessionCookie}=; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=0`;
 }
 
 /** Ends sessions of a member: all, or all but the one that asks. */
@@ -87,5 +89,5 @@ export async function currentSession(cx: Cx, headers: IncomingMessage['headers']
 }
 
 function readCookie(headers: IncomingMessage['headers']): string | undefined {
-  return new RegExp(`(?:^|;\\s*)${cookieName}=([\\w-]{43})(?:;|$)`).exec(headers.cookie ?? '')?.[1];
+  return new RegExp(`(?:^|;\\s*)${sessionCookie}=([\\w-]{43})(?:;|$)`).exec(headers.cookie ?? '')?.[1];
 }

@@ -1,6 +1,7 @@
 import type { Cx } from '#platform/cx';
 import { inTransaction } from '#platform/db';
 import { Fault } from '#platform/errors';
+import { audit } from './audit.ts';
 import { spendEntryLink } from './entry-links.ts';
 import { addStaff } from './staff.ts';
 
@@ -36,6 +37,7 @@ export function setUp<T>(
         .set({ role: 'owner', name: input.name })
         .where('id', '=', waiting.id)
         .execute();
+      await audit({ ...inside, actor: { kind: 'machine' } }, 'staff.made-owner', waiting.id);
     }
     const owner =
       waiting?.id ?? (await addStaff({ ...inside, actor: { kind: 'machine' } }, { ...input, role: 'owner' }));

@@ -234,6 +234,47 @@ test('after twelve hours what is dangerous wants a proof; the rest goes on', asy
   assert.equal((await change()).status, 204);
 });
 
+test('letters hold links that let people in, so the outbox wants a proof too', async () => {
+  const { headers } = await member('owner');
+  assert.equal((await ask('GET /api/outbox', undefined, headers)).status, 200);
+  house.clock.advance(12 * 3_600_000 + 1);
+  assert.equal((await ask('GET /api/outbox', undefined, headers)).code, 'accounts.proof-wanted');
+  assert.equal((await ask('GET /api/outbox?before=99999999999', undefined, headers)).status, 422);
+});
+
+test('what one person proves with a token makes no other session fresh', async () => {
+  const [own, colleague] = [await member(), await member()];
+  await ask('PUT /api/me/password', { password: good }, own.headers);
+  const made = await ask('POST /api/me/tokens', { name: 'x', can: ['stories.draft'] }, own.headers);
+  house.clock.advance(12 * 3_600_000 + 1);
+  const both = { ...colleague.headers, authorization: `Bearer ${made.body.token}` };
+  assert.equal(
+    (await ask('POST /api/session/proof', { password: good }, both)).code,
+    'accounts.session-wanted',
+  );
+  assert.equal(
+    (await ask('PUT /api/me/password', { password: good }, colleague.headers)).code,
+    'accounts.proof-wanted',
+  );
+});
+
+test('who lost everything: no former way in works, until the letter is used', async () => {
+  const [owner, lost] = [await member('owner'), await member()];
+  await ask('PUT /api/me/password', { password: good }, lost.headers);
+  const made = await ask('POST /api/me/tokens', { name: 'x', can: ['stories.draft'] }, lost.headers);
+  assert.equal(
+    (await ask(`POST /api/staff/${lost.id}/reset`, { language: 'en' }, owner.headers)).status,
+    200,
+  );
+  const tried = await ask('POST /api/session/password', { email: lost.email, password: good });
+  assert.equal(tried.status, 401);
+  const bearer = { authorization: `Bearer ${made.body.token}` };
+  assert.equal((await ask('GET /api/session', undefined, bearer)).code, 'accounts.token-unknown');
+  const credential = { password: 'nine slow barges turn' };
+  const back = await ask('POST /api/reset', { token: await letterTo(lost.email), credential });
+  assert.deepEqual(back.body, { signedIn: true });
+});
+
 test('the last owner stays, even where two owners remove each other at once', async () => {
   await house.db.updateTable('staff').set({ role: 'editor' }).where('role', '=', 'owner').execute();
   const a = await member('owner');

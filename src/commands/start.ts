@@ -33,8 +33,8 @@ export async function runPaper(
     await prepare(newsroom);
     const paper = await openPaper(newsroom, built);
     const closing = opened(paper.address);
-    process.stdout.write(`The paper is open at ${paper.address}\n`);
-    for (const line of await doors(newsroom, paper.address)) process.stdout.write(`${line}\n`);
+    const lines = [`The paper is open at ${paper.address}`, ...(await doors(newsroom, paper.address))];
+    process.stdout.write(lines.map((line) => `${line}\n`).join(''));
     await stopped;
     closing();
     await paper.close();

@@ -60,7 +60,9 @@ async function hashOfSources(): Promise<string> {
   const names = (await readdir(sources, { recursive: true, withFileTypes: true }))
     .filter((entry) => entry.isFile() && !entry.name.includes('.test.'))
     .map((entry) => join(entry.parentPath, entry.name));
-  for (const name of [...names, fileURLToPath(import.meta.url)].sort()) {
+  // A library that was renewed is another source.
+  const others = [join(root, 'package-lock.json'), fileURLToPath(import.meta.url)];
+  for (const name of [...names, ...others].sort()) {
     hash.update(relative(root, name)).update(await readFile(name));
   }
   return hash.digest('hex').slice(0, 24);

@@ -1,10 +1,11 @@
 import * as z from 'zod';
 import { operation } from '#platform/http';
+import { wantFresh } from '../fresh.ts';
 import type { House } from '../house.ts';
 import { readOutbox } from '../outbox.ts';
 import { auditFilters, readAudit } from '../read-audit.ts';
 
-export const number = z.coerce.number().int().positive().optional();
+export const number = z.coerce.number().int().positive().max(2_147_483_647).optional();
 export const filter = { person: number, what: z.string().max(100).optional() };
 
 /** What was done by whom, and what was written to whom. */
@@ -60,13 +61,18 @@ export const recordRoutes = (house: House) =>
           }),
         ),
       }),
-      handle: async ({ cx, query }) => ({
-        mailLeaves: house.mailLeaves,
-        letters: (await readOutbox(cx.db, query.before, 50)).map(({ postedAt, sentAt, ...letter }) => ({
-          ...letter,
-          postedAt: postedAt.toISOString(),
-          sentAt: sentAt?.toISOString() ?? null,
-        })),
-      }),
+      async handle({ cx, query, headers }) {
+        // Letters hold links that let people in.
+        await wantFresh(cx, headers);
+        const letters = await readOutbox(cx.db, query.before, 50);
+        return {
+          mailLeaves: house.mailLeaves,
+          letters: letters.map(({ postedAt, sentAt, ...letter }) => ({
+            ...letter,
+            postedAt: postedAt.toISOString(),
+            sentAt: sentAt?.toISOString() ?? null,
+          })),
+        };
+      },
     }),
   ] as const;

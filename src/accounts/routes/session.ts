@@ -108,7 +108,7 @@ export const sessionRoutes = (house: House) =>
             ? await provePassword(cx, client, { ...body, email })
             : await acceptPasskey(cx, passkeyPlace(house, headers), body.response);
         if (proved !== id) throw new Fault('accounts.sign-in-refused', 'forbidden', 'This is somebody else.');
-        await noteProof(cx, headers);
+        await noteProof(cx, headers, id);
       },
     }),
   ] as const;

@@ -5,7 +5,7 @@ import { capabilities } from '../capabilities.ts';
 import { wantFresh } from '../fresh.ts';
 import type { House } from '../house.ts';
 import { invite, present, writeInvitation, writeReset } from '../invite.ts';
-import { switchCodesOff } from '../secrets/totp.ts';
+import { forgetWaysIn } from '../secrets/forget-ways-in.ts';
 import { endSessions } from '../sessions.ts';
 import { changeRole, removeStaff, staffInFull } from '../staff.ts';
 import { roles } from '../tables.ts';
@@ -85,7 +85,8 @@ export const staffRoutes = (house: House) =>
       method: 'POST',
       path: '/api/staff/:id/reset',
       access: 'staff.manage',
-      summary: 'Let somebody in again who lost everything: codes off, sessions ended, a letter with a link',
+      summary:
+        'Let somebody in again who lost everything: no former way in works any more, and a letter brings a link',
       params: id,
       body: z.object({ language }),
       answer: written,
@@ -94,8 +95,7 @@ export const staffRoutes = (house: House) =>
         await inTransaction(cx.db, async (trx) => {
           const inside = { ...cx, db: trx };
           const member = await present(inside, params.id);
-          await switchCodesOff(inside, member.id);
-          await endSessions(inside, member.id);
+          await forgetWaysIn(inside, member.id);
           await writeReset(inside, house, member, body.language);
         });
         return { mailLeaves: house.mailLeaves };

@@ -52,8 +52,14 @@ export function openFiles(directory: string): Files {
       try {
         let at = offset;
         try {
-          for await (const bytes of source)
-            at += (await handle.write(bytes, 0, bytes.length, at)).bytesWritten;
+          for await (const bytes of source) {
+            // The disk may take a part of what it is given.
+            for (let done = 0; done < bytes.length;) {
+              const { bytesWritten } = await handle.write(bytes, done, bytes.length - done, at);
+              done += bytesWritten;
+              at += bytesWritten;
+            }
+          }
         } finally {
           await handle.sync();
         }

@@ -8,13 +8,15 @@ export interface ApiInfo {
   readonly title: string;
   readonly version: string;
   readonly server: string;
+  /** Name of the cookie that holds a session. */
+  readonly cookie: string;
 }
 
 /**
  * Describes the routes under `/api/` as an OpenAPI 3.1 document, from their own schemas. What anybody may call is marked
  * `security: []`; the rest names its capability as the scope of the bearer token or of the session.
  */
-export function describeApi(routes: readonly Route[], { title, version, server }: ApiInfo): Json {
+export function describeApi(routes: readonly Route[], { title, version, server, cookie }: ApiInfo): Json {
   const paths: Record<string, Json> = {};
   for (const route of routes) {
     if (!route.path.startsWith('/api/')) continue;
@@ -29,7 +31,7 @@ export function describeApi(routes: readonly Route[], { title, version, server }
     components: {
       securitySchemes: {
         token: { type: 'http', scheme: 'bearer' },
-        session: { type: 'apiKey', in: 'cookie', name: '__Host-desk' },
+        session: { type: 'apiKey', in: 'cookie', name: cookie },
       },
       schemas: {
         Problem: {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { get } from 'node:http';
 import { after, before, test } from 'node:test';
 import * as z from 'zod';
 import { Fault } from '#platform/errors';
@@ -118,4 +119,19 @@ test('closing finishes the requests in flight', async () => {
   await http.close();
   assert.equal(await (await slow).json(), 'done');
   await assert.rejects(fetch(`${base}/empty`));
+});
+
+test('a client that offers another protocol (h2c) is answered as if it had not', async () => {
+  const status = await new Promise((done, fail) => {
+    const asking = get(
+      `${base}/empty`,
+      { headers: { connection: 'upgrade', upgrade: 'h2c' } },
+      (response) => {
+        response.resume();
+        done(response.statusCode);
+      },
+    );
+    asking.on('error', fail);
+  });
+  assert.equal(status, 204);
 });

@@ -44,6 +44,12 @@ export interface HttpServer {
   close(): Promise<void>;
 }
 
+const listening = {
+  keepAliveTimeout: 65_000,
+  // Any other protocol that a client offers to speak (h2c) is passed over, and the request answered.
+  shouldUpgradeCallback: ({ headers }: IncomingMessage) => headers.upgrade?.toLowerCase() === 'websocket',
+};
+
 export function createHttpServer(options: HttpOptions): HttpServer {
   const router = findMyWay({ ignoreTrailingSlash: false, maxParamLength: 1_000 });
   for (const route of options.routes) {
@@ -52,7 +58,7 @@ export function createHttpServer(options: HttpOptions): HttpServer {
     if (route.method === 'GET' && !ownHead) router.on('HEAD', route.path, () => undefined, route);
   }
   let closing = false;
-  const server = createServer({ keepAliveTimeout: 65_000 }, (request, response) => {
+  const server = createServer(listening, (request, response) => {
     if (closing) response.setHeader('connection', 'close');
     if (options.fast?.(request, response) === true) return;
     void answer(request, response, options, router);

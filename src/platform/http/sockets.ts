@@ -25,7 +25,7 @@ export interface SocketRoute<Params = unknown> {
 
 export interface SocketSession<Params> {
   readonly cx: Cx;
-  /** A context of the same actor, whose instant is now. */
+  /** A context of the same actor, with what it may do as last asked; its instant is now. */
   context(): Cx;
   readonly params: Params;
   /** Whether the actor may still be here: asked again from time to time, so that a sign-out closes the door. */
@@ -66,7 +66,7 @@ export function openSockets(server: Server, options: SocketOptions): { close(): 
       throw new Fault('http.foreign-page', 'forbidden', 'This was sent by a page of another site.');
     }
     const { identify } = options;
-    const actor = await admit(route.access, request, identify, options.context());
+    let actor = await admit(route.access, request, identify, options.context());
     const parsed = route.params?.safeParse(found.params);
     if (parsed && !parsed.success) throw nothingHere();
     servers.get(route)?.handleUpgrade(request, stream, head, (socket) => {
@@ -74,8 +74,16 @@ export function openSockets(server: Server, options: SocketOptions): { close(): 
       const context = () => ({ ...options.context(), actor });
       const stillAllowed = () =>
         admit(route.access, request, identify, options.context()).then(
-          () => true,
-          () => false,
+          (now) => {
+            actor = now;
+            return true;
+          },
+          (error: unknown) => {
+            const fault = faultOf(error);
+            // A database that is away has signed nobody out.
+            if (!fault || fault.kind === 'unavailable') throw error;
+            return false;
+          },
         );
       route.open(socket, { cx: context(), context, params: parsed?.data, stillAllowed });
     });
@@ -83,7 +91,12 @@ export function openSockets(server: Server, options: SocketOptions): { close(): 
 
   return {
     close() {
-      for (const { clients } of servers.values()) for (const client of clients) client.close(1001);
+      const clients = [...servers.values()].flatMap((each) => [...each.clients]);
+      for (const client of clients) client.close(1001);
+      // A browser that sleeps says no goodbye, and the house does not wait for it.
+      setTimeout(() => {
+        for (const client of clients) client.terminate();
+      }, 3_000).unref();
     },
   };
 }

@@ -48,7 +48,7 @@ export function openMail(jobs: Jobs): Mail {
   };
 }
 
-/** Sends one letter of the outbox, once. Without a mail server it stays there for the newsroom to read. */
+/** Sends one letter of the outbox, once; its text, which may hold links that let people in, is then forgotten. Without a mail server it stays there for the newsroom to read. */
 export async function sendLetter(
   db: Db,
   id: number,
@@ -74,6 +74,6 @@ export async function sendLetter(
       subject: letter.subject,
       text: letter.text,
     });
-    await trx.updateTable('outbox').set({ sent_at: now }).where('id', '=', id).execute();
+    await trx.updateTable('outbox').set({ sent_at: now, text: '' }).where('id', '=', id).execute();
   });
 }

@@ -1,6 +1,6 @@
-import type { Generated } from 'kysely';
+import { sql, type Generated } from 'kysely';
 import type * as z from 'zod';
-import { jsonb, type Db } from '#platform/db';
+import { inTransaction, jsonb, type Db } from '#platform/db';
 import { Fault } from '#platform/errors';
 import { announce } from '#platform/events';
 
@@ -73,22 +73,26 @@ export async function changeSetting<T>(
       `${name}: ${parsed.error.issues[0]?.message ?? 'not valid'}.`,
     );
   }
-  await db
-    .insertInto('settings_history')
-    .values((values) => ({
-      name,
-      old_value: values.selectFrom('settings').select('value').where('name', '=', name),
-      new_value: jsonb(parsed.data as unknown),
-      changed_at: now,
-      changed_by: by,
-    }))
-    .execute();
-  await db
-    .insertInto('settings')
-    .values({ name, value: jsonb(parsed.data as unknown), changed_at: now })
-    .onConflict((conflict) =>
-      conflict.column('name').doUpdateSet({ value: jsonb(parsed.data as unknown), changed_at: now }),
-    )
-    .execute();
-  await announce(db, { tags: ['settings'] });
+  await inTransaction(db, async (trx) => {
+    // Two who change it at once wait for each other, so that each is told the true value before.
+    await sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`.execute(trx);
+    await trx
+      .insertInto('settings_history')
+      .values((values) => ({
+        name,
+        old_value: values.selectFrom('settings').select('value').where('name', '=', name),
+        new_value: jsonb(parsed.data as unknown),
+        changed_at: now,
+        changed_by: by,
+      }))
+      .execute();
+    await trx
+      .insertInto('settings')
+      .values({ name, value: jsonb(parsed.data as unknown), changed_at: now })
+      .onConflict((conflict) =>
+        conflict.column('name').doUpdateSet({ value: jsonb(parsed.data as unknown), changed_at: now }),
+      )
+      .execute();
+    await announce(trx, { tags: ['settings'] });
+  });
 }
