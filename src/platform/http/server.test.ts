@@ -113,14 +113,6 @@ test('a page of another site may not write', async () => {
   }
 });
 
-test('closing finishes the requests in flight', async () => {
-  const slow = fetch(`${base}/slow`);
-  await new Promise((done) => setTimeout(done, 100));
-  await http.close();
-  assert.equal(await (await slow).json(), 'done');
-  await assert.rejects(fetch(`${base}/empty`));
-});
-
 test('a client that offers another protocol (h2c) is answered as if it had not', async () => {
   const status = await new Promise((done, fail) => {
     const asking = get(
@@ -134,4 +126,12 @@ test('a client that offers another protocol (h2c) is answered as if it had not',
     asking.on('error', fail);
   });
   assert.equal(status, 204);
+});
+
+test('closing finishes the requests in flight', async () => {
+  const slow = fetch(`${base}/slow`);
+  await new Promise((done) => setTimeout(done, 100));
+  await http.close();
+  assert.equal(await (await slow).json(), 'done');
+  await assert.rejects(fetch(`${base}/empty`));
 });
