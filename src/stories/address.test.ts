@@ -176,3 +176,36 @@ test('an address that no reader has seen is forgotten; one that was seen leads o
   await publishStory(house.cx(), { story });
   assert.equal((await at('minister-stays')).kind, 'moved');
 });
+
+test('an address that readers knew is never forgotten, however often its story is scheduled anew', async () => {
+  const section = await ensureSection(house.cx(), { slug: 'court', names: { en: 'Court' } });
+  const story = await published('verdict', { section });
+  await withdrawStory(house.cx(), { story });
+  const soon = new Date(house.clock.now().getTime() + 60_000);
+  for (const slug of ['verdict', 'appeal', 'verdict', 'ruling', 'sentence']) {
+    await saveStory(house.cx(), { story, copy: { slug } });
+    await scheduleStory(house.cx(), { story, at: soon });
+  }
+  house.clock.set(soon);
+  const to = '/court/sentence';
+  assert.deepEqual(await resolve('/court/verdict'), { kind: 'moved', to });
+  for (const slug of ['appeal', 'ruling'])
+    assert.deepEqual(await resolve(`/court/${slug}`), { kind: 'missing' }, slug);
+});
+
+test('what was taken from the schedule before its instant was never seen', async () => {
+  const section = await ensureSection(house.cx(), { slug: 'palace', names: { en: 'Palace' } });
+  const story = await createStory(house.cx(), {
+    language: 'en',
+    copy: { headline: 'King', slug: 'king-abdicates', section },
+  });
+  await scheduleStory(house.cx(), { story, at: new Date(house.clock.now().getTime() + 60_000) });
+  await withdrawStory(house.cx(), { story });
+  house.clock.advance(120_000);
+  await saveStory(house.cx(), { story, copy: { slug: 'king-stays' } });
+  await publishStory(house.cx(), { story });
+  const now = house.clock.now();
+  const page = await readStory(house.db, story, now);
+  assert.deepEqual([page?.publishedAt, page?.updatedAt], [now, null]);
+  assert.equal((await resolve('/palace/king-abdicates')).kind, 'missing');
+});

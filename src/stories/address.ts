@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Trx } from '#platform/db';
 import { Fault } from '#platform/errors';
-import { wasSeen, type StoryRow } from './lock.ts';
+import { wasFrozen, wasSeen, type StoryRow } from './lock.ts';
 
 /** What stands before the section in addresses of a language: nothing for the paper's main one, else `/ko`. */
 export function languagePrefix(language: string, mainLanguage: string): string {
@@ -20,9 +20,7 @@ export function hrefOf(path: string): string {
  */
 export async function claimAddress(trx: Trx, row: StoryRow, path: string, now: Date): Promise<void> {
   const story = row.id;
-  const former = { story, path };
-  if (wasSeen(row, now)) await retire(trx, former);
-  else if (row.published_version_id !== null) await forget(trx, former);
+  if (wasFrozen(row)) await leave(trx, row, path, now);
   const claimed = await trx
     .insertInto('story_addresses')
     .values({ path, story_id: story, is_current: true, since: now })
@@ -34,29 +32,23 @@ export async function claimAddress(trx: Trx, row: StoryRow, path: string, now: D
   if (!claimed) throw addressTaken(path);
 }
 
-/** A story and the address that it is about to take. */
-interface Move {
-  readonly story: number;
-  readonly path: string;
-}
-
-async function retire(trx: Trx, { story, path }: Move): Promise<void> {
-  await trx
-    .updateTable('story_addresses')
-    .set({ is_current: false })
-    .where('story_id', '=', story)
+async function leave(trx: Trx, row: StoryRow, path: string, now: Date): Promise<void> {
+  const current = await trx
+    .selectFrom('story_addresses')
+    .select(['path', 'is_kept'])
+    .where('story_id', '=', row.id)
     .where('is_current', '=', true)
-    .where('path', '<>', path)
-    .execute();
-}
-
-async function forget(trx: Trx, { story, path }: Move): Promise<void> {
-  await trx
-    .deleteFrom('story_addresses')
-    .where('story_id', '=', story)
-    .where('is_current', '=', true)
-    .where('path', '<>', path)
-    .execute();
+    .executeTakeFirst();
+  if (!current) return;
+  const isKept = current.is_kept || wasSeen(row, now);
+  const stays = current.path === path;
+  if (!stays && !isKept) await trx.deleteFrom('story_addresses').where('path', '=', current.path).execute();
+  else
+    await trx
+      .updateTable('story_addresses')
+      .set({ is_current: stays, is_kept: isKept })
+      .where('path', '=', current.path)
+      .execute();
 }
 
 export function addressTaken(path: string): Fault {

@@ -2,7 +2,7 @@ import { picturesById } from '#media';
 import type { Cx } from '#platform/cx';
 import type { Db } from '#platform/db';
 import { Fault } from '#platform/errors';
-import { linksOf } from './links/of-body.ts';
+import { askable, linksOf } from './links/of-body.ts';
 import { resolveAddress } from './resolve.ts';
 import type { Copy } from './story.ts';
 
@@ -13,7 +13,7 @@ export type ChecklistPoint = (typeof checklistPoints)[number];
 export interface CheckedPoint {
   readonly point: ChecklistPoint;
   readonly state: 'done' | 'open' | 'overridden';
-  /** What is open: `missing`, `credit`, `alt`, IDs of notes, addresses of links. Stable, for programs. */
+  /** What is open: `missing`, `credit`, `alt`, IDs of notes, addresses of links (`too-long:` or `too-many:` before one that is never asked). Stable, for programs. */
   readonly open: readonly string[];
   /** Links that nobody has asked yet. */
   readonly waiting: readonly string[];
@@ -61,14 +61,13 @@ export async function requireGreen(db: Db, cx: Cx, story: Checked): Promise<void
   if (cx.actor.kind === 'machine') return;
   const open = (await checklist(db, story, cx.now)).filter((point) => point.state === 'open');
   if (open.length === 0) return;
-  // Not with this transaction, which is about to be rolled back.
-  if (open.some(({ waiting }) => waiting.length > 0) && !cx.db.isTransaction)
-    await cx.jobs.send(cx.db, 'links.wanted', { story: story.id }, { singletonKey: String(story.id) });
   throw new Fault(
     'stories.checklist-open',
     'conflict',
     `The checklist is open: ${open.map(({ point }) => point).join(', ')}.`,
-    { help: 'Mend each point, or override it with a reason.' },
+    {
+      help: 'Mend each point, or override it with a reason. POST /api/stories/:id/checklist/links asks links that nobody has asked.',
+    },
   );
 }
 
@@ -93,16 +92,17 @@ async function openNotes(db: Db, story: number): Promise<string[]> {
 
 async function openLinks(db: Db, copy: Copy, now: Date): Promise<{ open: string[]; waiting: string[] }> {
   const { external, internal } = linksOf(copy.body);
+  const { asked, refused } = askable(external);
   const known =
-    external.length === 0
+    asked.length === 0
       ? []
-      : await db.selectFrom('link_checks').select(['url', 'answers']).where('url', 'in', external).execute();
+      : await db.selectFrom('link_checks').select(['url', 'answers']).where('url', 'in', asked).execute();
   const heard = new Map(known.map(({ url, answers }) => [url, answers]));
   const lost: string[] = [];
   for (const path of internal) if (!(await leadsSomewhere(db, path, now))) lost.push(path);
   return {
-    open: [...external.filter((url) => heard.get(url) !== true), ...lost],
-    waiting: external.filter((url) => !heard.has(url)),
+    open: [...asked.filter((url) => heard.get(url) !== true), ...refused, ...lost],
+    waiting: asked.filter((url) => !heard.has(url)),
   };
 }
 

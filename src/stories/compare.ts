@@ -30,13 +30,27 @@ interface Block {
 const besides = ['slug', 'section', 'topics', 'bylines', 'leadPicture', 'leadCaption'] as const;
 const segmenter = new Intl.Segmenter(undefined, { granularity: 'word' });
 
+/** Milliseconds for all of a comparison: texts that need longer are shown as removed and added. */
+const patience = 2_000;
+/** How many removed blocks are looked at for the one that an added block was. */
+const sight = 50;
+
+/** Milliseconds that are left of the patience; 1 at least. */
+type Left = () => number;
+
 /** What changed from one copy to another, word by word, as a person reads it. */
 export function compareCopies(from: Copy, to: Copy): Comparison {
+  const end = performance.now() + patience;
+  const left = () => Math.max(1, end - performance.now());
   return {
     blocks: [
-      compared({ block: 'headline', text: from.headline }, { block: 'headline', text: to.headline }),
-      compared({ block: 'standfirst', text: from.standfirst }, { block: 'standfirst', text: to.standfirst }),
-      ...compareBlocks(blocksOf(from.body), blocksOf(to.body)),
+      compared({ block: 'headline', text: from.headline }, { block: 'headline', text: to.headline }, left),
+      compared(
+        { block: 'standfirst', text: from.standfirst },
+        { block: 'standfirst', text: to.standfirst },
+        left,
+      ),
+      ...compareBlocks(blocksOf(from.body), blocksOf(to.body), left),
     ],
     fields: besides
       .filter((field) => JSON.stringify(from[field]) !== JSON.stringify(to[field]))
@@ -59,7 +73,7 @@ function stood({ attrs }: BodyNode): string {
   return typeof what === 'string' || typeof what === 'number' ? String(what) : '';
 }
 
-function compareBlocks(from: readonly Block[], to: readonly Block[]): ComparedBlock[] {
+function compareBlocks(from: readonly Block[], to: readonly Block[], left: Left): ComparedBlock[] {
   const blocks: ComparedBlock[] = [];
   let gone: Block[] = [];
   const same = (a: Block, b: Block) => a.block === b.block && a.text === b.text;
@@ -67,14 +81,20 @@ function compareBlocks(from: readonly Block[], to: readonly Block[]): ComparedBl
     blocks.push(...gone.map((block) => whole(block, 'removed')));
     gone = [];
   };
-  for (const { value, added, removed } of diffArrays([...from], [...to], { comparator: same })) {
+  const changes = diffArrays([...from], [...to], { comparator: same, timeout: left() });
+  if (!changes)
+    return [...from.map((block) => whole(block, 'removed')), ...to.map((block) => whole(block, 'added'))];
+  for (const { value, added, removed } of changes) {
     if (removed) gone = [...gone, ...value];
     else if (added) {
       for (const block of value) {
-        const at = gone.findIndex((old) => similarity(old.text, block.text) > 0.4);
+        const at = gone.slice(0, sight).findIndex((old) => similarity(old.text, block.text) > 0.4);
         if (at === -1) blocks.push(whole(block, 'added'));
         else {
-          blocks.push(...gone.slice(0, at).map((old) => whole(old, 'removed')), compared(gone[at]!, block));
+          blocks.push(
+            ...gone.slice(0, at).map((old) => whole(old, 'removed')),
+            compared(gone[at]!, block, left),
+          );
           gone = gone.slice(at + 1);
         }
       }
@@ -92,14 +112,16 @@ function whole({ block, text }: Block, change: 'same' | 'added' | 'removed'): Co
   return { block, change, runs: text === '' ? [] : [{ kind: change, text }] };
 }
 
-function compared(from: Block, to: Block): ComparedBlock {
+function compared(from: Block, to: Block, left: Left): ComparedBlock {
   if (from.text === to.text) return whole(to, 'same');
-  const runs = diffWordsWithSpace(from.text, to.text, { intlSegmenter: segmenter }).map(
-    ({ value, added, removed }): Run => ({
-      kind: added ? 'added' : removed ? 'removed' : 'same',
-      text: value,
-    }),
-  );
+  const changes = diffWordsWithSpace(from.text, to.text, { intlSegmenter: segmenter, timeout: left() });
+  const runs = changes?.map(({ value, added, removed }): Run => ({
+    kind: added ? 'added' : removed ? 'removed' : 'same',
+    text: value,
+  })) ?? [
+    { kind: 'removed' as const, text: from.text },
+    { kind: 'added' as const, text: to.text },
+  ];
   return { block: to.block, change: 'changed', runs };
 }
 

@@ -1,3 +1,4 @@
+import { bodyId } from '#platform/http';
 import { sql } from 'kysely';
 import type { Trx } from '#platform/db';
 import { Fault } from '#platform/errors';
@@ -7,7 +8,6 @@ import { checkBody, emptyBody } from './body/check.ts';
 import { bodyPictures } from './body/pictures.ts';
 import type { Copy } from './story.ts';
 
-const id = z.int().positive();
 // PostgreSQL stores no NUL, and half of a surrogate pair is no character.
 const text = (longest: number) =>
   z
@@ -19,12 +19,12 @@ const copySchema = z.strictObject({
   headline: text(500),
   standfirst: text(2000),
   slug: text(200),
-  section: id.nullable(),
-  topics: z.array(id).max(50),
+  section: bodyId.nullable(),
+  topics: z.array(bodyId).max(50),
   bylines: z
-    .array(z.strictObject({ author: id, role: z.enum(['words', 'pictures', 'translation']) }))
+    .array(z.strictObject({ author: bodyId, role: z.enum(['words', 'pictures', 'translation']) }))
     .max(50),
-  leadPicture: id.nullable(),
+  leadPicture: bodyId.nullable(),
   leadCaption: text(2000).nullable(),
   body: z.unknown().transform((body) => checkBody(body)),
 });

@@ -48,7 +48,7 @@ export async function correctStory(
       .execute();
     await trx
       .updateTable('stories')
-      .set({ state: 'corrected', ...frozen, updated_at: at })
+      .set({ state: 'corrected', ...frozen, updated_at: at, hold_after: null })
       .where('id', '=', row.id)
       .execute();
     await announceChange(trx, cx, row);

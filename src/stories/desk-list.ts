@@ -1,3 +1,4 @@
+import { largestId } from '#platform/http';
 import { sql } from 'kysely';
 import type { Db } from '#platform/db';
 import { Fault } from '#platform/errors';
@@ -57,7 +58,8 @@ export async function deskStories(
   now: Date,
 ): Promise<{ stories: DeskStory[]; next: string | null }> {
   const date = sql.ref<Date>(`stories.${dateOf[filter.order]}`);
-  const due = sql<boolean>`(stories.state = 'scheduled' and stories.published_at <= ${now})`;
+  const due = sql<boolean>`(stories.state = 'scheduled' and stories.published_at <= ${now}
+    and (stories.hold_after is null or stories.hold_after > ${now}))`;
   let query = db
     .selectFrom('stories')
     .select([
@@ -127,7 +129,7 @@ export async function deskStories(
 }
 
 function readCursor(cursor: string): [Date, number] {
-  const found = /^(\d{1,15})\.(\d{1,10})$/.exec(cursor);
-  if (found) return [new Date(Number(found[1])), Number(found[2])];
+  const [, at, id] = (/^(\d{1,14})\.(\d{1,10})$/.exec(cursor) ?? []).map(Number);
+  if (at !== undefined && id !== undefined && id <= largestId) return [new Date(at), id];
   throw new Fault('stories.cursor-invalid', 'invalid', 'There is no such place in the list.');
 }

@@ -1,23 +1,21 @@
 import * as z from 'zod';
 import { listStaff } from '#accounts';
 import { Fault } from '#platform/errors';
-import { operation } from '#platform/http';
+import { bodyId, operation, pathId } from '#platform/http';
 import { paperSettings } from '#taxonomy';
 import { alarms } from './alarms.ts';
+import { beginStory } from './begin.ts';
 import { calendar } from './calendar.ts';
 import { checklist, checklistPoints } from './checklist.ts';
-import { createStory } from './create.ts';
 import { storyLife, translationsOf } from './life.ts';
 import { addNote, notesFor, notesOf, reopenNote, resolveNote } from './notes.ts';
 import { dropOverride, overridePoint } from './override.ts';
 import { makePreview, previewsOf, revokePreview } from './preview.ts';
+import { languageInput, stateSchema as state, storyId } from './route-schemas.ts';
 import { correctionKinds } from './story.ts';
 import { requireMayRead } from './take-part.ts';
 
-const id = z.coerce.number().int().positive();
-const story = z.object({ id });
 const iso = z.string();
-const state = z.enum(['draft', 'in-review', 'scheduled', 'published', 'corrected', 'withdrawn', 'killed']);
 const action = z.enum([
   'save',
   'submit',
@@ -58,7 +56,7 @@ export const storyLifeRoutes = [
     path: '/api/stories/:id/life',
     access: 'stories.open',
     summary: 'Where a story is in its life, and what may be done to it',
-    params: story,
+    params: storyId,
     answer: z.object({
       id: z.int(),
       language: z.string(),
@@ -92,7 +90,7 @@ export const storyLifeRoutes = [
     path: '/api/stories/:id/notes',
     access: 'stories.open',
     summary: 'The notes in the margin of a story',
-    params: story,
+    params: storyId,
     answer: z.array(note),
     async handle({ cx, params }) {
       await requireMayRead(cx, params.id);
@@ -104,12 +102,12 @@ export const storyLifeRoutes = [
     path: '/api/stories/:id/notes',
     access: 'stories.draft',
     summary: 'Put a note into the margin, or answer one',
-    params: story,
+    params: storyId,
     body: z.object({
       text: z.string().max(5_000),
       quote: z.string().max(1_000).optional(),
       anchor: anchor.nullish(),
-      parent: z.int().positive().optional(),
+      parent: bodyId.optional(),
     }),
     status: 201,
     answer: z.object({ id: z.int() }),
@@ -123,7 +121,7 @@ export const storyLifeRoutes = [
     path: '/api/stories/:id/notes/:note/resolve',
     access: 'stories.draft',
     summary: 'Resolve a note',
-    params: z.object({ id, note: id }),
+    params: storyId.extend({ note: pathId }),
     answer: z.void(),
     async handle({ cx, params }) {
       await requireMayRead(cx, params.id);
@@ -136,7 +134,7 @@ export const storyLifeRoutes = [
     path: '/api/stories/:id/notes/:note/reopen',
     access: 'stories.draft',
     summary: 'Take a note up again',
-    params: z.object({ id, note: id }),
+    params: storyId.extend({ note: pathId }),
     answer: z.void(),
     async handle({ cx, params }) {
       await requireMayRead(cx, params.id);
@@ -150,7 +148,7 @@ export const storyLifeRoutes = [
     access: 'stories.open',
     summary: 'Open notes that mention whoever asks',
     answer: z.array(note.extend({ headline: z.string() })),
-    handle: async ({ cx }) => (cx.actor.kind === 'staff' ? shownAs(await notesFor(cx.db, cx.actor.id)) : []),
+    handle: async ({ cx }) => shownAs(await notesFor(cx)),
   }),
   operation({
     method: 'GET',
@@ -165,7 +163,7 @@ export const storyLifeRoutes = [
     path: '/api/stories/:id/checklist',
     access: 'stories.open',
     summary: 'What is open before a story may go out',
-    params: story,
+    params: storyId,
     answer: z.array(
       z.object({
         point,
@@ -191,7 +189,7 @@ export const storyLifeRoutes = [
     path: '/api/stories/:id/checklist/links',
     access: 'stories.draft',
     summary: 'Ask the links of a story whether they answer; the checklist shows it a moment later',
-    params: story,
+    params: storyId,
     status: 202,
     answer: z.object({ story: z.int() }),
     async handle({ cx, params }) {
@@ -205,7 +203,7 @@ export const storyLifeRoutes = [
     path: '/api/stories/:id/checklist/:point',
     access: 'stories.override',
     summary: 'Override what is open at a point, with a reason',
-    params: z.object({ id, point }),
+    params: storyId.extend({ point }),
     body: z.object({ reason: z.string().max(1_000) }),
     answer: z.void(),
     handle: ({ cx, params, body }) =>
@@ -216,7 +214,7 @@ export const storyLifeRoutes = [
     path: '/api/stories/:id/checklist/:point',
     access: 'stories.override',
     summary: 'Take an override back',
-    params: z.object({ id, point }),
+    params: storyId.extend({ point }),
     answer: z.void(),
     handle: ({ cx, params }) => dropOverride(cx, { story: params.id, point: params.point }),
   }),
@@ -225,7 +223,7 @@ export const storyLifeRoutes = [
     path: '/api/stories/:id/previews',
     access: 'stories.open',
     summary: 'Preview links of a story that work now',
-    params: story,
+    params: storyId,
     answer: z.array(link),
     async handle({ cx, params }) {
       await requireMayRead(cx, params.id);
@@ -237,7 +235,7 @@ export const storyLifeRoutes = [
     path: '/api/stories/:id/preview',
     access: 'stories.draft',
     summary: 'Make a link that shows the working copy as a reader would see it',
-    params: story,
+    params: storyId,
     body: z.object({ days: z.int().min(1).max(90).optional() }),
     status: 201,
     answer: link,
@@ -251,7 +249,7 @@ export const storyLifeRoutes = [
     path: '/api/stories/:id/previews/:preview',
     access: 'stories.draft',
     summary: 'End a preview link',
-    params: z.object({ id, preview: id }),
+    params: storyId.extend({ preview: pathId }),
     answer: z.void(),
     async handle({ cx, params }) {
       await requireMayRead(cx, params.id);
@@ -266,11 +264,11 @@ export const storyLifeRoutes = [
     path: '/api/stories/:id/translations',
     access: 'stories.open',
     summary: 'The stories that are translations of one another, this one among them',
-    params: story,
+    params: storyId,
     answer: z.array(z.object({ id: z.int(), language: z.string(), headline: z.string(), state })),
     async handle({ cx, params }) {
       await requireMayRead(cx, params.id);
-      return translationsOf(cx.db, params.id, cx.now);
+      return translationsOf(cx, params.id);
     },
   }),
   operation({
@@ -278,16 +276,13 @@ export const storyLifeRoutes = [
     path: '/api/stories/:id/translations',
     access: 'stories.draft',
     summary: 'Begin a translation of a story',
-    params: story,
-    body: z.object({ language: z.string().min(2).max(35) }),
+    params: storyId,
+    body: z.object({ language: languageInput }),
     status: 201,
     answer: z.object({ id: z.int() }),
-    async handle({ cx, params, body }) {
-      await requireMayRead(cx, params.id);
-      return {
-        id: await createStory(cx, { language: body.language, copy: {}, translationOf: params.id }),
-      };
-    },
+    handle: async ({ cx, params, body }) => ({
+      id: await beginStory(cx, { language: body.language, copy: {}, translationOf: params.id }),
+    }),
   }),
   operation({
     method: 'GET',

@@ -4,6 +4,7 @@ import { Fault } from '#platform/errors';
 import { paperSettings, toSlug } from '#taxonomy';
 import { hrefOf, languagePrefix } from './address.ts';
 import type { StoryState } from './story.ts';
+import { readableOf } from './take-part.ts';
 import { allowedIn, isHeld, stateAt, type Action } from './workflow.ts';
 
 /** Where a story is in its life, and what may be done to it, as the desk's panel shows it. */
@@ -43,7 +44,7 @@ export async function storyLife(cx: Cx, id: number): Promise<StoryLife> {
     language,
     state,
     allowed: allowedIn(state),
-    held: row.state === 'scheduled' && isHeld(row, now),
+    held: isHeld(row, now),
     publishedAt: row.published_at,
     updatedAt: row.updated_at,
     embargoUntil: row.embargo_until,
@@ -85,20 +86,21 @@ export interface Sibling {
   readonly state: StoryState;
 }
 
-/** The stories that are translations of one another, this one among them, by language. */
-export async function translationsOf(db: Db, story: number, now: Date): Promise<Sibling[]> {
-  const rows = await db
+/** The stories that are translations of one another, this one among them, by language: those that `cx.actor` may read. */
+export async function translationsOf(cx: Cx, story: number): Promise<Sibling[]> {
+  const rows = await cx.db
     .selectFrom('stories as asked')
     .innerJoin('stories', 'stories.translation_group', 'asked.translation_group')
     .select(['stories.id', 'stories.language', 'stories.copy', 'stories.state'])
     .select(['stories.published_at', 'stories.hold_after'])
+    .select(['stories.created_by', 'stories.published_version_id'])
     .where('asked.id', '=', story)
     .orderBy('stories.language')
     .execute();
-  return rows.map((row) => ({
+  return (await readableOf(cx, rows)).map((row) => ({
     id: row.id,
     language: row.language,
     headline: row.copy.headline,
-    state: stateAt(row, now),
+    state: stateAt(row, cx.now),
   }));
 }

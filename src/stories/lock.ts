@@ -18,6 +18,11 @@ export async function lockStory(trx: Trx, cx: Cx, id: number, action: Action): P
   return row;
 }
 
+/** Whether it was published or scheduled before: from then on it has an address. */
+export function wasFrozen({ state }: Pick<StoryRow, 'state'>): boolean {
+  return state !== 'draft' && state !== 'in-review';
+}
+
 /** Whether readers may have seen it before `now`: its times of publication are then history. */
 export function wasSeen(row: StoryRow, now: Date): boolean {
   return (

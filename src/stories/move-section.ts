@@ -20,7 +20,7 @@ export function moveSection(cx: Cx, { section }: { readonly section: number }): 
     await refuseCollisions(trx, ids, paths);
     await trx
       .updateTable('story_addresses')
-      .set({ is_current: false })
+      .set({ is_current: false, is_kept: true })
       .where('is_current', '=', true)
       .where(sql<boolean>`story_id = any(${ids}::int[])`)
       .execute();

@@ -6,6 +6,7 @@ import { Fault } from '#platform/errors';
 import { paperSettings } from '#taxonomy';
 import type { Anchor } from './life-tables.ts';
 import { mentionsIn } from './mentions.ts';
+import { readableOf } from './take-part.ts';
 
 export interface NewNote {
   readonly story: number;
@@ -159,19 +160,28 @@ export async function notesOf(db: Db, story: number): Promise<Note[]> {
   return rows.map((row) => ({ ...row, by: row.by ?? '' }));
 }
 
-/** Notes that name somebody and are not resolved, newest first. */
-export async function notesFor(db: Db, staff: number): Promise<(Note & { readonly headline: string })[]> {
+/** Notes that name `cx.actor` and are not resolved, newest first: of stories that it may read. */
+export async function notesFor(cx: Cx): Promise<(Note & { readonly headline: string })[]> {
+  const { actor, db } = cx;
+  if (actor.kind !== 'staff') return [];
   const rows = await noteRows(db)
     .innerJoin('note_mentions as mention', 'mention.note_id', 'note.id')
     .innerJoin('story_notes as root', (join) =>
       join.on((on) => on('root.id', '=', on.fn.coalesce('note.parent_id', 'note.id'))),
     )
     .innerJoin('stories', 'stories.id', 'note.story_id')
-    .select('stories.copy')
-    .where('mention.staff_id', '=', staff)
+    .select(['stories.copy', 'stories.state', 'stories.created_by', 'stories.published_version_id'])
+    .where('mention.staff_id', '=', actor.id)
     .where('root.resolved_at', 'is', null)
     .orderBy('note.id', 'desc')
     .limit(50)
     .execute();
-  return rows.map(({ copy, ...row }) => ({ ...row, by: row.by ?? '', headline: copy.headline }));
+  const mentions = rows.map(({ copy, state, created_by, published_version_id, ...row }) => ({
+    id: row.story,
+    state,
+    created_by,
+    published_version_id,
+    note: { ...row, by: row.by ?? '', headline: copy.headline },
+  }));
+  return (await readableOf(cx, mentions)).map(({ note }) => note);
 }

@@ -4,7 +4,7 @@ import { Fault } from '#platform/errors';
 import { requireGreen } from './checklist.ts';
 import { announceChange, announcePublication } from './events.ts';
 import { freeze, type OnCollision } from './freeze.ts';
-import { lockStory, wasSeen } from './lock.ts';
+import { lockStory, wasFrozen, wasSeen } from './lock.ts';
 import type { StoryState } from './story.ts';
 import { latest, requireExpiryAfter } from './timing.ts';
 
@@ -56,7 +56,7 @@ export async function publishStory(cx: Cx, input: Publication): Promise<number> 
     await trx
       .updateTable('stories')
       .set({
-        state: row.published_version_id === null ? 'published' : await publishedState(trx, row.id),
+        state: wasFrozen(row) ? await publishedState(trx, row.id) : 'published',
         ...frozen,
         published_at: publishedAt,
         updated_at: lastChange(input, seen ? at : null, publishedAt),

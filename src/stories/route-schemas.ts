@@ -1,14 +1,12 @@
+import { bodyId, pathId } from '#platform/http';
 import * as z from 'zod';
 import type { Copy } from './story.ts';
 import { versionEvents } from './tables.ts';
 
-export const storyId = z.object({
-  id: z.coerce
-    .number()
-    .int()
-    .positive()
-    .max(2 ** 31 - 1),
-});
+/** Letters of a language code. */
+export const languageInput = z.string().min(2).max(20);
+
+export const storyId = z.object({ id: pathId });
 export const stateSchema = z.enum([
   'draft',
   'in-review',
@@ -19,18 +17,17 @@ export const stateSchema = z.enum([
   'killed',
 ]);
 
-const id = z.int().positive();
-const byline = z.object({ author: id, role: z.enum(['words', 'pictures', 'translation']) });
+const byline = z.object({ author: bodyId, role: z.enum(['words', 'pictures', 'translation']) });
 
 /** Parts of a copy as a program sends them: what is left out stays. One of `body`, `markdown` and `html`. */
 export const copyInput = z.strictObject({
   headline: z.string().optional(),
   standfirst: z.string().optional(),
   slug: z.string().optional(),
-  section: id.nullable().optional(),
-  topics: z.array(id).optional(),
+  section: bodyId.nullable().optional(),
+  topics: z.array(bodyId).optional(),
   bylines: z.array(byline).optional(),
-  leadPicture: id.nullable().optional(),
+  leadPicture: bodyId.nullable().optional(),
   leadCaption: z.string().nullable().optional(),
   /** A ProseMirror document as JSON. */
   body: z.record(z.string(), z.unknown()).optional(),

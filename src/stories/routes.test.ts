@@ -5,7 +5,7 @@ import { fixturePaper, type FixturePaper } from '#fixture';
 import type { Actor } from '#platform/cx';
 import { createHttpServer, type HttpServer } from '#platform/http';
 import { openTestHouse, type TestHouse } from '#platform/testing';
-import { stateRoutes, storyRoutes, versionRoutes } from '#stories';
+import { stateRoutes, storyLifeRoutes, storyRoutes, versionRoutes } from '#stories';
 
 let house: TestHouse;
 let paper: FixturePaper;
@@ -27,7 +27,7 @@ before(async () => {
     context: () => house.cx({ kind: 'reader' }),
     identify: (request) =>
       Promise.resolve(people[request.headers['x-role'] as Role] ?? ({ kind: 'reader' } as const)),
-    routes: [...storyRoutes, ...stateRoutes, ...versionRoutes],
+    routes: [...storyRoutes, ...stateRoutes, ...versionRoutes, ...storyLifeRoutes],
   });
   address = `http://127.0.0.1:${await http.listen(0, '127.0.0.1')}`;
 });
@@ -115,4 +115,54 @@ test('the list filters, and goes on page by page', async () => {
   const published = await ask('editor', 'GET', '/api/stories?state=published&order=published');
   assert.equal(published.body.stories.length, 3);
   assert.equal((await ask('editor', 'GET', '/api/stories?after=nowhere')).status, 422);
+});
+
+test('a translation is begun by who may read the original, and tells of no story that one may not read', async () => {
+  const begun = async (path: string, body: unknown) => (await ask('editor', 'POST', path, body)).body.id;
+  const original = await begun('/api/stories', { copy: { headline: 'A secret' } });
+  for (const [path, body] of [
+    ['/api/stories', { language: 'ko', translationOf: original }],
+    [`/api/stories/${original}/translations`, { language: 'ko' }],
+  ] as const) {
+    const { status, body: said } = await ask('contributor', 'POST', path, body);
+    assert.deepEqual([status, said.code], [403, 'stories.not-yours'], path);
+  }
+  const korean = await begun(`/api/stories/${original}/translations`, { language: 'ko' });
+  const staff = [(people.contributor as { id: number }).id];
+  await ask('editor', 'PUT', `/api/stories/${korean}/people`, { staff });
+  for (const story of [original, korean])
+    await ask('editor', 'POST', `/api/stories/${story}/notes`, { text: '@contributor, look' });
+  const heard = async (path: string) =>
+    (await ask('contributor', 'GET', path)).body as unknown as { id: number; story: number }[];
+  const siblings = await heard(`/api/stories/${korean}/translations`);
+  assert.deepEqual(
+    siblings.map(({ id }) => id),
+    [korean],
+  );
+  assert.deepEqual(
+    (await heard('/api/notes/for-me')).map(({ story }) => story),
+    [korean],
+  );
+});
+
+test('a number that no ID can be is refused, not failed at', async () => {
+  const beyond = 2 ** 31;
+  const asked: [string, string, unknown?][] = [
+    ['GET', `/api/stories/${beyond}`],
+    ['GET', `/api/stories/${beyond}/life`],
+    ['GET', `/api/stories?section=${beyond}`],
+    ['GET', `/api/stories?after=1.${beyond}`],
+    ['POST', '/api/stories', { translationOf: beyond }],
+    ['POST', '/api/stories', { copy: { section: beyond } }],
+    ['POST', '/api/stories', { copy: { body: pictured(beyond) } }],
+  ];
+  for (const [method, path, body] of asked) {
+    const { status } = await ask('editor', method, path, body);
+    assert.ok(status >= 400 && status < 500, `${method} ${path}: ${status}`);
+  }
+});
+
+const pictured = (picture: number) => ({
+  type: 'doc',
+  content: [{ type: 'picture', attrs: { picture, caption: null } }],
 });

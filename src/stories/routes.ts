@@ -1,15 +1,20 @@
 import * as z from 'zod';
-import { audit } from '#accounts';
-import { inTransaction } from '#platform/db';
-import { operation } from '#platform/http';
+import { bodyId, operation, pathId } from '#platform/http';
 import { paperSettings } from '#taxonomy';
-import { createStory } from './create.ts';
+import { beginStory } from './begin.ts';
 import { deskOrders, deskStories } from './desk-list.ts';
 import { copyFrom, deskStory, setPeople } from './desk-story.ts';
-import { copyInput, instantInput, listedStory, stateSchema, storyId, storyOutput } from './route-schemas.ts';
+import {
+  copyInput,
+  instantInput,
+  languageInput,
+  listedStory,
+  stateSchema,
+  storyId,
+  storyOutput,
+} from './route-schemas.ts';
 import { saveStory } from './save.ts';
 
-const id = z.coerce.number().int().positive();
 const iso = (instant: Date | null) => instant?.toISOString() ?? null;
 const largestCopy = 4_000_000;
 
@@ -22,8 +27,8 @@ export const storyRoutes = [
     summary: 'Stories of the desk, newest first',
     query: z.object({
       state: stateSchema.optional(),
-      section: id.optional(),
-      author: id.optional(),
+      section: pathId.optional(),
+      author: pathId.optional(),
       language: z.string().max(20).optional(),
       q: z.string().max(200).optional(),
       mine: z.stringbool().optional(),
@@ -65,25 +70,20 @@ export const storyRoutes = [
     access: 'stories.draft',
     summary: 'Begin a story',
     body: z.strictObject({
-      language: z.string().min(2).max(20).optional(),
-      translationOf: z.int().positive().optional(),
+      language: languageInput.optional(),
+      translationOf: bodyId.optional(),
       copy: copyInput.default({}),
     }),
     bodyLimit: largestCopy,
     status: 201,
     answer: z.object({ id: z.int() }),
-    handle: ({ cx, body }) =>
-      inTransaction(cx.db, async (trx) => {
-        const inside = { ...cx, db: trx };
-        const { translationOf } = body;
-        const story = await createStory(inside, {
-          language: body.language ?? cx.settings.get(paperSettings.language),
-          copy: copyFrom(body.copy),
-          ...(translationOf === undefined ? {} : { translationOf }),
-        });
-        await audit(inside, 'story.begun', story);
-        return { id: story };
+    handle: async ({ cx, body: { language, copy, translationOf } }) => ({
+      id: await beginStory(cx, {
+        language: language ?? cx.settings.get(paperSettings.language),
+        copy: copyFrom(copy),
+        ...(translationOf === undefined ? {} : { translationOf }),
       }),
+    }),
   }),
   operation({
     method: 'PUT',
@@ -102,7 +102,7 @@ export const storyRoutes = [
     access: 'stories.draft',
     summary: 'Say who takes part in a story',
     params: storyId,
-    body: z.object({ staff: z.array(z.int().positive()).max(50) }),
+    body: z.object({ staff: z.array(bodyId).max(50) }),
     answer: z.void(),
     handle: ({ cx, params, body }) => setPeople(cx, { story: params.id, staff: body.staff }),
   }),

@@ -71,6 +71,8 @@ export interface StoryAddressTable {
   path: string;
   story_id: number;
   is_current: boolean;
+  /** Readers may have known it: it is never forgotten. */
+  is_kept: Generated<boolean>;
   since: Date;
 }
 

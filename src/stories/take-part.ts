@@ -36,6 +36,13 @@ async function takesPart(db: Db, staff: number, story: Owned): Promise<boolean> 
   return row !== undefined;
 }
 
+/** Those of some stories whose working copy `cx.actor` may read, in the same order. */
+export async function readableOf<Story extends Owned>(cx: Cx, stories: readonly Story[]): Promise<Story[]> {
+  const readable: Story[] = [];
+  for (const story of stories) if ((await partIn(cx.db, cx.actor, story)).read) readable.push(story);
+  return readable;
+}
+
 /** @throws Fault `stories.not-yours` unless `cx.actor` may write on the story */
 export async function requireMayWrite(cx: Cx, story: Owned): Promise<void> {
   if ((await partIn(cx.db, cx.actor, story)).write) return;

@@ -1,7 +1,7 @@
 import type { Cx } from '#platform/cx';
 import { inTransaction } from '#platform/db';
 import { announceChange } from './events.ts';
-import { lockStory } from './lock.ts';
+import { lockStory, wasSeen } from './lock.ts';
 import { takeSnapshot } from './snapshot.ts';
 
 /**
@@ -11,7 +11,16 @@ import { takeSnapshot } from './snapshot.ts';
 export function withdrawStory(cx: Cx, { story }: { readonly story: number }): Promise<void> {
   return inTransaction(cx.db, async (trx) => {
     const row = await lockStory(trx, cx, story, 'withdraw');
-    await trx.updateTable('stories').set({ state: 'withdrawn' }).where('id', '=', story).execute();
+    await trx
+      .updateTable('stories')
+      .set({
+        state: 'withdrawn',
+        hold_after: null,
+        // The instant of what nobody saw is no history: when it comes, nothing was published.
+        ...(wasSeen(row, cx.now) ? {} : { published_version_id: null, published_at: null, updated_at: null }),
+      })
+      .where('id', '=', story)
+      .execute();
     await takeSnapshot(trx, cx, row, 'withdrawn');
     await announceChange(trx, cx, row);
   });

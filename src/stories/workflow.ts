@@ -57,8 +57,8 @@ interface Timed {
 }
 
 /** Whether its instant passed while nobody was there, and an editor is asked before it goes out. */
-export function isHeld({ hold_after }: Pick<Timed, 'hold_after'>, now: Date): boolean {
-  return hold_after !== null && hold_after <= now;
+export function isHeld({ state, hold_after }: Omit<Timed, 'published_at'>, now: Date): boolean {
+  return state === 'scheduled' && hold_after !== null && hold_after <= now;
 }
 
 /** @throws Fault `stories.cannot-ACTION` when a story in this state does not allow it */

@@ -45,6 +45,8 @@ export interface Together {
   destroy(): void;
 }
 
+/** Refused now, refused for ever: what is kept for later would lock its writer out each time that it is delivered. */
+const hopeless = new Set(['stories.too-large', 'stories.body-invalid']);
 /** The origin of what comes from the server: everything else is ours, and has to be saved. */
 const fromServer = Symbol('from the server');
 
@@ -86,7 +88,7 @@ export function openTogether(story: number): Together {
       change({ connection, ...(refusal ? { refusal } : {}) });
     },
     heard,
-    waits: () => waiting.length > 0,
+    waits: () => !caughtUp || waiting.length > 0,
   });
 
   function heard(bytes: Uint8Array): void {
@@ -105,7 +107,9 @@ export function openTogether(story: number): Together {
     } else if (kind === wire.awareness) {
       applyAwarenessUpdate(awareness, readVarUint8Array(decoder), fromServer);
     } else if (kind === wire.refused) {
-      line.refuse(JSON.parse(readVarString(decoder)) as { code: string; message: string });
+      const refusal = JSON.parse(readVarString(decoder)) as { code: string; message: string };
+      if (hopeless.has(refusal.code)) kept.settled(last);
+      line.refuse(refusal);
     }
   }
 

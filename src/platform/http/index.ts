@@ -14,7 +14,7 @@ export { type Reply, html, json, text, empty, seeOther, movedForever, stream } f
 export { createHttpServer, type HttpServer, type HttpOptions } from './server.ts';
 export { clientOf, type Client } from './client.ts';
 export { healthRoutes } from './health.ts';
-export { bodyId, pathId } from './id.ts';
+export { bodyId, largestId, pathId } from './id.ts';
 export { isForeign } from './origin.ts';
 export { faultOf, problemOf, statusOf } from './problem.ts';
 export { parseBody, readBody } from './body.ts';

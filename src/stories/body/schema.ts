@@ -33,7 +33,12 @@ export const bodySchema = new Schema({
       group: 'block',
       atom: true,
       attrs: {
-        picture: { validate: only((id) => Number.isInteger(id) && (id as number) > 0, 'picture') },
+        picture: {
+          validate: only(
+            (id) => Number.isInteger(id) && (id as number) > 0 && (id as number) < 2 ** 31,
+            'picture',
+          ),
+        },
         caption: { default: null, validate: 'string|null' },
       },
     },

@@ -1,6 +1,6 @@
 import type { Cx } from '#platform/cx';
 import { askLink, type AskOptions } from './ask.ts';
-import { linksOf } from './of-body.ts';
+import { askable, linksOf } from './of-body.ts';
 
 declare module '#platform/jobs' {
   interface JobData {
@@ -17,7 +17,7 @@ const atOnce = 4;
 export async function checkLinks(cx: Cx, story: number, options: AskOptions = {}): Promise<void> {
   const row = await cx.db.selectFrom('stories').select('copy').where('id', '=', story).executeTakeFirst();
   if (!row) return;
-  const urls = linksOf(row.copy.body).external;
+  const urls = askable(linksOf(row.copy.body).external).asked;
   if (urls.length === 0) return;
   const known = await cx.db.selectFrom('link_checks').selectAll().where('url', 'in', urls).execute();
   const since = (hours: number) => new Date(cx.now.getTime() - hours * 3_600_000);

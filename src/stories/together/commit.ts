@@ -16,7 +16,7 @@ export interface Written {
   readonly update: Uint8Array;
 }
 
-/** Why nothing of a commit was kept: `of` is the writer at fault, `undefined` when nobody may write. */
+/** Why nothing of a commit was kept: `of` is the writer at fault, `undefined` when that is not known. */
 export class Refused extends Error {
   readonly fault: Fault;
   readonly of: Written | undefined;
@@ -27,6 +27,7 @@ export class Refused extends Error {
   }
 }
 
+/** Bytes of the whole document, with the traces of what was deleted. */
 const largest = 2_000_000;
 
 /**
@@ -74,13 +75,15 @@ function apply(doc: Y.Doc, written: Written): void {
   try {
     Y.applyUpdate(doc, written.update);
   } catch (cause) {
-    const fault = new Fault('stories.update-unreadable', 'invalid', 'A change could not be read.', { cause });
-    throw new Refused(fault, written);
+    throw new Refused(unreadable(cause), written);
   }
 }
 
+export const unreadable = (cause: unknown) =>
+  new Fault('stories.update-unreadable', 'invalid', 'A change could not be read.', { cause });
+
 function project(doc: Y.Doc, language: string) {
-  if (Y.encodeStateVector(doc).length + sizeOf(doc) > largest) throw new Refused(tooLarge());
+  if (Y.encodeStateAsUpdate(doc).length > largest) throw new Refused(tooLarge());
   try {
     return fitCopy(rawCopy(doc), language);
   } catch (error) {
@@ -88,12 +91,7 @@ function project(doc: Y.Doc, language: string) {
   }
 }
 
-/** Letters of the document as it stands; what was deleted is not counted. */
-function sizeOf(doc: Y.Doc): number {
-  return doc.getXmlFragment('body').toJSON().length;
-}
-
 const tooLarge = () =>
-  new Fault('stories.too-large', 'too-large', 'The story is larger than two million characters.', {
+  new Fault('stories.too-large', 'too-large', 'The story is larger than two million bytes.', {
     help: 'Make two stories of it.',
   });

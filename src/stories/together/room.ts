@@ -4,7 +4,7 @@ import type { Actor, Cx } from '#platform/cx';
 import { inTransaction } from '#platform/db';
 import { Fault } from '#platform/errors';
 import { lockStory } from '../lock.ts';
-import { commitBatch, Refused, type Written } from './commit.ts';
+import { commitBatch, Refused, unreadable, type Written } from './commit.ts';
 import { bytesMessage, savedMessage } from './messages.ts';
 import { encodePresences, type Presence } from './presence.ts';
 import { catchUp, loadDocument, makeDocument, type StoredDocument } from './store.ts';
@@ -12,15 +12,20 @@ import { wire } from './wire.ts';
 
 /** One tab of one person in the room. */
 export interface Member {
+  /** With what it may do now: asked at each commit. */
   readonly actor: Actor;
   send(message: Uint8Array): void;
   refuse(fault: Fault): void;
 }
 
-interface Waiting extends Written {
+interface Waiting {
   readonly member: Member;
   readonly number: number;
+  readonly update: Uint8Array;
 }
+
+/** All that one member wrote since the last commit. */
+interface Gathered extends Waiting, Written {}
 
 /** Where a story is written together, in this process. Other processes have rooms of their own; the database joins them. */
 export interface Room {
@@ -44,6 +49,8 @@ const pace = 60;
 export function openRoom(story: number, cx: () => Cx): Room {
   let document: StoredDocument | undefined;
   const members = new Map<Member, Presence | undefined>();
+  /** Who left, or was refused: a late word of theirs is not heard. */
+  const gone = new WeakSet<Member>();
   let waiting: Waiting[] = [];
   let turn: Promise<void> = Promise.resolve();
   let commits = false;
@@ -59,13 +66,16 @@ export function openRoom(story: number, cx: () => Cx): Room {
   };
 
   async function loaded(): Promise<StoredDocument> {
+    if (document) return document;
     const { db } = cx();
-    document ??=
+    document =
       (await loadDocument(db, story)) ??
       (await inTransaction(db, async (trx) => {
         const row = await lockStory(trx, cx(), story, 'save');
         return (await loadDocument(trx, story)) ?? makeDocument(trx, row, cx().now);
       }));
+    // What was committed while there was no document here has been told to nobody.
+    if (members.size > 0) tell([Y.encodeStateAsUpdate(document.doc)]);
     return document;
   }
 
@@ -76,18 +86,14 @@ export function openRoom(story: number, cx: () => Cx): Room {
     }
   };
 
-  async function commit(): Promise<void> {
-    commits = false;
-    const taken = waiting;
-    waiting = [];
+  async function commit(taken: readonly Waiting[]): Promise<void> {
     const batch = gather(taken);
     if (batch.length === 0) return;
-    const known = await loaded().catch((error: unknown) => error);
     try {
-      if (known instanceof Fault) throw new Refused(known);
-      if (document === undefined) throw known;
-      const others = await commitBatch(cx(), story, document, batch);
-      tell(others);
+      const held = await loaded().catch((error: unknown) => {
+        throw error instanceof Fault ? new Refused(error) : error;
+      });
+      tell(await commitBatch(cx(), story, held, batch));
       const at = cx().now;
       for (const { member, number, update } of batch) {
         tell([update], member);
@@ -96,20 +102,25 @@ export function openRoom(story: number, cx: () => Cx): Room {
     } catch (error) {
       // The document in memory is ahead of the one in the database.
       document = undefined;
-      const guilty = error instanceof Refused ? (error.of?.actor ?? 'all') : undefined;
-      const left = taken.filter(
-        ({ member }) => guilty === undefined || (guilty !== 'all' && member.actor !== guilty),
-      );
-      if (error instanceof Refused) {
-        for (const { member } of batch)
-          if (guilty === 'all' || member.actor === guilty) refuse(member, error.fault);
-      } else {
+      if (error instanceof Refused) await part(taken, batch, error);
+      else {
         cx().log.warn({ story, reason: String(error) }, 'a story was not saved, and will be tried again');
         await sleep(500);
+        waiting = [...taken, ...waiting];
       }
-      waiting = [...left, ...waiting];
-      soon();
     }
+  }
+
+  /** Refuses who is to blame and keeps the others' words; where that is not known, each is tried alone. */
+  async function part(taken: readonly Waiting[], batch: readonly Gathered[], error: Refused): Promise<void> {
+    const guilty = batch.length === 1 ? batch[0] : batch.find((written) => written === error.of);
+    if (!guilty) {
+      for (const alone of Map.groupBy(taken, ({ member }) => member).values()) await commit(alone);
+      return;
+    }
+    const { member } = guilty;
+    refuse(member, error.fault);
+    waiting = [...taken, ...waiting].filter((each) => each.member !== member);
   }
 
   function refuse(member: Member, fault: Fault): void {
@@ -121,7 +132,11 @@ export function openRoom(story: number, cx: () => Cx): Room {
     if (commits || waiting.length === 0) return;
     commits = true;
     void inTurn(async () => {
-      await commit();
+      commits = false;
+      const taken = waiting;
+      waiting = [];
+      await commit(taken);
+      soon();
       if (waiting.length > 0 || members.size > 0) await sleep(pace);
     });
   }
@@ -129,13 +144,14 @@ export function openRoom(story: number, cx: () => Cx): Room {
   const room: Room = {
     enter(member, has) {
       void inTurn(async () => {
+        if (gone.has(member)) return;
         try {
           const { doc } = await loaded();
           member.send(bytesMessage(wire.committed, Y.encodeStateAsUpdate(doc, has)));
           member.send(bytesMessage(wire.lacks, Y.encodeStateVector(doc)));
           const present = [...members.values()].flatMap((each) => (each?.state ? [each] : []));
           if (present.length > 0) member.send(bytesMessage(wire.awareness, encodePresences(present)));
-          members.set(member, undefined);
+          if (!gone.has(member)) members.set(member, undefined);
         } catch (error) {
           if (!(error instanceof Fault)) throw error;
           member.refuse(error);
@@ -143,12 +159,19 @@ export function openRoom(story: number, cx: () => Cx): Room {
       });
     },
     leave(member) {
+      gone.add(member);
       const presence = members.get(member);
       if (!members.delete(member)) return;
       if (presence?.state) show({ ...presence, clock: presence.clock + 1, state: null });
     },
     write(member, number, update) {
-      waiting.push({ member, actor: member.actor, number, update });
+      if (gone.has(member)) return;
+      try {
+        Y.decodeUpdate(update);
+      } catch (cause) {
+        return refuse(member, unreadable(cause));
+      }
+      waiting.push({ member, number, update });
       soon();
     },
     present(member, presence) {
@@ -158,17 +181,18 @@ export function openRoom(story: number, cx: () => Cx): Room {
       show(presence, member);
     },
     changed() {
-      if (looks || !document) return;
+      if (looks || (!document && members.size === 0)) return;
       looks = true;
       void inTurn(async () => {
         looks = false;
-        if (document) tell(await catchUp(cx().db, story, document));
+        if (document || members.size > 0) tell(await catchUp(cx().db, story, await loaded()));
       });
     },
     isEmpty: () => members.size === 0 && waiting.length === 0,
     async settle() {
-      do await turn;
-      while (waiting.length > 0);
+      let last: Promise<void>;
+      do await (last = turn);
+      while (waiting.length > 0 || turn !== last);
     },
   };
 
@@ -181,9 +205,10 @@ export function openRoom(story: number, cx: () => Cx): Room {
 }
 
 /** One update of each member, with its latest number. */
-function gather(taken: readonly Waiting[]): Waiting[] {
-  return [...Map.groupBy(taken, ({ member }) => member)].map(([, each]) => ({
+function gather(taken: readonly Waiting[]): Gathered[] {
+  return [...Map.groupBy(taken, ({ member }) => member)].map(([member, each]) => ({
     ...each.at(-1)!,
+    actor: member.actor,
     update: each.length === 1 ? each[0]!.update : Y.mergeUpdates(each.map(({ update }) => update)),
   }));
 }

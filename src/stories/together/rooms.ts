@@ -5,7 +5,7 @@ import { openRoom, type Room } from './room.ts';
 /** The rooms of this process: one for each story that somebody has open. */
 export interface Rooms {
   of(story: number): Room;
-  /** Called when somebody has left: an empty room is given up. */
+  /** Called when somebody has left: a room that is empty is given up, once all that was taken is durable. */
   tidy(story: number): void;
   /** Calls `hear` when rights to a story, or its state, may have changed. */
   onStory(hear: (story: number | 'all') => void): () => void;
@@ -39,7 +39,7 @@ export function openRooms({ cx, events }: { cx(): Cx; readonly events: Pick<Even
     },
     tidy(story) {
       const room = rooms.get(story);
-      if (!room?.isEmpty()) return;
+      if (!room) return;
       const giveUp = async () => {
         await room.settle();
         if (room.isEmpty() && rooms.get(story) === room) rooms.delete(story);

@@ -1,8 +1,9 @@
 import { createDecoder, readVarUint, readVarUint8Array } from 'lib0/decoding';
-import * as z from 'zod';
+import type * as z from 'zod';
 import type { WebSocket } from 'ws';
 import { Fault } from '#platform/errors';
 import { faultOf, type SocketRoute } from '#platform/http';
+import { storyId } from '../route-schemas.ts';
 import { notYours, partIn, requireMayRead } from '../take-part.ts';
 import { jsonMessage } from './messages.ts';
 import { readPresence, type Person } from './presence.ts';
@@ -10,23 +11,17 @@ import type { Member } from './room.ts';
 import type { Rooms } from './rooms.ts';
 import { refusedClose, wire } from './wire.ts';
 
-const params = z.object({
-  id: z.coerce
-    .number()
-    .int()
-    .positive()
-    .max(2 ** 31 - 1),
-});
-type Session = Parameters<SocketRoute<z.output<typeof params>>['open']>[1];
+type Params = z.output<typeof storyId>;
+type Session = Parameters<SocketRoute<Params>['open']>[1];
 /** Milliseconds between two looks at whether somebody may still be here. */
 const between = 30_000;
 
 /** Writing together: `/api/stories/:id/together` (see wire.ts). Who may only read, reads along. */
-export function togetherSocket(rooms: Rooms): SocketRoute<z.output<typeof params>> {
+export function togetherSocket(rooms: Rooms): SocketRoute<Params> {
   return {
     path: '/api/stories/:id/together',
     access: 'stories.open',
-    params,
+    params: storyId,
     messageLimit: 4_000_000,
     open: (socket, session) => void new Conversation(rooms, socket, session).begin(),
   };
@@ -48,7 +43,9 @@ class Conversation {
     this.#session = session;
     this.#story = session.params.id;
     this.#member = {
-      actor: session.cx.actor,
+      get actor() {
+        return session.context().actor;
+      },
       send: (message) => socket.send(message),
       refuse: (fault) => this.#refuse(fault),
     };
@@ -69,7 +66,9 @@ class Conversation {
       else this.#refuse(fault);
       return;
     }
-    const timer = setInterval(() => void this.#stillHere(), between);
+    // Whoever left meanwhile is not waited for: nothing would ever end it.
+    if (this.#socket.readyState !== this.#socket.OPEN) return;
+    const timer = setInterval(() => this.#beat(), between);
     const stop = this.#rooms.onStory((story) => {
       if (story === 'all' || story === this.#story) void this.#stillHere();
     });
@@ -109,14 +108,19 @@ class Conversation {
     return { id: actor.id, name, colour: actor.id % 8 };
   }
 
-  async #stillHere(): Promise<void> {
+  /** A browser that did not answer since the last beat is gone. */
+  #beat(): void {
     if (!this.#alive) {
       this.#socket.terminate();
       return;
     }
-    this.#alive = this.#socket.readyState !== this.#socket.OPEN;
-    if (this.#alive) return;
+    this.#alive = false;
     this.#socket.ping();
+    void this.#stillHere();
+  }
+
+  async #stillHere(): Promise<void> {
+    if (this.#socket.readyState !== this.#socket.OPEN) return;
     try {
       if (!(await this.#session.stillAllowed()))
         throw notYours('You were signed out, or your rights changed.');

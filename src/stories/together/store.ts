@@ -61,7 +61,7 @@ export async function makeDocument(trx: Trx, row: StoryRow, now: Date): Promise<
   writeInto(doc, row.copy);
   const update = Y.encodeStateAsUpdate(doc);
   const document = { doc, number: 0, compacted: 1 };
-  await append(trx, row.id, document, [{ update, staff: row.created_by }], now);
+  await append(trx, row.id, document, [{ update, staff: null }], now);
   await trx
     .insertInto('story_documents')
     .values({ story_id: row.id, state: Buffer.from(update), number: 1 })

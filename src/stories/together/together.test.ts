@@ -161,11 +161,55 @@ test('a contributor writes on own drafts until they are published; a killed stor
   await until(() => ada.told.refused === 'stories.cannot-save');
 });
 
+test('a change by a verb after a refused write reaches the other tab', async () => {
+  const own = await begin({}, people.get('Cy'));
+  const [one, ada] = [tab('Cy', own), tab('Ada', own)];
+  await until(() => one.told.open && ada.told.open);
+  await publishStory(house.cx(), { story: own });
+  one.headline().insert(0, '1');
+  await until(() => one.told.refused === 'stories.not-yours');
+  await saveStory(house.cx(people.get('Bo')), { story: own, copy: { headline: 'The late ferry' } });
+  await until(() => ada.headline().toJSON() === 'The late ferry');
+});
+
+test('whoever makes a story too large is refused alone, and the others’ words are kept', async () => {
+  const story = await begin();
+  const [ada, bo] = [tab('Ada', story), tab('Bo', story)];
+  await until(() => ada.told.open && bo.told.open);
+  ada.headline().insert(0, 'x');
+  bo.doc.getMap('fields').set('nothing', 'x'.repeat(2_100_000));
+  await until(() => bo.told.refused === 'stories.too-large' && ada.told.saved === 1);
+  assert.equal((await copyOf(story)).headline, 'xThe ferry');
+});
+
+test('who left before the room was open takes no place in it', async () => {
+  const story = await begin();
+  const ada = tab('Ada', story);
+  rooms.of(story).leave(ada.member);
+  await rooms.of(story).settle();
+  assert.ok(rooms.of(story).isEmpty());
+  const room = rooms.of(story);
+  rooms.tidy(story);
+  await until(() => rooms.of(story) !== room);
+});
+
+test('a room whose last writer left is given up once the words are durable', async () => {
+  const story = await begin();
+  const ada = tab('Ada', story);
+  await until(() => ada.told.open);
+  const room = rooms.of(story);
+  ada.headline().insert(0, 'x');
+  room.leave(ada.member);
+  rooms.tidy(story);
+  await until(() => rooms.of(story) !== room);
+  assert.equal((await copyOf(story)).headline, 'xThe ferry');
+});
+
 test('a change that cannot be read is its sender’s alone', async () => {
   const story = await begin();
   const [ada, bo] = [tab('Ada', story), tab('Bo', story)];
   await until(() => ada.told.open && bo.told.open);
-  rooms.of(story).write(bo.member, 1, new Uint8Array([9, 9, 9, 9]));
+  for (const number of [1, 2]) rooms.of(story).write(bo.member, number, new Uint8Array([9, 9, 9, 9]));
   ada.headline().insert(0, 'x');
   await until(() => bo.told.refused === 'stories.update-unreadable' && ada.told.saved === 1);
 });
