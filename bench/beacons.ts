@@ -2,6 +2,7 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { median } from './numbers.ts';
 import type { Findings } from './run.ts';
 
 interface Fired {
@@ -81,9 +82,4 @@ async function hear<T>(child: ChildProcess): Promise<T> {
     }),
   ]).finally(() => ended.abort())) as [T];
   return message;
-}
-
-function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 }

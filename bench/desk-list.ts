@@ -6,6 +6,7 @@ import { systemClock } from '#platform/clock';
 import { migrate, migrationFolders, openDatabase, type Db } from '#platform/db';
 import { createLog } from '#platform/log';
 import { deskStories, type DeskFilter } from '#stories';
+import { median, round2 } from './numbers.ts';
 import type { Findings } from './run.ts';
 
 const stories = 100_000;
@@ -68,10 +69,6 @@ export async function run(): Promise<Findings> {
     rmSync(directory, { recursive: true, force: true });
   }
 }
-
-const median = (values: readonly number[]) =>
-  values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] ?? 0;
-const round2 = (value: number) => Math.round(value * 100) / 100;
 
 /** Drafts, most of them long saved, in ten sections by forty authors; a tenth of them in review. */
 async function setStories(db: Db): Promise<void> {

@@ -3,6 +3,7 @@ import { chromium } from 'playwright-core';
 import { findChromium } from '../scripts/chromium.ts';
 import { chromiumFlags } from '../test/browser.ts';
 import { freePort, startPaper } from '../test/running-paper.ts';
+import { median } from './numbers.ts';
 import type { Findings } from './run.ts';
 
 const rounds = 5;
@@ -65,8 +66,6 @@ export async function run(): Promise<Findings> {
 }
 
 const nothing = (): Found => ({ scores: {}, timings: {}, below: new Set() });
-const median = (values: readonly number[]) =>
-  values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] ?? 0;
 
 function note({ scores, timings, below }: Found, { audits, categories }: Result): void {
   for (const id of timed) (timings[id] ??= []).push(Math.round(audits[id]?.numericValue ?? Number.NaN));

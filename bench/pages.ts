@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { median, round2 } from './numbers.ts';
 import { load, pin, type Loaded } from './pages/load.ts';
 import type { Findings } from './run.ts';
 
@@ -138,8 +139,6 @@ function failuresOf(loads: readonly Loaded[]): Record<'wrong' | 'broken' | 'late
   };
 }
 
-const round2 = (value: number) => Math.round(value * 100) / 100;
-
 function start(role: 'control' | 'subject' | 'beacons'): ChildProcess {
   return fork(join(import.meta.dirname, 'pages', `${role}.ts`), [], { execArgv: ['--import', loader] });
 }
@@ -159,9 +158,4 @@ async function hear<T>(child: ChildProcess): Promise<T> {
     }),
   ]).finally(() => ended.abort())) as [T];
   return message;
-}
-
-function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 }

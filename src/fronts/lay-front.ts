@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { audit } from '#accounts';
 import type { Cx } from '#platform/cx';
 import { inTransaction, jsonb, type Trx } from '#platform/db';
@@ -11,6 +12,9 @@ export interface FrontKey {
   readonly section: number | null;
   readonly language: string;
 }
+
+// Any number of ours: PostgreSQL's advisory locks know no names.
+const layouts = 7_113_161;
 
 /** Announced when the pinned slots of any front changed. */
 export const frontsTag = 'fronts';
@@ -83,16 +87,11 @@ async function checkReferences(
   trx: Trx,
   { section, language, slots }: FrontKey & { readonly slots: readonly LaidSlot[] },
 ): Promise<void> {
-  // Two who lay out at once wait for each other: the last one stands whole.
-  const lock = await trx
-    .selectFrom('sections')
-    .select('id')
-    .$if(section !== null, (query) => query.where('id', '=', section))
-    .orderBy('id')
-    .forUpdate()
-    .execute();
-  if (section !== null && lock.length === 0) {
-    throw new Fault('fronts.no-such-section', 'not-found', `There is no section ${section}.`);
+  // Two who lay out at once wait for each other: the last one stands whole. A lock of rows would wait for who publishes.
+  await sql`select pg_advisory_xact_lock(${layouts}::int, ${section ?? 0}::int)`.execute(trx);
+  if (section !== null) {
+    const found = await trx.selectFrom('sections').select('id').where('id', '=', section).executeTakeFirst();
+    if (!found) throw new Fault('fronts.no-such-section', 'not-found', `There is no section ${section}.`);
   }
   const ids = slots.map(({ story }) => story);
   const found =

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { Cx } from '#platform/cx';
-import { operation } from '#platform/http';
+import { bodyId, operation, pathId } from '#platform/http';
 import { newestStories } from '#stories';
 import { allPicks } from './queries.ts';
 import { layFront, type FrontKey } from './lay-front.ts';
@@ -9,11 +9,11 @@ import { findPinnable, nameStories, pastLayouts, slotsOf, type NamedStory } from
 import { removePick } from './remove-pick.ts';
 
 const language = z.string().max(35);
-const front = z.union([z.literal('home'), z.coerce.number().int().positive()]);
+const front = z.union([z.literal('home'), pathId]);
 const instant = z.iso.datetime({ offset: true }).nullable();
 const slot = z.object({
   slot: z.int().min(1).max(24),
-  story: z.int().positive(),
+  story: bodyId,
   startsAt: instant,
   endsAt: instant,
 });
@@ -114,7 +114,7 @@ export const frontRoutes = [
     path: '/api/picks/:story',
     access: 'fronts.edit',
     summary: 'Pick a story for Must-Reads, or move its pick',
-    params: z.object({ story: z.coerce.number().int().positive() }),
+    params: z.object({ story: pathId }),
     body: z.object({
       position: z.int().min(1).max(100),
       startsAt: instant.default(null),
@@ -135,7 +135,7 @@ export const frontRoutes = [
     path: '/api/picks/:story',
     access: 'fronts.edit',
     summary: 'Take a pick away',
-    params: z.object({ story: z.coerce.number().int().positive() }),
+    params: z.object({ story: pathId }),
     answer: z.void(),
     handle: ({ cx, params }) => removePick(cx, { list: 'must-reads', story: params.story }),
   }),

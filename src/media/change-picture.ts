@@ -45,7 +45,13 @@ export async function changePicture(cx: Cx, change: PictureChange): Promise<void
       .forUpdate()
       .executeTakeFirst();
     if (!before) throw noSuchPicture(id);
-    mayChange(cx.actor, before);
+    const use = await trx
+      .selectFrom('picture_uses')
+      .select('story_id')
+      .where('picture_id', '=', id)
+      .limit(1)
+      .executeTakeFirst();
+    mayChange(cx.actor, { ...before, used: use !== undefined });
     const said = changed(before, change);
     if (Object.keys(said).length === 0) return [];
     const after = { ...before, ...said };

@@ -2,12 +2,25 @@ import assert from 'node:assert/strict';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { sql } from 'kysely';
 import sharp from 'sharp';
 import { addStaff, capabilitiesOf, type Role } from '#accounts';
 import { createHttpServer, type HttpServer } from '#platform/http';
 import { openTestHouse, type TestHouse } from '#platform/testing';
-import { forgetUploads, pictureReadiness, pictureRoutes, uploadRoutes } from '#media';
+import {
+  forgetUploads,
+  pictureReadiness,
+  pictureRoutes,
+  recordUses,
+  removePicture,
+  uploadRoutes,
+} from '#media';
+import { atBench } from './darkroom.ts';
+import { originalKey } from './original.ts';
 import { samplePicture } from './sample-picture.ts';
+import { takeIn } from './take-in.ts';
+import { continueUpload } from './upload.ts';
 
 let house: TestHouse;
 let http: HttpServer;
@@ -225,6 +238,88 @@ test('whoever brought a picture may change it, others only as picture editors; w
   naming = [];
   assert.equal((await ask('DELETE', path)).status, 204);
   assert.equal((await ask('GET', path)).status, 404);
+});
+
+test('once a story shows a picture, whoever only brought it changes it no more; contributors hear of no story', async () => {
+  me = { id: writer, role: 'contributor' };
+  const { said } = await ask('POST', '/api/pictures', await samplePicture({ salt: 11 }));
+  const path = `/api/pictures/${said.id}`;
+  const look = async () => {
+    const whole = (await ask('GET', path)).said;
+    return [whole['mayChange'], (whole['uses'] as { story: number }[]).map(({ story }) => story)];
+  };
+  assert.deepEqual(await look(), [true, []]);
+  await house.db.transaction().execute((trx) => recordUses(trx, 31, said.id, [], house.clock.now()));
+  assert.deepEqual(await look(), [false, []]);
+  assert.equal((await ask('PATCH', path, { alt: 'y' })).said.code, 'media.not-yours');
+  me = { id: writer + 1, role: 'picture-editor' };
+  assert.deepEqual(await look(), [true, [31]]);
+  assert.equal((await ask('PATCH', path, { alt: 'y' })).status, 204);
+});
+
+test('what somebody is sending is neither cancelled nor forgotten', async () => {
+  const path = await begin(4);
+  const by = house.cx({ kind: 'staff', id: me.id, can: capabilitiesOf(me.role) });
+  const [started, goOn] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  async function* slowly() {
+    yield Buffer.from('ab');
+    started.resolve();
+    await goOn.promise;
+    yield Buffer.from('cd');
+  }
+  const sending = continueUpload(by, idIn(path), 0, slowly());
+  await started.promise;
+  assert.equal((await tus('DELETE', path)).status, 409);
+  assert.equal((await send(path, 2, Buffer.from('cd'))).status, 409);
+  house.clock.advance(25 * 3_600_000);
+  await forgetUploads(house.cx());
+  goOn.resolve();
+  assert.equal(await sending, 4);
+  assert.equal((await tus('HEAD', path)).headers.get('upload-offset'), '4');
+  assert.equal((await tus('DELETE', path)).status, 204);
+});
+
+test('while pictures wait for a bench, none of them holds a connection to the database', async () => {
+  const goOn = Promise.withResolvers<void>();
+  const benches = [atBench(() => goOn.promise), atBench(() => goOn.promise)];
+  const held = () =>
+    sql<{ held: number }>`select count(*)::int as held from pg_stat_activity
+      where datname = current_database() and state like 'idle in transaction%'`.execute(house.db);
+  const files = await Promise.all([21, 22, 23].map((salt) => samplePicture({ salt })));
+  const waiting = files.map((bytes) => ask('POST', '/api/pictures', bytes));
+  await sleep(150);
+  const then = await held();
+  goOn.resolve();
+  await Promise.all(benches);
+  assert.equal(then.rows[0]?.held, 0);
+  assert.deepEqual(
+    (await Promise.all(waiting)).map(({ status }) => status),
+    [201, 201, 201],
+  );
+});
+
+test('the same file brought again while its picture is removed keeps its original', async () => {
+  const bytes = await samplePicture({ salt: 41 });
+  const { said } = await ask('POST', '/api/pictures', bytes);
+  const cx = house.cx();
+  const picture = await cx.db
+    .selectFrom('pictures')
+    .select(['hash', 'type'])
+    .where('id', '=', said.id)
+    .executeTakeFirstOrThrow();
+  const key = originalKey(picture);
+  let again: Promise<{ id: number }> | undefined;
+  const remove = async (file: string) => {
+    if (file === key) {
+      again = takeIn(cx, { bytes });
+      await Promise.race([again, sleep(300)]);
+    }
+    await cx.files.remove(file);
+  };
+  await removePicture({ ...cx, files: { ...cx.files, remove } }, said.id, async () => []);
+  const next = await again;
+  assert.ok(next && next.id !== said.id);
+  assert.equal(await cx.files.size(key), bytes.length);
 });
 
 test('pages follow one another without a gap', async () => {

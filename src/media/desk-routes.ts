@@ -1,13 +1,14 @@
 import * as z from 'zod';
+import type { Actor } from '#platform/cx';
 import type { Db } from '#platform/db';
-import { operation } from '#platform/http';
+import { operation, pathId } from '#platform/http';
 import { changePicture } from './change-picture.ts';
 import { changeBody, listAnswer, pictureAnswer, uploadedAnswer } from './desk-schemas.ts';
 import { cardOf, wholeOf } from './desk-views.ts';
 import { listPictures, pictureFilters, type PictureFilter } from './list-pictures.ts';
 import { readPicture } from './read-picture.ts';
 import { removePicture, type StoriesNaming } from './remove-picture.ts';
-import { maxUpload, uploadTooLarge } from './upload.ts';
+import { maxUpload } from './upload.ts';
 import { finishUpload, uploadPicture } from './upload-picture.ts';
 
 /** What is asked of the stories in which pictures stand. Handed in, since stories stand below media. */
@@ -23,7 +24,9 @@ export interface StoriesOfPictures {
   readonly naming: StoriesNaming;
 }
 
-const params = z.object({ id: z.coerce.number().int().positive().max(2_147_483_647) });
+const params = z.object({ id: pathId });
+const mayReadStories = (actor: Actor) =>
+  actor.kind === 'machine' || (actor.kind === 'staff' && actor.can.has('stories.read'));
 const isFilter = (name: string): name is PictureFilter =>
   (pictureFilters as readonly string[]).includes(name);
 const show = z
@@ -46,7 +49,7 @@ export function pictureRoutes(stories: StoriesOfPictures) {
         search: z.string().max(200).default(''),
         /** Filters, separated by commas: needs-work, expired, expiring, unused, mine. */
         show,
-        before: z.coerce.number().int().positive().optional(),
+        before: pathId.optional(),
         limit: z.coerce.number().int().min(1).max(100).default(48),
       }),
       answer: listAnswer,
@@ -66,6 +69,8 @@ export function pictureRoutes(stories: StoriesOfPictures) {
       answer: pictureAnswer,
       async handle({ cx, params: { id } }) {
         const whole = await readPicture(cx.db, id);
+        // Whoever sees only some stories hears of none here.
+        if (!mayReadStories(cx.actor)) return { ...wholeOf(cx, whole, new Map()), uses: [] };
         const ids = [...new Set(whole.uses.map(({ story }) => story))];
         const named = ids.length > 0 ? await stories.name(cx.db, ids, cx.now) : new Map();
         return wholeOf(cx, whole, named);
@@ -84,7 +89,6 @@ export function pictureRoutes(stories: StoriesOfPictures) {
       answer: uploadedAnswer,
       status: 201,
       async handle({ cx, query, body }) {
-        if (body instanceof Uint8Array && body.length > maxUpload) throw uploadTooLarge(body.length);
         const taken = await (body instanceof Uint8Array
           ? uploadPicture(cx, { bytes: body, filename: query?.filename ?? '' })
           : finishUpload(cx, body.upload));

@@ -17,7 +17,7 @@ export const cardAnswer = z.object({
   credit: z.string(),
   filename: z.string(),
   focal,
-  /** What keeps it from being used; empty where it is ready. */
+  /** What it lacks; empty where it is ready. */
   needs: z.array(need),
   rightsUntil: z.string().nullable(),
 });

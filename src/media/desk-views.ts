@@ -46,7 +46,7 @@ export function wholeOf(
     taken: row.taken,
     createdAt: row.created_at.toISOString(),
     uploadedBy: uploader,
-    mayChange: canChange(cx.actor, row),
+    mayChange: canChange(cx.actor, { ...row, used: uses.length > 0 }),
     uses: uses.map((use) => ({
       ...use,
       ...(stories.get(use.story) ?? { headline: `${use.story}`, state: 'draft', href: null }),

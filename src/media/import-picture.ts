@@ -18,8 +18,10 @@ export interface PictureToImport extends Partial<PictureTexts> {
  * @throws Fault `media.unreadable`, `media.too-large`, `media.credit-missing`, `media.focal-invalid`
  */
 export async function importPicture(cx: Cx, picture: PictureToImport): Promise<number> {
-  const { id } = await takeIn(cx, picture, (texts) => {
-    if (texts.credit === '') throw creditMissing(texts);
+  const { id } = await takeIn(cx, picture, {
+    judge(texts) {
+      if (texts.credit === '') throw creditMissing(texts);
+    },
   });
   return id;
 }

@@ -1,10 +1,10 @@
 import type { Db } from '#platform/db';
 
-/** What keeps a picture from being used. */
+/** What a picture lacks. Of the three, alternative text alone does not keep it from being used. */
 export type PictureNeed = 'credit' | 'alternative-text' | 'rights';
 
 export interface Readiness {
-  /** Empty where it may be used. */
+  /** Empty where nothing is missing. */
   readonly needs: readonly PictureNeed[];
 }
 
@@ -24,7 +24,7 @@ export function needsOf({ credit, alt, rights_until: until }: UseFacts, now: Dat
 }
 
 /**
- * Whether pictures may be used, by their IDs; those that do not exist are left out.
+ * What pictures lack, by their IDs; those that do not exist are left out.
  * @param now the instant of the use: for a scheduled story, when it comes out
  */
 export async function pictureReadiness(

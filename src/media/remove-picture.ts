@@ -4,6 +4,7 @@ import { inTransaction, type Db } from '#platform/db';
 import { Fault } from '#platform/errors';
 import { noSuchPicture } from './change-picture.ts';
 import { mayChange } from './may-change.ts';
+import { holdOriginal } from './original-lock.ts';
 import { originalKey } from './original.ts';
 
 /** Tells which stories name a picture, in a draft or an earlier version too. Handed in: stories stand below media. */
@@ -14,8 +15,9 @@ export type StoriesNaming = (db: Db, picture: number) => Promise<readonly number
  * @throws Fault `media.no-such-picture`, `media.not-yours`, `media.in-use`
  */
 export async function removePicture(cx: Cx, id: number, storiesNaming: StoriesNaming): Promise<void> {
-  const files = await inTransaction(cx.db, async (trx) => {
-    // Held before the question who names it, so that nobody begins to in between.
+  const { picture: removed, made: files } = await inTransaction(cx.db, async (trx) => {
+    // Held, so that no use is recorded in between: its foreign key waits. A draft may still begin to name it; then it
+    // names a picture that is gone.
     const picture = await trx
       .selectFrom('pictures')
       .select(['hash', 'type', 'uploaded_by'])
@@ -23,7 +25,7 @@ export async function removePicture(cx: Cx, id: number, storiesNaming: StoriesNa
       .forUpdate()
       .executeTakeFirst();
     if (!picture) throw noSuchPicture(id);
-    mayChange(cx.actor, picture);
+    mayChange(cx.actor, { ...picture, used: false });
     const uses = await trx
       .selectFrom('picture_uses')
       .select('story_id')
@@ -34,9 +36,25 @@ export async function removePicture(cx: Cx, id: number, storiesNaming: StoriesNa
     const made = await trx.deleteFrom('renditions').where('picture_id', '=', id).returning('file').execute();
     await trx.deleteFrom('pictures').where('id', '=', id).execute().catch(refuseUsed);
     await audit({ ...cx, db: trx }, 'picture.removed', id);
-    return [originalKey(picture), ...made.map(({ file }) => file)];
+    return { picture, made };
   });
-  await Promise.allSettled(files.map((file) => cx.files.remove(file)));
+  await Promise.allSettled([...files.map(({ file }) => cx.files.remove(file)), removeOriginal(cx, removed)]);
+}
+
+/** The same file may have been brought again since: then another picture has the original. */
+async function removeOriginal(
+  cx: Cx,
+  picture: { readonly hash: string; readonly type: string },
+): Promise<void> {
+  await inTransaction(cx.db, async (trx) => {
+    await holdOriginal(trx, picture.hash);
+    const again = await trx
+      .selectFrom('pictures')
+      .select('id')
+      .where('hash', '=', picture.hash)
+      .executeTakeFirst();
+    if (!again) await cx.files.remove(originalKey(picture));
+  });
 }
 
 function inUse(stories: readonly number[]): Fault {

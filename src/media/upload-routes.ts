@@ -2,7 +2,7 @@ import type { IncomingMessage, OutgoingHttpHeaders } from 'node:http';
 import * as z from 'zod';
 import { Fault } from '#platform/errors';
 import { route, type Reply, type Route } from '#platform/http';
-import { beginUpload, continueUpload, endUpload, findUpload, maxUpload } from './upload.ts';
+import { beginUpload, cancelUpload, continueUpload, findUpload, maxUpload } from './upload.ts';
 
 // The protocol for uploads that survive a broken connection: tus 1.0.0 (https://tus.io/protocols/resumable-upload),
 // the core with its extensions creation, termination and expiration.
@@ -80,8 +80,7 @@ export const uploadRoutes: readonly Route[] = [
     params,
     async handle({ cx, headers, params: { id } }) {
       if (!speaksTus(headers)) return otherVersion();
-      await findUpload(cx, id);
-      await endUpload(cx, id);
+      await cancelUpload(cx, id);
       return tus(204);
     },
   }),

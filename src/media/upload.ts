@@ -67,21 +67,11 @@ export async function findUpload(cx: Cx, id: string): Promise<Upload> {
   return { ...row, offset: (await cx.files.size(fileOf(id))) ?? 0 };
 }
 
-// Uploads that a request of this process writes to: two at once would write over each other.
+// Uploads that a request of this process is at work on: two at once would write over each other.
 const busy = new Set<string>();
 
-/**
- * Adds bytes to an upload. What came before a connection broke is kept.
- * @returns bytes that are there now
- * @throws Fault `media.no-such-upload`, `media.upload-offset` where it does not go on at `offset`, `media.upload-busy`
- */
-export async function continueUpload(
-  cx: Cx,
-  id: string,
-  offset: number,
-  source: AsyncIterable<Uint8Array>,
-): Promise<number> {
-  const upload = await findUpload(cx, id);
+/** Does something with an upload while nobody else does. @throws Fault `media.upload-busy` */
+export async function alone<T>(id: string, work: () => Promise<T>): Promise<T> {
   if (busy.has(id)) {
     throw new Fault('media.upload-busy', 'conflict', 'Another request is still sending this file.', {
       retryAfter: 1,
@@ -89,13 +79,30 @@ export async function continueUpload(
   }
   busy.add(id);
   try {
-    if (upload.offset !== offset) {
-      throw new Fault('media.upload-offset', 'conflict', `This file goes on at byte ${upload.offset}.`);
-    }
-    return await cx.files.append(fileOf(id), offset, noMoreThan(upload.length - offset, source));
+    return await work();
   } finally {
     busy.delete(id);
   }
+}
+
+/**
+ * Adds bytes to an upload. What came before a connection broke is kept.
+ * @returns bytes that are there now
+ * @throws Fault `media.no-such-upload`, `media.upload-offset` where it does not go on at `offset`, `media.upload-busy`
+ */
+export function continueUpload(
+  cx: Cx,
+  id: string,
+  offset: number,
+  source: AsyncIterable<Uint8Array>,
+): Promise<number> {
+  return alone(id, async () => {
+    const upload = await findUpload(cx, id);
+    if (upload.offset !== offset) {
+      throw new Fault('media.upload-offset', 'conflict', `This file goes on at byte ${upload.offset}.`);
+    }
+    return cx.files.append(fileOf(id), offset, noMoreThan(upload.length - offset, source));
+  });
 }
 
 async function* noMoreThan(bytes: number, source: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
@@ -125,7 +132,18 @@ export async function endUpload(cx: Cx, id: string): Promise<void> {
   await cx.db.deleteFrom('picture_uploads').where('id', '=', id).execute();
 }
 
-/** Ends those that were left alone for a day. */
+/**
+ * Ends an upload at the sender's wish.
+ * @throws Fault `media.no-such-upload`, `media.upload-busy`
+ */
+export function cancelUpload(cx: Cx, id: string): Promise<void> {
+  return alone(id, async () => {
+    await findUpload(cx, id);
+    await endUpload(cx, id);
+  });
+}
+
+/** Ends those that were left alone for a day; not those that somebody is at work on. */
 export async function forgetUploads(cx: Cx): Promise<void> {
   const stale = await cx.db
     .selectFrom('picture_uploads')
@@ -133,7 +151,9 @@ export async function forgetUploads(cx: Cx): Promise<void> {
     .where('begun_at', '<', new Date(cx.now.getTime() - dayInMs))
     .limit(1_000)
     .execute();
-  for (const { id } of stale) await endUpload(cx, id);
+  for (const { id } of stale) {
+    if (!busy.has(id)) await alone(id, () => endUpload(cx, id));
+  }
 }
 
 export function uploadTooLarge(length: number): Fault {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { broadsheet } from '#broadsheet';
 import { layFront } from '#fronts';
 import { setEmbargo, withdrawStory } from '#stories';
@@ -84,6 +85,26 @@ test('a pinned story that readers may not see is never shown, and its slot is fi
   await withdrawStory(site.cx(), { story: ids.get('Charlie')! });
   await site.heard();
   assert.ok(!(await site.text('/')).includes('Charlie'));
+});
+
+test('a front is laid out while somebody holds a section', async () => {
+  const free = Promise.withResolvers<void>();
+  const held = Promise.withResolvers<void>();
+  const holding = site.db.transaction().execute(async (trx) => {
+    await trx.selectFrom('sections').select('id').forUpdate().execute();
+    held.resolve();
+    await free.promise;
+  });
+  await held.promise;
+  try {
+    await Promise.race([
+      lay(null, [pin(1, 'Alpha')]),
+      sleep(2_000, undefined, { ref: false }).then(() => assert.fail('it waits')),
+    ]);
+  } finally {
+    free.resolve();
+    await holding;
+  }
 });
 
 test('a layout that cannot stand is refused with the reason', async () => {

@@ -30,6 +30,8 @@ export async function removeUnused(
       });
     }
     await trx.deleteFrom('former_slugs').where('kind', '=', kind).where('target', '=', id).execute();
+    // Its stories were counted with those of the topics that were merged into it: nobody names these either.
+    if (kind === 'topic') await trx.deleteFrom('topics').where('merged_into', '=', id).execute();
     await trx.deleteFrom(tables[kind]).where('id', '=', id).execute();
     await audit({ ...cx, db: trx }, `${kind}.removed`, id);
     await announce(trx, { tags: ['taxonomy'] });
@@ -46,7 +48,7 @@ async function storiesNaming(db: Db, kind: Kind, id: number): Promise<number> {
   };
   const inCopies = {
     section: sql`copy @> jsonb_build_object('section', ${id}::int)`,
-    topic: sql`copy -> 'topics' @> to_jsonb(${id}::int)`,
+    topic: sql`exists (select from topics where ${id} in (topics.id, merged_into) and copy -> 'topics' @> to_jsonb(topics.id))`,
     author: sql`copy -> 'bylines' @> jsonb_build_array(jsonb_build_object('author', ${id}::int))`,
   };
   const { rows } = await sql<{ stories: number }>`

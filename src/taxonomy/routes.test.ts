@@ -4,12 +4,21 @@ import { after, before, test } from 'node:test';
 import { capabilitiesOf } from '#accounts';
 import { createHttpServer } from '#platform/http';
 import { openTestHouse, type TestHouse } from '#platform/testing';
-import { createStory, moveSection, newestStories, publishStory, readStory, resolveAddress } from '#stories';
-import { findBySlug, taxonomyRoutes } from './index.ts';
+import {
+  createStory,
+  moveSection,
+  newestStories,
+  publishStory,
+  readStory,
+  resolveAddress,
+  saveStory,
+} from '#stories';
+import { findBySlug, taxonomyRoutes, topicsById } from './index.ts';
 
 let house: TestHouse;
 let origin: string;
 let close: () => Promise<void>;
+const moved: number[] = [];
 let role: 'editor' | 'writer' = 'editor';
 before(async () => {
   house = await openTestHouse();
@@ -19,7 +28,12 @@ before(async () => {
     headers: {},
     identify: () => Promise.resolve({ kind: 'staff', id: 1, can: capabilitiesOf(role) }),
     context: () => house.cx({ kind: 'reader' }),
-    routes: taxonomyRoutes({ sectionMoved: moveSection }),
+    routes: taxonomyRoutes({
+      sectionMoved(cx, { section }) {
+        moved.push(section);
+        return moveSection(cx, { section });
+      },
+    }),
   });
   await http.listen(0, '127.0.0.1');
   origin = `http://127.0.0.1:${(http.server.address() as AddressInfo).port}`;
@@ -99,6 +113,34 @@ test('a merged topic is the other one to readers, at its old address too', async
   assert.deepEqual(await findBySlug(house.db, 'topic', 'rainfall'), { movedTo: 'rain' });
   assert.deepEqual(slugs((await ask('GET', '/api/topics?q=rain')).json), ['rain']);
   assert.equal((await ask('POST', `/api/topics/${into}/merge`, { into })).status, 422);
+});
+
+test('a topic goes with those that were merged into it, unless a draft names one; a merged one is changed no more', async () => {
+  const from = await add('topics', { slug: 'drizzle', names: { en: 'Drizzle' } });
+  const into = await add('topics', { slug: 'showers', names: { en: 'Showers' } });
+  const story = await createStory(house.cx(), { language: 'en', copy: { headline: 'Damp', topics: [from] } });
+  assert.equal((await ask('POST', `/api/topics/${from}/merge`, { into })).status, 204);
+  const renamed = { slug: 'drizzle-again', names: { en: 'Drizzle' } };
+  assert.equal((await ask('PUT', `/api/topics/${from}`, renamed)).status, 404);
+  assert.equal((await ask('DELETE', `/api/topics/${into}`)).status, 409);
+  await saveStory(house.cx(), { story, copy: { topics: [] } });
+  assert.equal((await ask('DELETE', `/api/topics/${into}`)).status, 204);
+  assert.equal(await findBySlug(house.db, 'topic', 'drizzle'), undefined);
+  assert.equal((await topicsById(house.db, [from, into])).size, 0);
+});
+
+test('a section whose address stays leaves its stories alone; an ID beyond all is refused', async () => {
+  const id = await add('sections', { slug: 'weather', names: { en: 'Weather' } });
+  moved.length = 0;
+  assert.equal(
+    (await ask('PUT', `/api/sections/${id}`, { slug: 'weather', names: { en: 'Sky' } })).status,
+    204,
+  );
+  assert.deepEqual(moved, []);
+  assert.equal((await ask('PUT', `/api/sections/${id}`, { slug: 'sky', names: { en: 'Sky' } })).status, 204);
+  assert.deepEqual(moved, [id]);
+  assert.equal((await ask('DELETE', '/api/sections/2147483648')).status, 404);
+  assert.equal((await ask('DELETE', '/api/sections/2147483647')).status, 404);
 });
 
 test('an author’s address is told only to those who may change it, and writers change nothing', async () => {

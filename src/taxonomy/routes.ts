@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { audit } from '#accounts';
 import type { Cx } from '#platform/cx';
 import { inTransaction } from '#platform/db';
-import { operation } from '#platform/http';
+import { bodyId, operation, pathId } from '#platform/http';
 import { changeAuthor, ensureAuthor, type Author } from './authors.ts';
 import { idOfSlug, slugTaken, type Kind } from './former.ts';
 import { findAuthors, findTopics } from './list.ts';
@@ -21,7 +21,7 @@ export interface Following {
   sectionMoved(cx: Cx, moved: { readonly section: number }): Promise<unknown>;
 }
 
-const id = z.object({ id: z.coerce.number().int().positive() });
+const id = z.object({ id: pathId });
 const name = z.string().trim().min(1).max(120);
 const byLanguage = <T extends z.ZodType<string>>(text: T) => z.record(z.string().max(35), text);
 const names = byLanguage(name).refine(
@@ -60,7 +60,7 @@ const authorBody = z.object({
   bios: byLanguage(z.string().max(4_000)).default({}),
   email: z.email().max(254).nullable().default(null),
   showEmail: z.boolean().default(true),
-  picture: z.int().positive().nullable().default(null),
+  picture: bodyId.nullable().default(null),
 });
 
 /** Operations on sections, topics and authors. */
@@ -89,7 +89,7 @@ export function taxonomyRoutes({ sectionMoved }: Following) {
       path: '/api/sections/order',
       access: 'taxonomy.edit',
       summary: 'Put the sections into an order',
-      body: z.object({ ids: z.array(z.int().positive()).max(1_000) }),
+      body: z.object({ ids: z.array(bodyId).max(1_000) }),
       answer: z.void(),
       handle: ({ cx, body }) => orderSections(cx, body),
     }),
@@ -103,8 +103,8 @@ export function taxonomyRoutes({ sectionMoved }: Following) {
       answer: z.void(),
       handle: ({ cx, params, body }) =>
         change(cx, 'section', params.id, async (within) => {
-          await changeSection(within, { id: params.id, ...body });
-          await sectionMoved(within, { section: params.id });
+          const moved = await changeSection(within, { id: params.id, ...body });
+          if (moved) await sectionMoved(within, { section: params.id });
         }),
     }),
     operation({
@@ -152,7 +152,7 @@ export function taxonomyRoutes({ sectionMoved }: Following) {
       access: 'taxonomy.edit',
       summary: 'Merge a topic into another',
       params: id,
-      body: z.object({ into: z.int().positive() }),
+      body: z.object({ into: bodyId }),
       answer: z.void(),
       handle: ({ cx, params, body }) => mergeTopics(cx, { from: params.id, into: body.into }),
     }),

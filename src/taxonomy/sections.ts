@@ -58,12 +58,13 @@ export async function ensureSection(cx: Cx, input: SectionInput): Promise<number
 /**
  * Changes a section. When its slug changes, the old one leads to it for ever; `stories`' moveSection then gives
  * its stories their new addresses and belongs in the same transaction.
+ * @returns whether its slug changed
  * @throws Fault `taxonomy.no-such-section`, `taxonomy.slug-taken`, `taxonomy.slug-reserved`, `taxonomy.slug-invalid`
  */
 export async function changeSection(
   cx: Cx,
   { id, ...change }: { readonly id: number } & Partial<SectionInput>,
-): Promise<void> {
+): Promise<boolean> {
   const slug = change.slug === undefined ? undefined : sectionSlug(cx, change.slug);
   return inTransaction(cx.db, async (trx) => {
     const section = await trx
@@ -86,6 +87,7 @@ export async function changeSection(
       .execute();
     await announce(trx, { tags: ['taxonomy'] });
     await cx.jobs.send(trx, 'taxonomy.changed', { kind: 'section', id });
+    return slug !== undefined && slug !== section.slug;
   });
 }
 

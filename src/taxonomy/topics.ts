@@ -37,7 +37,7 @@ export async function ensureTopic(cx: Cx, input: TopicInput): Promise<number> {
 }
 
 /**
- * Changes a topic; its old slug leads to it for ever.
+ * Changes a topic; its old slug leads to it for ever. One that was merged into another is none any more.
  * @throws Fault `taxonomy.no-such-topic`, `taxonomy.slug-taken`, `taxonomy.slug-invalid`
  */
 export async function changeTopic(
@@ -49,6 +49,7 @@ export async function changeTopic(
       .selectFrom('topics')
       .selectAll()
       .where('id', '=', id)
+      .where('merged_into', 'is', null)
       .forUpdate()
       .executeTakeFirst();
     if (!topic) throw missing('topic', id);

@@ -1,4 +1,5 @@
 import { sql, type Kysely } from 'kysely';
+import { searchColumn } from '../picture-words.ts';
 
 export async function up(db: Kysely<never>): Promise<void> {
   await sql`
@@ -22,11 +23,7 @@ export async function up(db: Kysely<never>): Promise<void> {
   await sql`create index pictures_needs_work on pictures (id) where credit = '' or alt = ''`.execute(db);
   await sql`create index on pictures (rights_until) where rights_until is not null`.execute(db);
   await sql`create index on pictures (uploaded_by, id)`.execute(db);
-  await sql`
-    update pictures set search =
-      to_tsvector('simple', concat_ws(' ', headline, caption, alt, creator, credit, copyright, source))`.execute(
-    db,
-  );
+  await fillSearch(db);
   await sql`create index on pictures using gin (search)`.execute(db);
   await sql`
     create table picture_uploads (
@@ -38,4 +35,18 @@ export async function up(db: Kysely<never>): Promise<void> {
       begun_at timestamptz not null
     )`.execute(db);
   await sql`create index on picture_uploads (staff_id)`.execute(db);
+}
+
+async function fillSearch(db: Kysely<never>): Promise<void> {
+  for (let last = 0; ;) {
+    const { rows } = await sql<{ id: number; texts: string[] }>`
+      select id, array[headline, caption, alt, creator, credit, copyright, source] as texts
+      from pictures where id > ${last} order by id limit 1000`.execute(db);
+    for (const { id, texts } of rows) {
+      await sql`update pictures set search = ${searchColumn(texts)} where id = ${id}`.execute(db);
+    }
+    const end = rows.at(-1);
+    if (!end) return;
+    last = end.id;
+  }
 }

@@ -5,6 +5,7 @@ export async function up(db: Kysely<never>): Promise<void> {
     create table search_documents (
       story_id integer primary key references stories (id),
       language text not null,
+      headline text not null,
       -- standfirst and body as plain text in NFC, from which snippets are cut
       text text not null,
       -- our own terms: stems, and pairs of Hangul, Han and Kana; headline A, standfirst B, names C, body D

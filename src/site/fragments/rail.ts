@@ -1,4 +1,5 @@
 import { listTag, readList } from '#ranking';
+import { earliest } from '../earliest.ts';
 import { gatherCards } from '../gather/cards.ts';
 import type { House } from '../house.ts';
 import type { Fragment } from '../press/index.ts';
@@ -40,6 +41,7 @@ export function rail(house: House, { list, language, section, story }: RailOf): 
       return {
         html: house.theme.rail({ paper: setting.paper, list, slots: cardViews(gathered, setting) }),
         tags: gathered.tags,
+        // Visibility's next change, or the end of a pick if that comes first.
         validUntil: earliest([gathered.validUntil, ...slots.map(({ until }) => until)]),
       };
     },
@@ -49,10 +51,4 @@ export function rail(house: House, { list, language, section, story }: RailOf): 
 function tagOf({ list, language, story }: RailOf): string {
   if (list === 'latest') return 'stories';
   return list === 'you-may-also-like' ? listTag(list, story ?? 0) : listTag(list, language);
-}
-
-/** Visibility's next change, or the end of a pick if that comes first. */
-function earliest(instants: readonly (Date | number | undefined)[]): Date | undefined {
-  const known = instants.filter((instant) => instant !== undefined).map(Number);
-  return known.length === 0 ? undefined : new Date(Math.min(...known));
 }

@@ -26,9 +26,3 @@ export async function arrangeFront(
   });
   return { cards: arrange(pinned, newest), until, tags: [frontsTag, ...others.map((id) => `story:${id}`)] };
 }
-
-/** The earlier of two instants, either of which may never come. */
-export function earlier(a: Date | undefined, b: Date | undefined): Date | undefined {
-  if (a === undefined || b === undefined) return a ?? b;
-  return a < b ? a : b;
-}

@@ -4,7 +4,8 @@ import { nameIn, type Author, type Section, type Topic } from '#taxonomy';
 import { languagesOf, noSuchPage } from '../address.ts';
 import { navigation } from '../fragments/navigation.ts';
 import { dressCards } from '../gather/cards.ts';
-import { arrangeFront, earlier } from '../gather/pinned.ts';
+import { earliest } from '../earliest.ts';
+import { arrangeFront } from '../gather/pinned.ts';
 import type { House } from '../house.ts';
 import type { Recipe } from '../press/index.ts';
 import { settingFor } from '../setting.ts';
@@ -81,7 +82,7 @@ export async function frontPage(
   });
   return {
     tags: ['stories', ...laid.tags, ...gathered.tags],
-    validUntil: earlier(laid.until, gathered.validUntil),
+    validUntil: earliest([laid.until, gathered.validUntil]),
     parts: lay(house, language, theme.layouts.front, {
       ...rails(house, language, front.kind === 'section' ? of.id : undefined),
       opening: own(url, 'opening', () => theme.opening(opening)),

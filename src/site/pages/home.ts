@@ -3,7 +3,8 @@ import { feedHref } from '#syndication';
 import { homeOf, languagesOf, noSuchPage } from '../address.ts';
 import { navigation } from '../fragments/navigation.ts';
 import { dressCards } from '../gather/cards.ts';
-import { arrangeFront, earlier } from '../gather/pinned.ts';
+import { earliest } from '../earliest.ts';
+import { arrangeFront } from '../gather/pinned.ts';
 import type { House } from '../house.ts';
 import type { Recipe } from '../press/index.ts';
 import { settingFor } from '../setting.ts';
@@ -77,7 +78,7 @@ export async function homePage(house: House, language: string, page: number): Pr
   });
   return {
     tags: ['stories', ...laid.tags, ...gathered.tags],
-    validUntil: earlier(laid.until, gathered.validUntil),
+    validUntil: earliest([laid.until, gathered.validUntil]),
     parts: lay(house, language, theme.layouts.home, {
       ...rails(house, language),
       opening: own(url, 'opening', () => theme.opening(opening)),

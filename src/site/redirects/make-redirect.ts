@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { audit } from '#accounts';
 import type { Cx } from '#platform/cx';
 import { inTransaction, type Db } from '#platform/db';
@@ -7,6 +8,9 @@ import { resolveAddress } from '#stories';
 import { findBySlug, isReserved } from '#taxonomy';
 import './tables.ts';
 import { readAddress, type Address } from '../address.ts';
+
+// Any number of ours: PostgreSQL's advisory locks know no names.
+const redirects = 7_113_163;
 
 /** Announced when redirects changed. */
 export const redirectsTag = 'redirects';
@@ -39,6 +43,8 @@ export async function makeRedirect(
         },
       );
     }
+    // Two who make redirects at once could close a loop that neither sees.
+    await sql`select pg_advisory_xact_lock(${redirects}::bigint)`.execute(trx);
     await refuseLoop(trx, source.plain, target.plain);
     const row = {
       to_path: target.plain,

@@ -32,9 +32,14 @@ export function timeView(words: ThemeWords, timeZone: string, at: Date): TimeVie
   return { iso: at.toISOString(), text: words.instant(at, timeZone) };
 }
 
+// Making one costs a hundred times as much as using it; the zones are those of the paper.
+const daysOf = new Map<string, Intl.DateTimeFormat>();
+
 /** The date in a time zone, as ISO 8601 has it: Canadian English writes it so. */
 export function dayIn(timeZone: string, at: Date): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(at);
+  const days = daysOf.get(timeZone) ?? new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' });
+  daysOf.set(timeZone, days);
+  return days.format(at);
 }
 
 /** The next midnight in a time zone, to the minute: when the date at the top of the page is wrong. */
