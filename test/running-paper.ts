@@ -71,7 +71,8 @@ export async function startPaper({ command, args = [], ...options }: StartOption
     child.stdout.on('data', (chunk: Buffer) => {
       output += chunk.toString();
       const ready = /(http:\/\/\S+)\n/.exec(output);
-      if (ready?.[1]) done(ready[1]);
+      // Without its links nobody gets into the demo's desk.
+      if (ready?.[1] && (command === 'start' || /^Desk as .*\n$/m.test(output))) done(ready[1]);
     });
     child.once('exit', (code) => fail(new Error(`the paper ended with ${code}: ${errors}`)));
   });

@@ -1,11 +1,12 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { call } from '../app/client.ts';
+import { call, Problem } from '../app/client.ts';
 import { useWords } from '../app/words.tsx';
 import { Failure } from '../parts/failure.tsx';
 import { Waiting } from '../parts/waiting.tsx';
 import { messages } from './messages.ts';
 import { When } from './own-page/when.tsx';
+import { useProved } from './proof.tsx';
 
 /** Letters that wait, and those that left. */
 export default function Outbox() {
@@ -17,6 +18,14 @@ export default function Outbox() {
       call('GET /api/outbox', { query: before === undefined ? {} : { before }, signal }),
     placeholderData: keepPreviousData,
   });
+  const { ask, dialog } = useProved();
+  const load = async () => {
+    await found.refetch({ throwOnError: true });
+  };
+  const wantsProof = found.error instanceof Problem && found.error.code === 'accounts.proof-wanted';
+  useEffect(() => {
+    if (wantsProof) ask(load);
+  }, [wantsProof]);
   const letters = found.data?.letters ?? [];
   const last = letters.at(-1);
   return (
@@ -25,7 +34,9 @@ export default function Outbox() {
         <h1>{words.outbox}</h1>
       </div>
       {found.isPending && <Waiting />}
-      {found.isError && <Failure error={found.error} retry={() => void found.refetch()} />}
+      {found.isError && (
+        <Failure error={found.error} retry={() => (wantsProof ? ask(load) : void found.refetch())} />
+      )}
       {found.data && <p className="note">{found.data.mailLeaves ? words.outboxLeaves : words.outboxWaits}</p>}
       {found.data && letters.length === 0 && <p className="empty">{words.noLetters}</p>}
       <ul className="letters">
@@ -42,7 +53,7 @@ export default function Outbox() {
                   <When at={sentAt ?? postedAt} />
                 </small>
               </summary>
-              <pre>{text}</pre>
+              {text === '' ? <p className="note">{words.letterGone}</p> : <pre>{text}</pre>}
             </details>
           </li>
         ))}
@@ -59,6 +70,7 @@ export default function Outbox() {
           </button>
         )}
       </p>
+      {dialog}
     </>
   );
 }

@@ -1,5 +1,5 @@
 import { useEffect, useState, type FormEvent, type ReactNode } from 'react';
-import { Problem } from '../app/client.ts';
+import { saidBy } from '../app/said.ts';
 import { languages, useLanguage, useWords } from '../app/words.tsx';
 import { messages as shell } from '../app/messages.ts';
 
@@ -49,10 +49,11 @@ export function useTry() {
 export function Wrong({ error }: { readonly error: unknown }) {
   const words = useWords(shell);
   if (error === undefined) return <div role="alert" />;
+  const { text, help } = saidBy(error, words);
   return (
     <div role="alert" className="wrong-box">
-      <p>{error instanceof Error ? error.message : words.failed}</p>
-      {error instanceof Problem && error.help !== undefined && <p className="note">{error.help}</p>}
+      <p>{text}</p>
+      {help !== undefined && <p className="note">{help}</p>}
     </div>
   );
 }

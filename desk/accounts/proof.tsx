@@ -11,16 +11,24 @@ import { passkeysWork, usePasskey } from './passkeys.ts';
  * For what only a person may do who proved who they are lately: tries it, asks for a proof where the paper wants one, and tries again.
  * Failures are said. @returns `run`, and the dialog to put on the screen
  */
-export function useProved(): { run(work: () => Promise<void>): Promise<void>; readonly dialog: ReactNode } {
+export function useProved(): {
+  run(work: () => Promise<void>): Promise<void>;
+  /** Asks for the proof at once, then does it. */
+  ask(work: () => Promise<void>): void;
+  readonly dialog: ReactNode;
+} {
   const waiting = useRef<() => Promise<void>>(undefined);
   const [open, setOpen] = useState(false);
+  const ask = (work: () => Promise<void>) => {
+    waiting.current = work;
+    setOpen(true);
+  };
   const run = async (work: () => Promise<void>) => {
     try {
       await work();
     } catch (error) {
       if (error instanceof Problem && error.code === 'accounts.proof-wanted') {
-        waiting.current = work;
-        setOpen(true);
+        ask(work);
       } else sayFailed(error);
     }
   };
@@ -29,7 +37,7 @@ export function useProved(): { run(work: () => Promise<void>): Promise<void>; re
     const work = waiting.current;
     if (work) void work().catch(sayFailed);
   };
-  return { run, dialog: <ProofDialog open={open} onOpenChange={setOpen} proved={proved} /> };
+  return { run, ask, dialog: <ProofDialog open={open} onOpenChange={setOpen} proved={proved} /> };
 }
 
 interface ProofDialogProps {

@@ -74,15 +74,23 @@ export function keyLabel(keys: string): string {
 let begun = '';
 let begunAt = 0;
 
+/** The sign that a key stands for. A Hangul layout and ⌥ on a Mac give other signs than its cap shows. */
+function signOf({ key, code, altKey }: KeyboardEvent): string {
+  const cap = /^(?:Key|Digit)(.)$/.exec(code)?.[1];
+  const isOther = (key.length === 1 && key > '~') || key === 'Dead' || key === 'Process' || (isMac && altKey);
+  return (isOther ? (cap ?? key) : key).toLowerCase();
+}
+
 function chordOf(event: KeyboardEvent): string {
   const mod = isMac ? event.metaKey : event.ctrlKey;
-  const printable = event.key.length === 1;
+  const sign = signOf(event);
+  const printable = sign.length === 1;
   return [
     mod ? 'mod' : '',
     event.altKey ? 'alt' : '',
     // A shifted sign is already another sign; a shifted letter is not.
-    event.shiftKey && (!printable || /[a-z]/i.test(event.key)) ? 'shift' : '',
-    event.key.toLowerCase(),
+    event.shiftKey && (!printable || /[a-z]/.test(sign)) ? 'shift' : '',
+    sign,
   ]
     .filter(Boolean)
     .join('+');
@@ -95,11 +103,20 @@ function isWriting(target: EventTarget | null): boolean {
   );
 }
 
+/** What a field of a form does by itself: undoing, and the marks that some browsers give it. */
+const fieldsOwn = new Set(['mod+z', 'mod+shift+z', 'mod+y', 'mod+b', 'mod+e', 'mod+i']);
+const isField = (target: EventTarget | null) =>
+  target instanceof HTMLElement && /^(input|textarea)$/i.test(target.tagName);
+
+/** While a dialog asks, its own keys are heard alone. */
+const isAsking = () => document.querySelector('[role="dialog"], [role="alertdialog"]') !== null;
+
 /** Hears the keys of the whole desk. Called once. */
 export function listenForKeys(): () => void {
   const hear = (event: KeyboardEvent) => {
-    if (event.defaultPrevented || event.isComposing) return;
+    if (event.defaultPrevented || event.isComposing || isAsking()) return;
     const chord = chordOf(event);
+    if (fieldsOwn.has(chord) && isField(event.target)) return;
     const free = chord.startsWith('mod+') || /^(f\d+|escape)$/.test(chord);
     if (!free && isWriting(event.target)) return;
     const sequence = event.timeStamp - begunAt < 1_500 && begun !== '' ? `${begun} ${chord}` : chord;

@@ -2,7 +2,10 @@ import type * as z from 'zod';
 import type { Operation } from '#platform/http';
 import type { DeskOperation } from './operations.ts';
 
-/** What the server said in place of an answer: Problem Details (RFC 9457). */
+/**
+ * What the server said in place of an answer: Problem Details (RFC 9457). Without a message the desk says it in words of
+ * its own, by the code (said.ts).
+ */
 export class Problem extends Error {
   readonly status: number;
   readonly code: string;
@@ -64,16 +67,11 @@ export async function call<const K extends Key>(
     ...(signal ? { signal } : {}),
   }).catch((error: unknown) => {
     if (signal?.aborted) throw error;
-    throw new Problem(0, 'network', 'The paper cannot be reached.', 'Check the connection; nothing is lost.');
+    throw new Problem(0, 'network', '');
   });
   if (response.ok) {
     return (response.status === 204 ? undefined : await response.json()) as Answer<K>;
   }
   const said = (await response.json().catch(() => ({}))) as Partial<Record<string, string>>;
-  throw new Problem(
-    response.status,
-    said['code'] ?? 'unknown',
-    said['title'] ?? `The paper answered ${response.status}.`,
-    said['help'],
-  );
+  throw new Problem(response.status, said['code'] ?? 'unknown', said['title'] ?? '', said['help']);
 }

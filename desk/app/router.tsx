@@ -23,11 +23,17 @@ const inside = createRoute({
   id: 'inside',
   component: Shell,
   async beforeLoad({ location }) {
+    const known = queries.getQueryData(sessionQuery.queryKey) !== undefined;
     try {
-      await queries.ensureQueryData(sessionQuery);
+      // Asked again once it is old: a session may have ended meanwhile.
+      await queries.fetchQuery(
+        known ? { ...sessionQuery, retry: false, networkMode: 'always' } : sessionQuery,
+      );
     } catch (error) {
-      if (!(error instanceof Problem) || error.status !== 401) throw error;
-      throw redirect({ to: '/sign-in', search: { to: location.href } });
+      if (error instanceof Problem && error.status === 401)
+        throw redirect({ to: '/sign-in', search: { to: location.href } });
+      // Without the network one goes on with what is known.
+      if (!known) throw error;
     }
   },
 });
@@ -51,7 +57,5 @@ export const router = createRouter({
   defaultPendingComponent: Waiting,
   defaultPendingMs: 150,
   defaultErrorComponent: Failure,
-  defaultNotFoundComponent: () => (
-    <Failure error={new Problem(404, 'nothing', 'There is nothing at this address.')} />
-  ),
+  defaultNotFoundComponent: () => <Failure error={new Problem(404, 'nothing', '')} />,
 });

@@ -1,5 +1,5 @@
-import { Suspense, useEffect, useState } from 'react';
-import { Link, Outlet, useRouter } from '@tanstack/react-router';
+import { Suspense, useEffect, useRef, useState } from 'react';
+import { Link, Outlet, useLocation, useRouter } from '@tanstack/react-router';
 import { keyLabel, listenForKeys, useActions } from './actions.tsx';
 import { call } from './client.ts';
 import { messages } from './messages.ts';
@@ -8,7 +8,7 @@ import { screens } from './screens.ts';
 import { useMay, useMe } from './session.ts';
 import { languages, useLanguage, useWords } from './words.tsx';
 import { Waiting } from '../parts/waiting.tsx';
-import { Notices } from '../parts/notices.tsx';
+import { Notices, sayFailed } from '../parts/notices.tsx';
 
 const groups = ['stories', 'paper', 'house'] as const;
 
@@ -21,6 +21,16 @@ export function Shell() {
   const router = useRouter();
   const [finding, setFinding] = useState(false);
   useEffect(listenForKeys, []);
+  const rail = useRef<HTMLElement>(null);
+  const path = useLocation({ select: ({ pathname }) => pathname });
+  // On a phone the rail is a strip: where one is stands in its middle.
+  useEffect(() => {
+    const strip = rail.current;
+    const current = strip?.querySelector('[aria-current="page"]')?.getBoundingClientRect();
+    if (!strip || !current) return;
+    const { left, width } = strip.getBoundingClientRect();
+    strip.scrollLeft += current.left + current.width / 2 - left - width / 2;
+  }, [path]);
   const places = screens.flatMap(({ path, place }) =>
     place && (place.capability === undefined || may(place.capability)) ? [{ path, ...place }] : [],
   );
@@ -37,7 +47,7 @@ export function Shell() {
       id: 'sign-out',
       label: words.signOut,
       group: words.house,
-      run: () => void call('DELETE /api/session').then(() => location.assign('/desk/sign-in')),
+      run: () => void call('DELETE /api/session').then(() => location.assign('/desk/sign-in'), sayFailed),
     },
     ...languages.map((tag) => ({
       id: `language:${tag}`,
@@ -51,7 +61,7 @@ export function Shell() {
       <a className="skip" href="#screen">
         {words.skip}
       </a>
-      <nav className="places" aria-label={words.places}>
+      <nav className="places" ref={rail} aria-label={words.places}>
         <p className="paper-name">
           <a href="/">{words.paper}</a>
         </p>

@@ -20,6 +20,7 @@ import {
   type Story,
 } from './layout.ts';
 import { messages } from './messages.ts';
+import { frontQuery } from './queries.ts';
 import { SlotRow } from './slot-row.tsx';
 
 interface FrontEditorProps {
@@ -35,6 +36,8 @@ interface FrontEditorProps {
 export function FrontEditor({ front, language, name, address, laid }: FrontEditorProps) {
   const words = useWords(messages);
   const cache = useQueryClient();
+  /** The layout that the draft began with. */
+  const [base, setBase] = useState<readonly Slot[]>(laid.slots);
   const [steps, setSteps] = useState<readonly (readonly Slot[])[]>([laid.slots]);
   const [at, setAt] = useState(0);
   const [known, setKnown] = useState(new Map<number, Story>());
@@ -44,9 +47,19 @@ export function FrontEditor({ front, language, name, address, laid }: FrontEdito
   const [focused, setFocused] = useState<number>();
   const list = useRef<HTMLOListElement>(null);
   const draft = steps[at] ?? laid.slots;
-  const changed = JSON.stringify(draft) !== JSON.stringify(laid.slots);
+  const changed = !isSame(draft, base);
+  const overtaken = !isSame(laid.slots, base);
   const places = placesOf(draft, laid.newest);
   const stories = new Map([...laid.stories.map((story) => [story.id, story] as const), ...known]);
+  useEffect(() => {
+    // Another's layout takes the place of a draft that nobody touched; one that was touched stays, and is told of it.
+    if (!isSame(draft, laid.slots)) {
+      if (changed || !overtaken) return;
+      setSteps([laid.slots]);
+      setAt(0);
+    }
+    setBase(laid.slots);
+  }, [laid.slots, changed]);
   useEffect(() => {
     if (focused === undefined) return;
     list.current?.querySelector<HTMLElement>(`[data-place="${focused}"]`)?.focus();
@@ -65,6 +78,8 @@ export function FrontEditor({ front, language, name, address, laid }: FrontEdito
   const save = async (slots: readonly Slot[]) => {
     setBusy(true);
     try {
+      const now = await cache.fetchQuery({ ...frontQuery(front, language), staleTime: 0 });
+      if (!isSame(now.slots, base) && !isSame(now.slots, slots) && !confirm(words.overtakenSave)) return;
       await call('PUT /api/fronts/:front', {
         params: { front },
         query: { language },
@@ -118,7 +133,7 @@ export function FrontEditor({ front, language, name, address, laid }: FrontEdito
         <FrontLanguage />
         <span className="grow" />
         <span role="status" className={`state ${changed ? 'scheduled' : 'published'}`}>
-          {changed ? words.unsaved : words.stands}
+          {changed ? (overtaken ? words.overtaken : words.unsaved) : words.stands}
         </span>
         <button
           type="button"
@@ -206,3 +221,6 @@ export function FrontEditor({ front, language, name, address, laid }: FrontEdito
     </>
   );
 }
+
+const isSame = (one: readonly Slot[], other: readonly Slot[]) =>
+  JSON.stringify(one) === JSON.stringify(other);

@@ -1,16 +1,13 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { call } from '../app/client.ts';
 import { useWords } from '../app/words.tsx';
+import { sectionsQuery } from '../stories/list/queries.ts';
 import { messages } from './messages.ts';
 
 /** Every front that editors lay out. */
 export default function Fronts() {
   const words = useWords(messages);
-  const { data: sections } = useSuspenseQuery({
-    queryKey: ['sections', ''],
-    queryFn: ({ signal }) => call('GET /api/sections', { signal }),
-  });
+  const { data: sections } = useSuspenseQuery(sectionsQuery);
   return (
     <>
       <header className="screen-head">

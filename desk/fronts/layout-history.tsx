@@ -1,5 +1,6 @@
 import { useMe } from '../app/session.ts';
 import { useLanguage, useWords } from '../app/words.tsx';
+import { usePaperZone } from '../settings/paper-languages.ts';
 import type { Laid, Slot, Story } from './layout.ts';
 import { messages } from './messages.ts';
 
@@ -13,10 +14,11 @@ interface LayoutHistoryProps {
 export function LayoutHistory({ history, stories, restore }: LayoutHistoryProps) {
   const words = useWords(messages);
   const { language } = useLanguage();
+  const zone = usePaperZone();
   const me = useMe();
   if (history.length === 0) return null;
   const time = (iso: string) =>
-    new Date(iso).toLocaleString(language, { dateStyle: 'medium', timeStyle: 'medium' });
+    new Date(iso).toLocaleString(language, { dateStyle: 'medium', timeStyle: 'medium', timeZone: zone });
   return (
     <details>
       <summary>{words.history(history.length)}</summary>

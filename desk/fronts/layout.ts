@@ -1,3 +1,4 @@
+import { instantOf, wallTime } from '../parts/times.ts';
 import type { Answer } from '../app/client.ts';
 
 export type Laid = Answer<'GET /api/fronts/:front'>;
@@ -53,13 +54,11 @@ export function timed(slots: readonly Slot[], number: number, times: Partial<Slo
 
 const sorted = (slots: Slot[]) => slots.toSorted((a, b) => a.slot - b.slot);
 
-/** An instant as a `datetime-local` field shows it, in the zone of whoever sits here. */
-export function toField(iso: string | null): string {
-  if (iso === null) return '';
-  const at = new Date(iso);
-  return new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
+/** An instant as a `datetime-local` field shows it, in the paper's zone. */
+export function toField(iso: string | null, zone: string): string {
+  return iso === null ? '' : wallTime(new Date(iso), zone);
 }
 
-export function fromField(text: string): string | null {
-  return text === '' ? null : new Date(text).toISOString();
+export function fromField(text: string, zone: string): string | null {
+  return text === '' ? null : instantOf(text, zone).toISOString();
 }

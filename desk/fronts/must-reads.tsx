@@ -1,9 +1,10 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { keyLabel, useActions } from '../app/actions.tsx';
 import { call, type Answer } from '../app/client.ts';
 import { useWords } from '../app/words.tsx';
 import { sayDone, sayFailed } from '../parts/notices.tsx';
+import { usePaperZone } from '../settings/paper-languages.ts';
 import { ChooseStory } from './choose-story.tsx';
 import { FrontLanguage, useFrontLanguage } from './front-language.tsx';
 import { fromField, toField } from './layout.ts';
@@ -15,27 +16,48 @@ type Pick = Answer<'GET /api/picks'>[number];
 export default function MustReads() {
   const words = useWords(messages);
   const { code: language } = useFrontLanguage();
+  const zone = usePaperZone();
   const cache = useQueryClient();
   const [choosing, setChoosing] = useState(false);
+  const last = useRef(Promise.resolve());
   const { data: picks } = useSuspenseQuery({
     queryKey: ['picks', language],
     queryFn: ({ signal }) => call('GET /api/picks', { query: { language }, signal }),
   });
-  const follow = (work: Promise<unknown>) =>
-    void work
-      .then(() => sayDone(words.saved), sayFailed)
-      .then(() => cache.invalidateQueries({ queryKey: ['picks', language] }));
+  // One after the other, each on what the one before left: two at once would number the same places.
+  const follow = (work: (now: readonly Pick[]) => Promise<unknown>) => {
+    const before = last.current;
+    const turn = async () => {
+      await before;
+      try {
+        await work(cache.getQueryData<readonly Pick[]>(['picks', language]) ?? picks);
+        sayDone(words.saved);
+      } catch (error) {
+        sayFailed(error);
+      } finally {
+        await cache.invalidateQueries({ queryKey: ['picks', language] });
+      }
+    };
+    last.current = turn();
+  };
   const put = ({ story, position, startsAt, endsAt }: Pick) =>
     call('PUT /api/picks/:story', { params: { story: story.id }, body: { position, startsAt, endsAt } });
-  const move = async (index: number, by: number) => {
-    const order = [...picks];
-    const [moved] = order.splice(index, 1);
-    if (!moved || index + by < 0 || index + by > order.length) return;
-    order.splice(index + by, 0, moved);
-    for (const [place, one] of order.entries()) {
-      if (one.position !== place + 1) await put({ ...one, position: place + 1 });
-    }
-  };
+  const move = (id: number, by: number) =>
+    follow(async (now) => {
+      const order = [...now];
+      const index = order.findIndex(({ story }) => story.id === id);
+      const [moved] = order.splice(index, 1);
+      if (!moved || index + by < 0 || index + by > order.length) return;
+      order.splice(index + by, 0, moved);
+      for (const [place, one] of order.entries()) {
+        if (one.position !== place + 1) await put({ ...one, position: place + 1 });
+      }
+    });
+  const time = (id: number, times: Partial<Pick>) =>
+    follow(async (now) => {
+      const pick = now.find(({ story }) => story.id === id);
+      if (pick) await put({ ...pick, ...times });
+    });
   useActions([
     {
       id: 'pick:add',
@@ -74,7 +96,7 @@ export default function MustReads() {
                 const by = { ArrowUp: -1, ArrowDown: 1 }[event.key];
                 if (!event.altKey || by === undefined) return;
                 event.preventDefault();
-                follow(move(index, by));
+                move(story.id, by);
               }}
             >
               <span className="place">{index + 1}</span>
@@ -86,7 +108,7 @@ export default function MustReads() {
                 disabled={index === 0}
                 aria-label={words.up(index + 1)}
                 title={keyLabel('alt+↑')}
-                onClick={() => follow(move(index, -1))}
+                onClick={() => move(story.id, -1)}
               >
                 ↑
               </button>
@@ -96,7 +118,7 @@ export default function MustReads() {
                 disabled={index === picks.length - 1}
                 aria-label={words.down(index + 1)}
                 title={keyLabel('alt+↓')}
-                onClick={() => follow(move(index, 1))}
+                onClick={() => move(story.id, 1)}
               >
                 ↓
               </button>
@@ -104,31 +126,33 @@ export default function MustReads() {
                 type="button"
                 className="quiet"
                 aria-label={words.unpinAt(index + 1)}
-                onClick={() => follow(call('DELETE /api/picks/:story', { params: { story: story.id } }))}
+                onClick={() =>
+                  follow(() => call('DELETE /api/picks/:story', { params: { story: story.id } }))
+                }
               >
                 {words.unpin}
               </button>
               <span className="times">
                 <label>
-                  {words.from}
+                  {words.from(zone)}
                   <input
                     type="datetime-local"
-                    defaultValue={toField(pick.startsAt)}
+                    defaultValue={toField(pick.startsAt, zone)}
                     onBlur={({ target }) =>
-                      fromField(target.value) !== null &&
-                      target.value !== toField(pick.startsAt) &&
-                      follow(put({ ...pick, startsAt: fromField(target.value) ?? pick.startsAt }))
+                      fromField(target.value, zone) !== null &&
+                      target.value !== toField(pick.startsAt, zone) &&
+                      time(story.id, { startsAt: fromField(target.value, zone) ?? pick.startsAt })
                     }
                   />
                 </label>
                 <label>
-                  {words.until}
+                  {words.until(zone)}
                   <input
                     type="datetime-local"
-                    defaultValue={toField(pick.endsAt)}
+                    defaultValue={toField(pick.endsAt, zone)}
                     onBlur={({ target }) =>
-                      target.value !== toField(pick.endsAt) &&
-                      follow(put({ ...pick, endsAt: fromField(target.value) }))
+                      target.value !== toField(pick.endsAt, zone) &&
+                      time(story.id, { endsAt: fromField(target.value, zone) })
                     }
                   />
                 </label>
@@ -144,10 +168,11 @@ export default function MustReads() {
           close={() => setChoosing(false)}
           choose={(story) => {
             setChoosing(false);
-            follow(
+            if (picks.some((one) => one.story.id === story.id)) return;
+            follow((now) =>
               call('PUT /api/picks/:story', {
                 params: { story: story.id },
-                body: { position: Math.min(100, picks.length + 1) },
+                body: { position: Math.min(100, now.length + 1) },
               }),
             );
           }}

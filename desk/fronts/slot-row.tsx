@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { keyLabel } from '../app/actions.tsx';
 import { useWords } from '../app/words.tsx';
+import { usePaperZone } from '../settings/paper-languages.ts';
 import { fromField, toField, type Place, type Slot, type Story } from './layout.ts';
 import { messages } from './messages.ts';
 
@@ -19,6 +20,7 @@ interface SlotRowProps {
 /** One place of a front. Alt and an arrow move its story; so do buttons and the mouse. */
 export function SlotRow({ place, story, choose, move, pin, unpin, time, drag, drop }: SlotRowProps) {
   const words = useWords(messages);
+  const zone = usePaperZone();
   const [over, setOver] = useState(false);
   const { number, pin: pinned } = place;
   const headline = story?.headline ?? words.nothing;
@@ -96,19 +98,19 @@ export function SlotRow({ place, story, choose, move, pin, unpin, time, drag, dr
       {pinned && (
         <span className="times">
           <label>
-            {words.from}
+            {words.from(zone)}
             <input
               type="datetime-local"
-              value={toField(pinned.startsAt)}
-              onChange={({ target }) => time({ startsAt: fromField(target.value) })}
+              value={toField(pinned.startsAt, zone)}
+              onChange={({ target }) => time({ startsAt: fromField(target.value, zone) })}
             />
           </label>
           <label>
-            {words.until}
+            {words.until(zone)}
             <input
               type="datetime-local"
-              value={toField(pinned.endsAt)}
-              onChange={({ target }) => time({ endsAt: fromField(target.value) })}
+              value={toField(pinned.endsAt, zone)}
+              onChange={({ target }) => time({ endsAt: fromField(target.value, zone) })}
             />
           </label>
         </span>

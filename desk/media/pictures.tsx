@@ -1,8 +1,9 @@
-import { useEffect, useRef, useState } from 'react';
+import { useRef } from 'react';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useActions } from '../app/actions.tsx';
 import { useMay } from '../app/session.ts';
 import { useWords } from '../app/words.tsx';
+import { useTyped } from '../parts/typed.ts';
 import { DropZone } from './drop-zone.tsx';
 import { messages } from './messages.ts';
 import { Sendings } from './sendings.tsx';
@@ -23,7 +24,6 @@ export default function Pictures() {
       .split(',')
       .includes(name),
   );
-  const [typed, setTyped] = useState(search);
   const field = useRef<HTMLInputElement>(null);
   const go = (next: { search?: string; show?: string }) =>
     void navigate({
@@ -33,11 +33,7 @@ export default function Pictures() {
       ) as never,
       replace: true,
     });
-  useEffect(() => {
-    if (typed === search) return undefined;
-    const soon = setTimeout(() => go({ search: typed }), 150);
-    return () => clearTimeout(soon);
-  }, [typed]);
+  const typed = useTyped(search, (text) => go({ search: text }));
   const toggle = (name: (typeof filters)[number]) =>
     go({ show: (show.includes(name) ? show.filter((each) => each !== name) : [...show, name]).join(',') });
   useActions([
@@ -77,8 +73,7 @@ export default function Pictures() {
           aria-label={words.find}
           title={`${words.find} (/)`}
           placeholder={words.findHint}
-          value={typed}
-          onChange={(event) => setTyped(event.target.value)}
+          {...typed}
         />
       </div>
       <div className="chips" role="group" aria-label={words.filters}>

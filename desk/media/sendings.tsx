@@ -1,4 +1,6 @@
 import { Link } from '@tanstack/react-router';
+import { messages as shell } from '../app/messages.ts';
+import { inOneLine, saidBy } from '../app/said.ts';
 import { useWords } from '../app/words.tsx';
 import { messages } from './messages.ts';
 import {
@@ -33,8 +35,10 @@ export function Sendings() {
 
 function Row({ sending }: { readonly sending: Sending }) {
   const words = useWords(messages);
-  const { id, name, size, sent, state, reason, picture, known, alike = 0 } = sending;
-  const notes = [known === true ? words.known : '', alike > 0 ? words.looksLike(alike) : '', reason ?? ''];
+  const shellWords = useWords(shell);
+  const { id, name, size, sent, state, error, picture, known, alike = 0 } = sending;
+  const why = error === undefined ? '' : inOneLine(saidBy(error, shellWords));
+  const notes = [known === true ? words.known : '', alike > 0 ? words.looksLike(alike) : '', why];
   return (
     <li>
       <span className="sending-name">{name}</span>

@@ -14,7 +14,8 @@ export interface Sending {
   readonly picture?: number;
   readonly known?: boolean;
   readonly alike?: number;
-  readonly reason?: string;
+  /** Why it failed. */
+  readonly error?: unknown;
 }
 
 interface Work {
@@ -60,13 +61,13 @@ export function sendFiles(files: Iterable<File>, onDone?: (picture: number) => v
 function goOn(): void {
   const busy = list.filter(({ state }) => state === 'sending' || state === 'reading').length;
   for (const { id } of list.filter(({ state }) => state === 'waiting').slice(0, Math.max(0, atOnce - busy)))
-    void send(id);
+    send(id).catch((error: unknown) => fail(id, error));
 }
 
 async function send(id: number): Promise<void> {
   const work = works.get(id);
   if (!work) return;
-  update(id, { state: 'sending' });
+  update(id, { state: 'sending', error: undefined });
   const { Upload } = await import('tus-js-client');
   const upload = new Upload(work.file, {
     endpoint: '/api/uploads',
@@ -76,7 +77,7 @@ async function send(id: number): Promise<void> {
     removeFingerprintOnSuccess: true,
     onProgress: (sent) => update(id, { sent }),
     onSuccess: () => void finish(id, upload.url ?? ''),
-    onError: (error) => fail(id, reasonOf(error)),
+    onError: (error) => fail(id, problemOf(error)),
   });
   work.upload = upload;
   // The same file, left half sent before a reload, goes on where it was.
@@ -94,26 +95,26 @@ async function finish(id: number, url: string): Promise<void> {
     works.delete(id);
     await queries.invalidateQueries({ queryKey: ['pictures'] });
   } catch (error) {
-    fail(
-      id,
-      error instanceof Problem ? [error.message, error.help].filter(Boolean).join(' ') : String(error),
-    );
+    fail(id, error);
   }
   goOn();
 }
 
-function fail(id: number, reason: string): void {
-  update(id, { state: 'failed', reason });
+function fail(id: number, error: unknown): void {
+  update(id, { state: 'failed', error });
   goOn();
 }
 
-function reasonOf(error: Error | DetailedError): string {
-  const body = 'originalResponse' in error ? error.originalResponse?.getBody() : undefined;
+/** What the server said of a part that it did not take. */
+function problemOf(error: Error | DetailedError): Error {
+  if (!('originalResponse' in error)) return error;
+  const { originalResponse: answer } = error;
+  if (!answer) return new Problem(0, 'network', '');
   try {
-    const { title, help = '' } = JSON.parse(body ?? '') as { title: string; help?: string };
-    return `${title} ${help}`.trim();
+    const said = JSON.parse(answer.getBody()) as { code: string; title: string; help?: string };
+    return new Problem(answer.getStatus(), said.code, said.title, said.help);
   } catch {
-    return error.message;
+    return new Problem(answer.getStatus(), 'unknown', '');
   }
 }
 

@@ -1,12 +1,12 @@
 import { useSyncExternalStore } from 'react';
 import { messages } from '../app/messages.ts';
-import { Problem } from '../app/client.ts';
+import { inOneLine, saidBy } from '../app/said.ts';
 import { useWords } from '../app/words.tsx';
 
 interface Notice {
   readonly id: number;
-  readonly text: string;
-  readonly kind: 'done' | 'failed';
+  /** Said in the language of whoever reads it, as late as possible. */
+  readonly said: string | { readonly error: unknown };
 }
 
 let notices: readonly Notice[] = [];
@@ -21,19 +21,13 @@ const dismiss = (id: number) => change(notices.filter((notice) => notice.id !== 
 /** Says that something was done; gone after a few seconds. */
 export function sayDone(text: string): void {
   const id = (last += 1);
-  change([...notices, { id, text, kind: 'done' }]);
+  change([...notices, { id, said: text }]);
   setTimeout(() => dismiss(id), 5_000);
 }
 
 /** Says why something was not done; stays until it is dismissed. */
 export function sayFailed(error: unknown): void {
-  const text =
-    error instanceof Problem
-      ? [error.message, error.help].filter(Boolean).join(' ')
-      : error instanceof Error
-        ? error.message
-        : String(error);
-  change([...notices, { id: (last += 1), text, kind: 'failed' }]);
+  change([...notices, { id: (last += 1), said: { error } }]);
 }
 
 export function Notices() {
@@ -47,9 +41,9 @@ export function Notices() {
   );
   return (
     <div className="notices" role="status" aria-live="polite">
-      {shown.map(({ id, text, kind }) => (
-        <p key={id} className={`notice ${kind}`}>
-          {text}{' '}
+      {shown.map(({ id, said }) => (
+        <p key={id} className={typeof said === 'string' ? 'notice done' : 'notice failed'}>
+          {typeof said === 'string' ? said : inOneLine(saidBy(said.error, words))}{' '}
           <button type="button" className="quiet" onClick={() => dismiss(id)}>
             {words.dismiss}
           </button>

@@ -1,12 +1,13 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
-import { call, Problem } from '../app/client.ts';
+import { Problem } from '../app/client.ts';
 import { useWords } from '../app/words.tsx';
 import { Failure } from '../parts/failure.tsx';
 import { useSharedText } from './editor/fields/shared.ts';
 import { Writing } from './editor/writing.tsx';
 import { messages } from './messages.ts';
+import { headQuery } from './panels/queries.ts';
 import { openTogether, type Together } from './together/provider.ts';
 
 /** One story, open for writing. */
@@ -29,16 +30,14 @@ function Opened({ story, together }: { readonly story: number; readonly together
   const words = useWords(messages).editor;
   const { ready, connection, refusal } = useSyncExternalStore(together.subscribe, together.status);
   const headline = useSharedText(together.doc.getText('headline'));
-  const { data } = useQuery({
-    queryKey: ['story', story, 'head'],
-    queryFn: ({ signal }) => call('GET /api/stories/:id', { params: { id: story }, signal }),
-  });
+  const { data, error, refetch } = useQuery(headQuery(story));
   // Once a story is open it stays so, whatever the network does.
   useEffect(() => {
     document.title = headline || words.untitled;
   }, [headline, words.untitled]);
   if (!ready && connection === 'refused')
     return <Failure error={new Problem(403, refusal?.code ?? 'unknown', refusal?.message ?? '')} />;
+  if (!data && error) return <Failure error={error} retry={() => void refetch()} />;
   if (!ready || !data)
     return (
       <p className="waiting" role="status">

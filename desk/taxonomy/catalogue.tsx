@@ -6,6 +6,7 @@ import { call } from '../app/client.ts';
 import { useWords } from '../app/words.tsx';
 import { Failure } from '../parts/failure.tsx';
 import { sayDone, sayFailed } from '../parts/notices.tsx';
+import { useTyped } from '../parts/typed.ts';
 import { Waiting } from '../parts/waiting.tsx';
 import { EntryDialog } from './entry-dialog.tsx';
 import { kinds, type Entry, type Kind } from './kinds.ts';
@@ -20,6 +21,10 @@ export function Catalogue({ kind }: { readonly kind: Kind }) {
   const navigate = useNavigate();
   const search: Record<string, unknown> = useSearch({ strict: false });
   const q = typeof search['q'] === 'string' ? search['q'] : '';
+  const typed = useTyped(
+    q,
+    (text) => void navigate({ search: (text === '' ? {} : { q: text }) as never, replace: true }),
+  );
   const [edited, setEdited] = useState<Entry | 'new'>();
   const [merged, setMerged] = useState<Entry>();
   const list = useQuery({
@@ -72,17 +77,7 @@ export function Catalogue({ kind }: { readonly kind: Kind }) {
       </header>
       <p className="field">
         <label htmlFor="catalogue-find">{words.find}</label>
-        <input
-          id="catalogue-find"
-          type="search"
-          value={q}
-          onChange={({ target }) =>
-            void navigate({
-              search: (target.value === '' ? {} : { q: target.value }) as never,
-              replace: true,
-            })
-          }
-        />
+        <input id="catalogue-find" type="search" {...typed} />
       </p>
       {list.isPending && <Waiting />}
       {list.error && <Failure error={list.error} retry={() => void list.refetch()} />}

@@ -54,6 +54,122 @@ test('a story is moved to the lead by keyboard, readers see it, and it is taken 
   assert.equal(await firstHeadline(), before);
 });
 
+test('keys are a dialog’s own while it asks, and another’s layout is not overwritten unasked', async () => {
+  await goTo('/fronts/home', 'Front: Home');
+  const lead = page.locator('[data-place="1"]');
+  const stands = page.getByText('As readers see it', { exact: true });
+  const unsaved = page.getByText('Not saved: readers do not see it yet');
+  await page.locator('[data-place="2"]').press('Alt+ArrowUp');
+  await unsaved.waitFor();
+  const mine = await lead.textContent();
+  await lead.press('Enter');
+  await page.getByRole('dialog').getByRole('searchbox').waitFor();
+  await page.keyboard.press('Control+s');
+  await page.keyboard.press('Control+z');
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'hidden' });
+  await unsaved.waitFor();
+  assert.equal(await lead.textContent(), mine);
+  const other = await page.evaluate<number>(
+    `(async () => {
+      const front = await (await fetch('/api/fronts/home?language=en')).json();
+      const story = front.newest.at(-1);
+      await fetch('/api/fronts/home?language=en', { method: 'PUT', headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ slots: [{ slot: 1, story, startsAt: null, endsAt: null }] }) });
+      return story;
+    })()`,
+  );
+  const question = page.waitForEvent('dialog');
+  await page.keyboard.press('Control+s');
+  await (await question).dismiss();
+  await page.getByText('somebody else changed the front meanwhile').waitFor();
+  assert.equal(await lead.textContent(), mine, 'the draft stays');
+  // Taken back, the draft is one that nobody touched: what stands takes its place.
+  await page.keyboard.press('Control+z');
+  await stands.waitFor();
+  assert.notEqual(await lead.textContent(), mine);
+  const { slots } = await page.evaluate<{ slots: { story: number }[] }>(
+    `fetch('/api/fronts/home?language=en').then((answer) => answer.json())`,
+  );
+  assert.deepEqual(
+    slots.map(({ story }) => story),
+    [other],
+  );
+});
+
+test('two quick moves of a pick come one after the other', async () => {
+  await goTo('/fronts/must-reads', 'Must-Reads');
+  const headlines = await page.evaluate<string[]>(
+    `(async () => {
+      const found = (await (await fetch('/api/pinnable?language=en&q=')).json()).slice(0, 3);
+      for (const [index, { id }] of found.entries())
+        await fetch('/api/picks/' + id, { method: 'PUT', headers: { 'content-type': 'application/json' },
+          body: JSON.stringify({ position: index + 1 }) });
+      return (await (await fetch('/api/picks?language=en')).json()).map(({ story }) => story.headline);
+    })()`,
+  );
+  await page.reload();
+  const last = page.locator('.front-slots li').nth(headlines.length - 1);
+  await last.getByRole('button', { name: /^Remove/ }).focus();
+  await page.evaluate(
+    `for (let press = 0; press < 2; press += 1)
+      document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowUp', altKey: true, bubbles: true }))`,
+  );
+  await page.getByText('Saved.').nth(1).waitFor();
+  const [first, second, third] = headlines.slice(-3);
+  assert.deepEqual((await page.locator('.front-slots .story').allTextContents()).slice(-3), [
+    third,
+    first,
+    second,
+  ]);
+});
+
+test('without the network it is said in one’s own language, and an ended session leads to the sign-in', async () => {
+  const editor = await visit(browser, { locale: 'ko-KR' });
+  const desk = editor.page;
+  await desk.goto(paper.deskLinks['editor'] ?? '');
+  await desk.getByRole('button').first().click();
+  await desk.waitForURL('**/desk/stories');
+  await desk.getByRole('searchbox').waitFor();
+  await editor.context.setOffline(true);
+  await desk.keyboard.press('Control+k');
+  await desk.getByRole('dialog').getByRole('combobox').fill('로그아웃');
+  await desk.keyboard.press('Enter');
+  await desk.getByText('신문 서버에 연결할 수 없습니다.').first().waitFor();
+  await editor.context.setOffline(false);
+  await desk.evaluate(`fetch('/api/session', { method: 'DELETE' }).then(({ status }) => status)`);
+  await desk.clock.setSystemTime(Date.now() + 120_000);
+  await desk.locator('.places a[href$="/calendar"]').click();
+  await desk.waitForURL(/\/desk\/sign-in/);
+  await editor.context.close();
+});
+
+test('a search follows what is typed, and the address what is searched', async () => {
+  await goTo('/topics', 'Topics');
+  const field = page.getByRole('searchbox');
+  await field.pressSequentially('no such');
+  await page.waitForURL(/q=no/);
+  await page.getByText('no such').waitFor();
+  await page.getByRole('link', { name: 'Topics' }).click();
+  await page.waitForURL(/\/topics$/);
+  await page.waitForFunction(() => document.querySelector<HTMLInputElement>('#catalogue-find')?.value === '');
+  // The same key on a Korean keyboard.
+  await field.blur();
+  await page.evaluate(
+    `document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'ㅏ', code: 'KeyK', ctrlKey: true, bubbles: true }))`,
+  );
+  await page.getByRole('dialog', { name: 'Find and do' }).waitFor();
+  await page.keyboard.press('Escape');
+});
+
+test('on a phone the place where one is stands in view', async () => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await goTo('/addresses', 'Addresses');
+  const box = await page.locator('.places [aria-current="page"]').boundingBox();
+  assert.ok(box && box.x >= 0 && box.x + box.width <= 360);
+  await page.setViewportSize({ width: 1280, height: 800 });
+});
+
 test('a section is renamed, and its old address leads to the new one', async () => {
   await goTo('/sections', 'Sections');
   assert.deepEqual(await axe(page), []);

@@ -8,7 +8,8 @@ import { samplePicture } from '../../src/media/sample-picture.ts';
 let paper: RunningPaper;
 let browser: Browser;
 before(async () => {
-  [paper, browser] = await Promise.all([startPaper({ command: 'demo' }), openBrowser()]);
+  paper = await startPaper({ command: 'demo' });
+  browser = await openBrowser();
 });
 after(async () => {
   await browser?.close();
@@ -18,8 +19,6 @@ after(async () => {
 
 test('a picture is added, credited, focused by keyboard and found again', async () => {
   const { page, complaints } = await visit(browser);
-  for (let tries = 0; paper.deskLinks['picture-editor'] === undefined && tries < 100; tries += 1)
-    await page.waitForTimeout(100);
   await page.goto(paper.deskLinks['picture-editor'] ?? '');
   await page.getByRole('button').first().click();
   await page.waitForURL((url) => !url.pathname.endsWith('/enter'));

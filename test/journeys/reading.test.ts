@@ -12,7 +12,8 @@ let browser: Browser;
 let newest = '';
 
 before(async () => {
-  [paper, browser] = await Promise.all([startPaper({ command: 'demo' }), openBrowser()]);
+  paper = await startPaper({ command: 'demo' });
+  browser = await openBrowser();
   const list = (await (await fetch(`${paper.address}/api/lists/latest`)).json()) as {
     slots: { story: { url: string } }[];
   };

@@ -15,7 +15,8 @@ interface List {
 }
 
 before(async () => {
-  [paper, browser] = await Promise.all([startPaper({ command: 'demo' }), openBrowser()]);
+  paper = await startPaper({ command: 'demo' });
+  browser = await openBrowser();
 });
 after(async () => {
   await browser?.close();

@@ -30,7 +30,8 @@ before(async () => {
   const bundle = await rolldown({ input: 'desk/stories/together/provider.ts', platform: 'browser' });
   const { output } = await bundle.generate({ format: 'iife', name: 'desk' });
   provider = `globalThis.desk = (() => { ${output[0].code}; return desk; })()`;
-  [paper, browser] = await Promise.all([startPaper({ command: 'demo' }), openBrowser()]);
+  paper = await startPaper({ command: 'demo' });
+  browser = await openBrowser();
   ada = await signIn('writer');
   bo = await signIn('editor');
   story = await ada.evaluate(async () => {

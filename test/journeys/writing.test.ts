@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { axe, openBrowser, visit, type Visit } from '../browser.ts';
+import { whenSaved } from '../../desk/stories/panels/when-saved.ts';
+import type { TogetherStatus } from '../../desk/stories/together/provider.ts';
 import { startPaper, type RunningPaper } from '../running-paper.ts';
 
 let paper: RunningPaper;
@@ -17,10 +19,10 @@ interface Block {
 }
 
 before(async () => {
-  [paper, browser] = await Promise.all([startPaper({ command: 'demo' }), openBrowser()]);
+  paper = await startPaper({ command: 'demo' });
+  browser = await openBrowser();
   writer = await visit(browser);
   ({ page } = writer);
-  await until(() => paper.deskLinks['editor'] !== undefined);
   await page.goto(paper.deskLinks['editor']!);
   await page.getByRole('button').first().click();
   await page.waitForURL('**/desk/stories');
@@ -34,11 +36,6 @@ after(async () => {
 const text = () => page.getByRole('textbox', { name: 'Text of the story' });
 const words = () => text().innerText();
 const saved = () => page.locator('[data-saved="true"]').waitFor();
-
-async function until(fits: () => boolean | Promise<boolean>): Promise<void> {
-  for (const end = Date.now() + 15_000; !(await fits()); await new Promise((done) => setTimeout(done, 50)))
-    assert.ok(Date.now() < end, 'it came in time');
-}
 
 /** Makes a story and opens it. */
 async function begin(): Promise<number> {
@@ -126,9 +123,11 @@ test('a picture is chosen from the paper’s own and stands in the text with its
   await page.getByRole('button', { name: 'Picture', exact: true }).click();
   const dialog = page.getByRole('dialog');
   await dialog.waitFor();
-  await dialog.locator('li button, [role="option"], [role="gridcell"]').first().click();
-  const use = dialog.getByRole('button', { name: /^(use|choose|insert)/i });
-  if (await use.isVisible().catch(() => false)) await use.click();
+  await dialog
+    .getByRole('button', { name: /^Choose “/ })
+    .first()
+    .click();
+  await dialog.waitFor({ state: 'hidden' });
   await page.locator('.picture-block img').waitFor();
   assert.match(await page.locator('.picture-block .credit').innerText(), /^© ./);
   assert.ok((await kept(id)).body.content?.some(({ type }) => type === 'picture'));
@@ -201,6 +200,63 @@ test('Hangul is composed in the headline and in the text, syllable by syllable',
   const copy = await kept(id);
   assert.equal(copy.headline, '항구');
   assert.match(JSON.stringify(copy.body), /"text":"한글 1"/);
+});
+
+test('a note that is half written waits while another panel is looked at, and its keys are its own', async () => {
+  await begin();
+  await text().click();
+  await page.keyboard.type('Words');
+  await page.keyboard.press('Control+a');
+  const tab = (name: string) => page.getByRole('tab', { name, exact: true }).click();
+  await tab('Notes');
+  const note = page.getByRole('textbox', { name: 'New note' });
+  await note.fill('Half a');
+  await note.press('Control+b');
+  await tab('Checklist');
+  await page.getByRole('button', { name: 'Ask the links again' }).waitFor();
+  await page.keyboard.press('Control+Alt+m');
+  assert.equal(await note.inputValue(), 'Half a');
+  await page.keyboard.type(' note');
+  await page.getByRole('button', { name: 'Add the note' }).click();
+  await page.getByText('Half a note', { exact: true }).waitFor();
+  assert.equal(await text().locator('strong').count(), 0, 'bold belongs to the text');
+  await page.getByRole('button', { name: 'Reply', exact: true }).click();
+  await page.keyboard.type('Begun');
+  // A colleague resolves it meanwhile; the panel then asks again.
+  await page.evaluate(
+    `(async () => {
+      const notes = location.pathname.replace('/desk', '/api') + '/notes';
+      const [{ id }] = await (await fetch(notes)).json();
+      await fetch(notes + '/' + id + '/resolve', { method: 'POST' });
+    })()`,
+  );
+  await page.getByText('Show resolved notes (1)').waitFor();
+  assert.equal(await page.getByRole('textbox', { name: 'Reply' }).inputValue(), 'Begun');
+});
+
+test('what goes out waits for what was typed to be durable, but not for ever', async () => {
+  const status = (unsaved: number): TogetherStatus => ({
+    connection: 'open',
+    ready: true,
+    mayWrite: true,
+    unsaved,
+    savedAt: null,
+  });
+  let unsaved = 2;
+  const hearers = new Set<() => void>();
+  const together = {
+    status: () => status(unsaved),
+    subscribe(hear: () => void) {
+      hearers.add(hear);
+      return () => hearers.delete(hear);
+    },
+  };
+  assert.equal(await whenSaved(together, 20), 2);
+  const waits = whenSaved(together, 5_000);
+  unsaved = 0;
+  for (const hear of hearers) hear();
+  assert.equal(await waits, 0);
+  assert.equal(hearers.size, 0);
 });
 
 test('the keyboard leads out of the text and back, and the page has no barrier, wide or narrow', async () => {

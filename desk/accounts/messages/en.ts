@@ -140,6 +140,7 @@ export const en = {
   outbox: 'Outbox',
   outboxWaits: 'There is no mail server (SMTP_URL): letters wait here for you to pass on.',
   outboxLeaves: 'Letters leave by the mail server; those without a time of sending are on their way.',
+  letterGone: 'It has left: its text is not kept.',
   noLetters: 'No letters yet. Invitations, resets and readers’ letters to authors show here.',
   waits: 'waits',
   sent: 'sent',

@@ -141,6 +141,7 @@ export const ko: typeof en = {
   outbox: '보낼 편지함',
   outboxWaits: '메일 서버(SMTP_URL)가 없습니다. 편지가 여기에서 기다립니다. 직접 전해 주세요.',
   outboxLeaves: '편지는 메일 서버로 나갑니다. 보낸 시각이 없는 편지는 나가는 중입니다.',
+  letterGone: '보낸 편지의 본문은 보관하지 않습니다.',
   noLetters: '아직 편지가 없습니다. 초대, 재설정, 독자가 필자에게 쓴 편지가 여기에 보입니다.',
   waits: '대기',
   sent: '보냄',

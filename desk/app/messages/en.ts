@@ -21,6 +21,12 @@ export const en = {
   },
   waiting: 'Loading …',
   failed: 'This did not work',
+  problems: {
+    network: 'The paper cannot be reached.',
+    networkHelp: 'Check the connection; nothing is lost.',
+    nothing: 'There is nothing at this address.',
+    unknown: (status: number) => `The paper answered ${status}.`,
+  },
   again: 'Try again',
   toStart: 'To the stories',
   dismiss: 'Dismiss',

@@ -23,6 +23,12 @@ export const ko: typeof en = {
   },
   waiting: '불러오는 중…',
   failed: '실패했습니다',
+  problems: {
+    network: '신문 서버에 연결할 수 없습니다.',
+    networkHelp: '연결을 확인하세요. 잃은 것은 없습니다.',
+    nothing: '이 주소에는 아무것도 없습니다.',
+    unknown: (status) => `서버가 ${status}(으)로 응답했습니다.`,
+  },
   again: '다시 시도',
   toStart: '기사 목록으로',
   dismiss: '닫기',

@@ -32,7 +32,8 @@ export function Toolbar({ editor, commands, bar }: ToolbarProps) {
     if (event.key === 'Escape') {
       event.preventDefault();
       event.stopPropagation();
-      editor.commands.focus();
+      // At once, not with the next frame: quick letters would stay behind.
+      editor.view.focus();
     } else if (next !== undefined) {
       event.preventDefault();
       const to = (next + buttons.length) % buttons.length;

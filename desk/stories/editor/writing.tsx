@@ -42,6 +42,7 @@ export function Writing({ story, together, language }: WritingProps) {
   const [box, setBox] = useState<Box>();
   const [finding, setFinding] = useState<'find' | 'replace'>();
   const [isFocused, setFocused] = useState(false);
+  const [side, setSide] = useState('details');
   const bar = useRef<HTMLDivElement>(null);
   const commands = useMemo(() => commandsOf(setBox), []);
   const focused = useRef(isFocused);
@@ -118,7 +119,7 @@ export function Writing({ story, together, language }: WritingProps) {
         >
           {isFocused ? words.leaveFocus : words.focus}
         </button>
-        <StoryActions story={story} />
+        <StoryActions story={story} together={together} />
       </div>
       {!mayWrite && <p className="note">{words.readOnly}</p>}
       <div className="writing-columns">
@@ -145,7 +146,7 @@ export function Writing({ story, together, language }: WritingProps) {
           <Measures editor={editor} language={language} />
         </div>
         <aside className="writing-side" aria-label={words.beside}>
-          <Tabs.Root defaultValue="details">
+          <Tabs.Root value={side} onValueChange={(next: string) => setSide(next)}>
             <Tabs.List className="tabs">
               <Tabs.Tab className="tab" value="details">
                 {words.details}
@@ -165,9 +166,10 @@ export function Writing({ story, together, language }: WritingProps) {
               />
             </Tabs.Panel>
             {open.map(({ id, Panel }) => (
-              <Tabs.Panel key={id} value={id}>
+              // A note that is half written waits while another panel is looked at.
+              <Tabs.Panel key={id} value={id} keepMounted={id === 'notes'}>
                 <Suspense fallback={<Waiting />}>
-                  <Panel story={story} editor={editor} />
+                  <Panel story={story} editor={editor} show={() => setSide(id)} />
                 </Suspense>
               </Tabs.Panel>
             ))}

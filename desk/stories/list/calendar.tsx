@@ -1,10 +1,11 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { keyLabel, useActions } from '../../app/actions.tsx';
 import { call, type Answer } from '../../app/client.ts';
 import { useLanguage, useWords } from '../../app/words.tsx';
 import { Failure } from '../../parts/failure.tsx';
-import { instantOf, wallTime } from '../panels/times.ts';
+import { instantOf, wallTime } from '../../parts/times.ts';
 import { messages as life } from '../panels/words.ts';
 import { addDays, daysOf, isDay, type Span } from './days.ts';
 import { messages } from './words.ts';
@@ -18,7 +19,9 @@ export default function Calendar() {
   const navigate = useNavigate();
   const search: { at?: unknown; span?: unknown } = useSearch({ strict: false });
   const span: Span = search.span === 'week' ? 'week' : 'month';
-  const today = wallTime(new Date(), Intl.DateTimeFormat().resolvedOptions().timeZone).slice(0, 10);
+  // Known with the first answer, and kept while another month is on its way; until then this browser's.
+  const [zone, setZone] = useState(Intl.DateTimeFormat().resolvedOptions().timeZone);
+  const today = wallTime(new Date(), zone).slice(0, 10);
   const at = isDay(search.at) ? search.at : today;
   const days = daysOf(at, span);
   const first = days[0] ?? at;
@@ -31,6 +34,7 @@ export default function Calendar() {
     placeholderData: keepPreviousData,
     refetchInterval: 30_000,
   });
+  if (data && data.timeZone !== zone) setZone(data.timeZone);
   const go = (next: { at?: string; span?: Span }) =>
     void navigate({ to: '/calendar', search: { at, span, ...next }, replace: true });
   const step = (by: 1 | -1) => go({ at: span === 'week' ? addDays(at, 7 * by) : monthBeside(at, by) });
@@ -46,7 +50,6 @@ export default function Calendar() {
   const title = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' });
   const weekday = new Intl.DateTimeFormat(locale, { weekday: 'short', timeZone: 'UTC' });
   const dayName = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeZone: 'UTC' });
-  const zone = data?.timeZone ?? 'UTC';
   const byDay = Map.groupBy(data?.entries ?? [], (entry) => wallTime(new Date(entry.at), zone).slice(0, 10));
   return (
     <>

@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useId, useRef, useState } from 'react';
+import { useId, useRef } from 'react';
 import { keyLabel, useActions } from '../../app/actions.tsx';
 import { languages, useLanguage, useWords } from '../../app/words.tsx';
+import { useTyped } from '../../parts/typed.ts';
 import { messages as life } from '../panels/words.ts';
 import { sectionsQuery, states, type Filters } from './queries.ts';
 import { messages } from './words.ts';
@@ -19,26 +20,11 @@ export function FilterBar({ filters, change }: Props) {
   const { data: sections = [] } = useQuery(sectionsQuery);
   const id = useId();
   const field = useRef<HTMLInputElement>(null);
-  const [typed, setTyped] = useState(filters.q ?? '');
-  const asked = useRef(filters.q ?? '');
-  // The address may change without typing: back, a link, "clear".
-  useEffect(() => {
-    if ((filters.q ?? '') === asked.current) return;
-    asked.current = filters.q ?? '';
-    setTyped(asked.current);
-  }, [filters.q]);
   const set = (next: Filters) =>
     change(
       Object.fromEntries(Object.entries({ ...filters, ...next }).filter(([, value]) => value !== undefined)),
     );
-  useEffect(() => {
-    if (typed === asked.current) return undefined;
-    const later = setTimeout(() => {
-      asked.current = typed;
-      set({ q: typed === '' ? undefined : typed });
-    }, 120);
-    return () => clearTimeout(later);
-  }, [typed]);
+  const typed = useTyped(filters.q ?? '', (text) => set({ q: text === '' ? undefined : text }));
   useActions([
     {
       id: 'list:filter',
@@ -69,9 +55,8 @@ export function FilterBar({ filters, change }: Props) {
           id={`${id}-q`}
           ref={field}
           type="search"
-          value={typed}
+          {...typed}
           title={`${words.filter} (${keyLabel('/')})`}
-          onChange={(event) => setTyped(event.target.value)}
         />
       </div>
       <div className="field">

@@ -4,7 +4,7 @@ import { useId, useState } from 'react';
 import type { Answer } from '../../app/client.ts';
 import { useWords } from '../../app/words.tsx';
 import { checklistQuery } from './queries.ts';
-import { instantOf, wallTime } from './times.ts';
+import { instantOf, wallTime } from '../../parts/times.ts';
 import type { CorrectionKind, Details, Verb } from './workflow.ts';
 import { messages } from './words.ts';
 

@@ -5,11 +5,14 @@ import type { Capability } from '#platform/cx';
 import { keyLabel, useActions } from '../../app/actions.tsx';
 import { useMay } from '../../app/session.ts';
 import { useLanguage, useWords } from '../../app/words.tsx';
+import { Failure } from '../../parts/failure.tsx';
 import { sayDone, sayFailed } from '../../parts/notices.tsx';
+import type { Together } from '../together/provider.ts';
 import { ActionDialog } from './action-dialog.tsx';
 import { lifeQuery, storyChanged } from './queries.ts';
-import { instantWords } from './times.ts';
+import { instantWords } from '../../parts/times.ts';
 import { act, type Details, type Verb } from './workflow.ts';
+import { whenSaved } from './when-saved.ts';
 import { messages } from './words.ts';
 
 const needs: Readonly<Record<Verb, Capability>> = {
@@ -31,14 +34,16 @@ const keys: Readonly<Partial<Record<Verb, string>>> = {
 };
 /** Done at once; all others ask first. */
 const simple: ReadonlySet<Verb> = new Set(['submit', 'return']);
+/** These take the copy as the paper has it at that moment: it must have all of it. */
+const takesCopy: ReadonlySet<Verb> = new Set(['submit', 'publish', 'schedule', 'correct']);
 const order = Object.keys(needs) as Verb[];
 
 /** A story's state, and what may be done with it. */
-export function StoryActions({ story }: { readonly story: number }) {
+export function StoryActions({ story, together }: { readonly story: number; readonly together: Together }) {
   const words = useWords(messages);
   const { language } = useLanguage();
   const may = useMay();
-  const { data: life } = useQuery(lifeQuery(story));
+  const { data: life, error: lifeError, refetch } = useQuery(lifeQuery(story));
   const [asking, setAsking] = useState<Verb>();
   const [busy, setBusy] = useState(false);
   const isOut = life?.state === 'published' || life?.state === 'corrected';
@@ -47,6 +52,8 @@ export function StoryActions({ story }: { readonly story: number }) {
   const run = async (verb: Verb, details?: Details) => {
     setBusy(true);
     try {
+      const unsaved = takesCopy.has(verb) ? await whenSaved(together, 5_000) : 0;
+      if (unsaved > 0) throw new Error(words.unsaved(unsaved));
       await act(verb, story, details);
       sayDone(words.done[verb]);
       setAsking(undefined);
@@ -68,6 +75,7 @@ export function StoryActions({ story }: { readonly story: number }) {
       run: () => begin(verb),
     })),
   );
+  if (!life && lifeError) return <Failure error={lifeError} retry={() => void refetch()} />;
   if (!life) return <div className="story-actions" aria-busy="true" />;
   const title = (verb: Verb) =>
     keys[verb] === undefined ? name(verb) : `${name(verb)} (${keyLabel(keys[verb])})`;

@@ -3,8 +3,8 @@ import { useEffect, useId, useState } from 'react';
 import { call, type Answer } from '../../app/client.ts';
 import { useMay } from '../../app/session.ts';
 import { useWords } from '../../app/words.tsx';
+import { Pending } from '../../parts/pending.tsx';
 import { sayFailed } from '../../parts/notices.tsx';
-import { Waiting } from '../../parts/waiting.tsx';
 import type { PanelProps } from './index.ts';
 import { checklistQuery, storyChanged } from './queries.ts';
 import { messages } from './words.ts';
@@ -15,7 +15,9 @@ const dot = { done: 'published', open: 'withdrawn', overridden: 'in-review' } as
 /** What must be green before a story goes out. */
 export function ChecklistPanel({ story }: PanelProps) {
   const words = useWords(messages);
-  const { data: points } = useQuery(checklistQuery(story));
+  const mayAsk = useMay()('stories.draft');
+  const asked = useQuery(checklistQuery(story));
+  const { data: points } = asked;
   const waiting = points?.find(({ point }) => point === 'links')?.waiting.join(' ') ?? '';
   const ask = () =>
     call('POST /api/stories/:id/checklist/links', { params: { id: story } })
@@ -23,9 +25,9 @@ export function ChecklistPanel({ story }: PanelProps) {
       .catch(sayFailed);
   useEffect(() => {
     // A link that nobody has asked yet is asked as soon as somebody looks.
-    if (waiting !== '') void ask();
-  }, [waiting, story]);
-  if (!points) return <Waiting />;
+    if (mayAsk && waiting !== '') void ask();
+  }, [mayAsk, waiting, story]);
+  if (!points) return <Pending asked={[asked]} />;
   const open = points.filter(({ state }) => state === 'open').length;
   return (
     <div className="checklist">
@@ -35,11 +37,13 @@ export function ChecklistPanel({ story }: PanelProps) {
           <PointLine key={point.point} story={story} point={point} />
         ))}
       </ul>
-      <p>
-        <button type="button" className="quiet" onClick={() => void ask()}>
-          {words.checklist.ask}
-        </button>
-      </p>
+      {mayAsk && (
+        <p>
+          <button type="button" className="quiet" onClick={() => void ask()}>
+            {words.checklist.ask}
+          </button>
+        </p>
+      )}
     </div>
   );
 }
@@ -123,7 +127,9 @@ function Open({ point, open, waiting }: Pick<Point, 'point' | 'open' | 'waiting'
           {open
             .filter((address) => !waiting.includes(address))
             .map((address) => (
-              <li key={address}>{address}</li>
+              <li key={address}>
+                <LinkOpen address={address} />
+              </li>
             ))}
         </ul>
       </>
@@ -131,4 +137,16 @@ function Open({ point, open, waiting }: Pick<Point, 'point' | 'open' | 'waiting'
   }
   const items = words.checklist.items;
   return <p className="note">{open.map((item) => items[item as keyof typeof items] ?? item).join(' ')}</p>;
+}
+
+/** A link that does not answer, or one that is never asked, with the reason. */
+function LinkOpen({ address }: { readonly address: string }) {
+  const { tooLong, tooMany } = useWords(messages).checklist;
+  const [, reason, url] = /^(too-long|too-many):(.*)$/s.exec(address) ?? [];
+  if (url === undefined) return address;
+  return (
+    <>
+      {url} <span className="note">{reason === 'too-long' ? tooLong : tooMany}</span>
+    </>
+  );
 }

@@ -3,14 +3,14 @@ import { useId, useState } from 'react';
 import { keyLabel, useActions } from '../../app/actions.tsx';
 import { call } from '../../app/client.ts';
 import { useLanguage, useWords } from '../../app/words.tsx';
+import { Pending } from '../../parts/pending.tsx';
 import { sayDone, sayFailed } from '../../parts/notices.tsx';
-import { Waiting } from '../../parts/waiting.tsx';
 import { Changes } from './history-changes.tsx';
 import { RestoreDialog } from './history-restore.tsx';
 import { Writers } from './history-writers.tsx';
 import type { PanelProps } from './index.ts';
 import { headQuery, lifeQuery, storyChanged, versionsQuery, type Version } from './queries.ts';
-import { instantWords } from './times.ts';
+import { instantWords } from '../../parts/times.ts';
 import { messages } from './words.ts';
 
 const keys = { keep: 'mod+alt+v', writers: 'mod+alt+w', restore: 'mod+alt+z', older: 'j', newer: 'k' };
@@ -21,9 +21,12 @@ export function HistoryPanel({ story }: PanelProps) {
   const { group } = useWords(messages);
   const { language } = useLanguage();
   const id = useId();
-  const { data: versions } = useQuery(versionsQuery(story));
-  const { data: head } = useQuery(headQuery(story));
-  const { data: life } = useQuery(lifeQuery(story));
+  const asked = [
+    useQuery(versionsQuery(story)),
+    useQuery(headQuery(story)),
+    useQuery(lifeQuery(story)),
+  ] as const;
+  const [{ data: versions }, { data: head }, { data: life }] = asked;
   const [chosen, setChosen] = useState<string>();
   const [written, setWritten] = useState(false);
   const [asking, setAsking] = useState(false);
@@ -64,7 +67,7 @@ export function HistoryPanel({ story }: PanelProps) {
       run: () => setAsking(true),
     },
   ]);
-  if (!versions || !head || !life) return <Waiting />;
+  if (!versions || !head || !life) return <Pending asked={asked} />;
   const when = ({ at: instant }: Version) => instantWords(instant, language, life.timeZone);
   return (
     <div className="history">

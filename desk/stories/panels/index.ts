@@ -13,6 +13,8 @@ import { messages } from './words.ts';
 export interface PanelProps {
   readonly story: number;
   readonly editor: Editor | null;
+  /** Brings the panel itself before the others. */
+  show(): void;
 }
 
 export interface StoryPanel {

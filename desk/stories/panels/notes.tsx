@@ -1,11 +1,13 @@
 import type { Editor } from '@tiptap/core';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useId, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { keyLabel, useActions } from '../../app/actions.tsx';
 import { call, type Answer } from '../../app/client.ts';
+import { useMay } from '../../app/session.ts';
 import { useLanguage, useWords } from '../../app/words.tsx';
+import { Pending } from '../../parts/pending.tsx';
 import { sayFailed } from '../../parts/notices.tsx';
-import { Waiting } from '../../parts/waiting.tsx';
 import type { PanelProps } from './index.ts';
 import { MentionField } from './mention-field.tsx';
 import { goToPassage, selectedPassage } from './passage.ts';
@@ -15,9 +17,13 @@ import { messages } from './words.ts';
 type Note = Answer<'GET /api/stories/:id/notes'>[number];
 
 /** Notes in the margin: what the desk says about passages of the story. */
-export function NotesPanel({ story, editor }: PanelProps) {
+export function NotesPanel({ story, editor, show }: PanelProps) {
   const words = useWords(messages);
-  const { data: notes } = useQuery(notesQuery(story));
+  const mayWrite = useMay()('stories.draft');
+  const asked = useQuery(notesQuery(story));
+  const { data: notes } = asked;
+  /** Replies being written, by the note that they answer: they stay whatever becomes of it. */
+  const [replies, setReplies] = useState<ReadonlyMap<number, string>>(new Map());
   const [all, setAll] = useState(false);
   const id = useId();
   useActions([
@@ -26,15 +32,21 @@ export function NotesPanel({ story, editor }: PanelProps) {
       label: words.notes.write,
       keys: 'mod+alt+m',
       group: words.group,
-      run: () => document.getElementById(`${id}-new`)?.focus(),
+      disabled: !mayWrite,
+      run() {
+        flushSync(show);
+        document.getElementById(`${id}-new`)?.focus();
+      },
     },
   ]);
-  if (!notes) return <Waiting />;
-  const roots = notes.filter(({ parent, resolvedAt }) => parent === null && (all || resolvedAt === null));
+  if (!notes) return <Pending asked={[asked]} />;
+  const roots = notes.filter(
+    (note) => note.parent === null && (all || note.resolvedAt === null || replies.has(note.id)),
+  );
   const resolved = notes.filter(({ parent, resolvedAt }) => parent === null && resolvedAt !== null).length;
   return (
     <div className="notes">
-      <NewNote story={story} editor={editor} id={`${id}-new`} />
+      {mayWrite && <NewNote story={story} editor={editor} id={`${id}-new`} />}
       {roots.length === 0 && <p className="empty">{words.notes.empty}</p>}
       <ul>
         {roots.map((note) => (
@@ -43,6 +55,16 @@ export function NotesPanel({ story, editor }: PanelProps) {
             note={note}
             answers={notes.filter(({ parent }) => parent === note.id)}
             editor={editor}
+            mayWrite={mayWrite}
+            reply={replies.get(note.id)}
+            setReply={(text) =>
+              setReplies((before) => {
+                const next = new Map(before);
+                if (text === undefined) next.delete(note.id);
+                else next.set(note.id, text);
+                return next;
+              })
+            }
           />
         ))}
       </ul>
@@ -56,7 +78,7 @@ export function NotesPanel({ story, editor }: PanelProps) {
   );
 }
 
-function NewNote({ story, editor, id }: PanelProps & { readonly id: string }) {
+function NewNote({ story, editor, id }: Omit<PanelProps, 'show'> & { readonly id: string }) {
   const words = useWords(messages);
   const [text, setText] = useState('');
   const [passage, setPassage] = useState<ReturnType<typeof selectedPassage>>();
@@ -68,11 +90,21 @@ function NewNote({ story, editor, id }: PanelProps & { readonly id: string }) {
     editor.on('selectionUpdate', look);
     return () => void editor.off('selectionUpdate', look);
   }, [editor]);
-  const add = () =>
-    call('POST /api/stories/:id/notes', { params: { id: story }, body: { text, ...passage } })
-      .then(() => setText(''))
-      .catch(sayFailed)
-      .finally(() => void storyChanged(story));
+  const [busy, setBusy] = useState(false);
+  const add = async () => {
+    if (busy || text.trim() === '') return;
+    setBusy(true);
+    try {
+      await call('POST /api/stories/:id/notes', { params: { id: story }, body: { text, ...passage } });
+      // What was typed since stays.
+      setText((now) => (now === text ? '' : now));
+    } catch (error) {
+      sayFailed(error);
+    } finally {
+      setBusy(false);
+      void storyChanged(story);
+    }
+  };
   return (
     <form
       onSubmit={(event) => {
@@ -84,12 +116,12 @@ function NewNote({ story, editor, id }: PanelProps & { readonly id: string }) {
         <label htmlFor={id} title={keyLabel('mod+alt+m')}>
           {words.notes.write}
         </label>
-        <MentionField id={id} value={text} onChange={setText} send={() => text.trim() !== '' && void add()} />
+        <MentionField id={id} value={text} onChange={setText} send={() => void add()} />
         <p className="note">
           {passage ? `${words.notes.about}: “${passage.quote.slice(0, 80)}”` : words.notes.whole}
         </p>
       </div>
-      <button type="submit" className="button" disabled={text.trim() === ''}>
+      <button type="submit" className="button" disabled={busy || text.trim() === ''}>
         {words.notes.add}
       </button>
     </form>
@@ -100,23 +132,40 @@ interface TalkProps {
   readonly note: Note;
   readonly answers: readonly Note[];
   readonly editor: Editor | null;
+  readonly mayWrite: boolean;
+  /** As far as it is written; none where nobody answers. */
+  readonly reply: string | undefined;
+  setReply(text: string | undefined): void;
 }
 
-function Talk({ note, answers, editor }: TalkProps) {
+function Talk({ note, answers, editor, mayWrite, reply, setReply }: TalkProps) {
   const words = useWords(messages);
   const id = useId();
-  const [reply, setReply] = useState<string>();
+  const [busy, setBusy] = useState(false);
   const [lost, setLost] = useState(false);
   const params = { id: note.story, note: note.id };
-  const settle = (work: Promise<unknown>) =>
-    work.catch(sayFailed).finally(() => void storyChanged(note.story));
+  const settle = async (work: () => Promise<unknown>) => {
+    if (busy) return;
+    setBusy(true);
+    try {
+      await work();
+    } catch (error) {
+      sayFailed(error);
+    } finally {
+      setBusy(false);
+      void storyChanged(note.story);
+    }
+  };
   const answer = () =>
-    settle(
-      call('POST /api/stories/:id/notes', {
+    settle(async () => {
+      const text = reply?.trim() ?? '';
+      if (text === '') return;
+      await call('POST /api/stories/:id/notes', {
         params: { id: note.story },
-        body: { text: reply ?? '', parent: note.id },
-      }).then(() => setReply(undefined)),
-    );
+        body: { text, parent: note.id },
+      });
+      setReply(undefined);
+    });
   return (
     <li className={note.resolvedAt === null ? 'talk' : 'talk resolved'}>
       {note.quote !== '' && (
@@ -139,7 +188,7 @@ function Talk({ note, answers, editor }: TalkProps) {
         <Said key={one.id} note={one} />
       ))}
       {note.resolvedAt !== null && <p className="note">{words.notes.resolved(note.resolvedBy ?? '')}</p>}
-      {reply === undefined ? (
+      {!mayWrite ? null : reply === undefined ? (
         <p className="talk-foot">
           <button type="button" className="quiet" onClick={() => setReply('')}>
             {words.notes.reply}
@@ -148,7 +197,7 @@ function Talk({ note, answers, editor }: TalkProps) {
             type="button"
             className="quiet"
             onClick={() =>
-              void settle(
+              void settle(() =>
                 note.resolvedAt === null
                   ? call('POST /api/stories/:id/notes/:note/resolve', { params })
                   : call('POST /api/stories/:id/notes/:note/reopen', { params }),
@@ -169,7 +218,7 @@ function Talk({ note, answers, editor }: TalkProps) {
             <label htmlFor={id}>{words.notes.reply}</label>
             <MentionField id={id} value={reply} onChange={setReply} send={() => void answer()} focus />
           </div>
-          <button type="submit" className="button" disabled={reply.trim() === ''}>
+          <button type="submit" className="button" disabled={busy || reply.trim() === ''}>
             {words.notes.send}
           </button>{' '}
           <button type="button" className="quiet" onClick={() => setReply(undefined)}>

@@ -1,12 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { call } from '../../app/client.ts';
+import { useMay } from '../../app/session.ts';
 import { useLanguage, useWords } from '../../app/words.tsx';
+import { Pending } from '../../parts/pending.tsx';
 import { sayDone, sayFailed } from '../../parts/notices.tsx';
-import { Waiting } from '../../parts/waiting.tsx';
 import type { PanelProps } from './index.ts';
 import { lifeQuery, previewsQuery, storyChanged } from './queries.ts';
-import { instantWords } from './times.ts';
+import { instantWords } from '../../parts/times.ts';
 import { messages } from './words.ts';
 
 /** Pixels that a page of the paper is given. */
@@ -18,27 +19,30 @@ const most = { headline: 65, standfirst: 155 } as const;
 export function PreviewPanel({ story }: PanelProps) {
   const words = useWords(messages);
   const { language } = useLanguage();
-  const { data: links } = useQuery(previewsQuery(story));
-  const { data: life } = useQuery(lifeQuery(story));
+  const mayMake = useMay()('stories.draft');
+  const asked = [useQuery(previewsQuery(story)), useQuery(lifeQuery(story))] as const;
+  const [{ data: links }, { data: life }] = asked;
   const [width, setWidth] = useState<keyof typeof widths>('phone');
   const [turn, setTurn] = useState(0);
   const settle = (work: Promise<unknown>) => work.catch(sayFailed).finally(() => void storyChanged(story));
-  if (!links || !life) return <Waiting />;
+  if (!links || !life) return <Pending asked={asked} />;
   const link = links[0];
   return (
     <div className="preview">
       <p className="note">{words.preview.intro}</p>
-      <p>
-        <button
-          type="button"
-          className="button"
-          onClick={() =>
-            void settle(call('POST /api/stories/:id/preview', { params: { id: story }, body: {} }))
-          }
-        >
-          {words.preview.make}
-        </button>
-      </p>
+      {mayMake && (
+        <p>
+          <button
+            type="button"
+            className="button"
+            onClick={() =>
+              void settle(call('POST /api/stories/:id/preview', { params: { id: story }, body: {} }))
+            }
+          >
+            {words.preview.make}
+          </button>
+        </p>
+      )}
       <ul className="preview-links">
         {links.map((one) => (
           <li key={one.id}>
@@ -59,19 +63,21 @@ export function PreviewPanel({ story }: PanelProps) {
             >
               {words.preview.copy}
             </button>
-            <button
-              type="button"
-              className="quiet"
-              onClick={() =>
-                void settle(
-                  call('DELETE /api/stories/:id/previews/:preview', {
-                    params: { id: story, preview: one.id },
-                  }).then(() => sayDone(words.preview.revoked)),
-                )
-              }
-            >
-              {words.preview.revoke}
-            </button>
+            {mayMake && (
+              <button
+                type="button"
+                className="quiet"
+                onClick={() =>
+                  void settle(
+                    call('DELETE /api/stories/:id/previews/:preview', {
+                      params: { id: story, preview: one.id },
+                    }).then(() => sayDone(words.preview.revoked)),
+                  )
+                }
+              >
+                {words.preview.revoke}
+              </button>
+            )}
           </li>
         ))}
       </ul>

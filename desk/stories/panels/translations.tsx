@@ -2,9 +2,10 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useRouter } from '@tanstack/react-router';
 import { useId, useState } from 'react';
 import { call } from '../../app/client.ts';
+import { useMay } from '../../app/session.ts';
 import { languages, useLanguage, useWords } from '../../app/words.tsx';
+import { Pending } from '../../parts/pending.tsx';
 import { sayFailed } from '../../parts/notices.tsx';
-import { Waiting } from '../../parts/waiting.tsx';
 import type { PanelProps } from './index.ts';
 import { previewsQuery, storyChanged, translationsQuery } from './queries.ts';
 import { messages } from './words.ts';
@@ -15,10 +16,12 @@ export function TranslationsPanel({ story }: PanelProps) {
   const { language } = useLanguage();
   const router = useRouter();
   const id = useId();
-  const { data: all } = useQuery(translationsQuery(story));
+  const mayBegin = useMay()('stories.draft');
+  const asked = useQuery(translationsQuery(story));
+  const { data: all } = asked;
   const [wanted, setWanted] = useState<string>();
   const [beside, setBeside] = useState<number>();
-  if (!all) return <Waiting />;
+  if (!all) return <Pending asked={[asked]} />;
   const names = new Intl.DisplayNames([language], { type: 'language' });
   const others = all.filter((one) => one.id !== story);
   const free = languages.filter((code) => !all.some((one) => one.language === code));
@@ -52,7 +55,7 @@ export function TranslationsPanel({ story }: PanelProps) {
       </ul>
       {chosen === undefined ? (
         <p className="note">{words.translations.exists}</p>
-      ) : (
+      ) : !mayBegin ? null : (
         <form
           onSubmit={(event) => {
             event.preventDefault();
@@ -82,10 +85,13 @@ export function TranslationsPanel({ story }: PanelProps) {
 /** The other story as it reads now, by a preview link. */
 function Original({ story }: { readonly story: number }) {
   const words = useWords(messages);
-  const { data: links } = useQuery(previewsQuery(story));
+  const mayMake = useMay()('stories.draft');
+  const asked = useQuery(previewsQuery(story));
+  const { data: links } = asked;
   const [made, setMade] = useState<string>();
   const href = made ?? links?.[0]?.href;
-  if (!links) return <Waiting />;
+  if (!links) return <Pending asked={[asked]} />;
+  if (href === undefined && !mayMake) return <p className="note">{words.translations.noPreview}</p>;
   if (href === undefined) {
     return (
       <button

@@ -1,10 +1,9 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { call } from '../../../app/client.ts';
+import { sectionsQuery } from '../../list/queries.ts';
 
 /** Sections of the paper, in the order of its navigation. */
-export const useSections = () =>
-  useQuery({ queryKey: ['sections'], queryFn: ({ signal }) => call('GET /api/sections', { signal }) }).data ??
-  [];
+export const useSections = () => useQuery(sectionsQuery).data ?? [];
 
 const most = 200;
 

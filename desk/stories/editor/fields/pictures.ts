@@ -14,7 +14,7 @@ export function usePicture(id: number | undefined): {
   readonly failed: boolean;
 } {
   const { data, isError } = useQuery({
-    queryKey: ['picture', id],
+    queryKey: ['pictures', 'one', id],
     queryFn: ({ signal }) => call('GET /api/pictures/:id', { params: { id: id ?? 0 }, signal }),
     enabled: id !== undefined,
     staleTime: 60_000,

@@ -62,6 +62,10 @@ export const en = {
     other: 'Something else',
   },
   note: 'Public note',
+  unsaved: (number: number) =>
+    number === 1
+      ? '1 change is not saved yet. Try again when it is.'
+      : `${number} changes are not saved yet. Try again when they are.`,
   cancel: 'Cancel',
   open: 'See it in the paper',
   goesOut: 'Goes out',
@@ -87,6 +91,8 @@ export const en = {
     openNotes: (number: number) => (number === 1 ? '1 note is open.' : `${number} notes are open.`),
     asking: 'Links are being asked…',
     ask: 'Ask the links again',
+    tooLong: 'Too long to be asked.',
+    tooMany: 'Not asked: a story has 200 links asked at most.',
     override: 'Override…',
     reason: 'Why may it go out all the same?',
     because: (reason: string) => `Because: ${reason}`,
@@ -132,6 +138,7 @@ export const en = {
     open: 'Open',
     side: 'Show the original beside',
     original: 'Original',
+    noPreview: 'Nobody has made a preview link for it.',
     exists: 'It stands in every language of the paper.',
   },
   history: {
