@@ -91,6 +91,63 @@ export interface ApiTokenTable {
   used_at: Date | null;
 }
 
+export interface ReaderTable {
+  id: Generated<number>;
+  name: string;
+  language: string;
+  joined_at: Date;
+  handle: Buffer;
+  mail_replies: Generated<boolean>;
+  removed_at: Date | null;
+}
+
+export interface ReaderAddressTable {
+  reader_id: number;
+  email: string;
+}
+
+export interface ReaderSessionTable {
+  token_hash: Buffer;
+  reader_id: number;
+  started_at: Date;
+  seen_at: Date;
+  expires_at: Date;
+}
+
+export interface ReaderLinkTable {
+  token_hash: Buffer;
+  email: string;
+  name: string;
+  language: string;
+  leads_to: string;
+  made_at: Date;
+  expires_at: Date;
+  used_at: Date | null;
+}
+
+export interface ReaderPasskeyTable {
+  id: Generated<number>;
+  credential_id: string;
+  reader_id: number;
+  public_key: Buffer;
+  counter: string | number;
+  transports: string[];
+  host: string;
+  added_at: Date;
+  used_at: Date | null;
+}
+
+export interface ReaderBanTable {
+  address_key: Buffer;
+  since: Date;
+  until: Date | null;
+}
+
+export interface ReaderSecretTable {
+  one: Generated<boolean>;
+  key: Buffer;
+}
+
 /** What a member of staff may do, from most to least. */
 export const roles = ['owner', 'editor', 'writer', 'contributor', 'picture-editor', 'moderator'] as const;
 export type Role = (typeof roles)[number];
@@ -107,5 +164,12 @@ declare module '#platform/db' {
     passkey_challenges: PasskeyChallengeTable;
     sign_in_attempts: SignInAttemptTable;
     api_tokens: ApiTokenTable;
+    readers: ReaderTable;
+    reader_addresses: ReaderAddressTable;
+    reader_sessions: ReaderSessionTable;
+    reader_links: ReaderLinkTable;
+    reader_passkeys: ReaderPasskeyTable;
+    reader_bans: ReaderBanTable;
+    reader_secret: ReaderSecretTable;
   }
 }

@@ -1,8 +1,21 @@
 import { createHash } from 'node:crypto';
 import { skeleton } from './words/skeleton.ts';
 
-/** Readers see `published` alone; `held` waits for the desk; `rejected` stays out unless the desk says otherwise. */
-export type CommentState = 'published' | 'held' | 'rejected';
+/**
+ * Readers see `published` alone; `held` waits for the desk; `rejected` stays out unless the desk says otherwise; `removed`
+ * was taken back by whoever wrote it, and for ever.
+ */
+export type CommentState = 'published' | 'held' | 'rejected' | 'removed';
+
+/** Who a writer is besides a reader: of the paper, or of this very story. */
+export type CommentMark = 'staff' | 'author';
+
+/** No comments; each read by an editor before it appears; or published first. */
+const commentPolicies = ['off', 'before', 'after'] as const;
+export type CommentPolicy = (typeof commentPolicies)[number];
+
+const reportReasons = ['insult', 'hate', 'advertising', 'false', 'private', 'illegal', 'other'] as const;
+export type ReportReason = (typeof reportReasons)[number];
 
 /** What each decision makes of a comment. */
 export const stateAfter = { publish: 'published', hold: 'held', reject: 'rejected' } as const;

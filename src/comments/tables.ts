@@ -1,5 +1,5 @@
-import type { Generated } from 'kysely';
-import type { CommentState } from './comment.ts';
+import type { Generated, GeneratedAlways } from 'kysely';
+import type { CommentMark, CommentPolicy, CommentState, ReportReason } from './comment.ts';
 
 export interface CommentTable {
   id: Generated<number>;
@@ -13,6 +13,55 @@ export interface CommentTable {
   text_key: Buffer;
   moderated_at: Generated<Date | null>;
   moderated_by: Generated<string | null>;
+  reader_id: Generated<number | null>;
+  parent_id: Generated<number | null>;
+  answers_id: Generated<number | null>;
+  mark: Generated<CommentMark | null>;
+  recommends: Generated<number>;
+  objections: Generated<number>;
+  edited_at: Generated<Date | null>;
+  picked_at: Generated<Date | null>;
+  picked_by: Generated<number | null>;
+  best: GeneratedAlways<number>;
+}
+
+export interface CommentDraftTable {
+  token_hash: Buffer;
+  story_id: number;
+  answers_id: number | null;
+  text: string;
+  comment_id: Generated<number | null>;
+}
+
+export interface CommentRecommendTable {
+  comment_id: number;
+  reader_id: number;
+  at: Date;
+}
+
+export interface CommentReportTable {
+  id: Generated<number>;
+  comment_id: number;
+  reader_id: number | null;
+  sender: Buffer | null;
+  reason: ReportReason;
+  words: string;
+  reported_at: Date;
+  state: Generated<'open' | 'upheld' | 'dismissed'>;
+  decided_at: Generated<Date | null>;
+}
+
+export interface CommentEditTable {
+  id: Generated<number>;
+  comment_id: number;
+  text: string;
+  replaced_at: Date;
+}
+
+export interface CommentPolicyTable {
+  story_id: number | null;
+  section_id: number | null;
+  policy: CommentPolicy;
 }
 
 export interface CommentKeyTable {
@@ -32,5 +81,10 @@ declare module '#platform/db' {
     comments: CommentTable;
     comment_keys: CommentKeyTable;
     comment_salts: CommentSaltTable;
+    comment_drafts: CommentDraftTable;
+    comment_recommends: CommentRecommendTable;
+    comment_reports: CommentReportTable;
+    comment_edits: CommentEditTable;
+    comment_policies: CommentPolicyTable;
   }
 }
