@@ -147,7 +147,8 @@ function apiDescription(routes: readonly Route[], config: Config): Route {
     method: 'GET',
     path: '/api/openapi.json',
     access: 'public',
-    handle: () => text(described, 'application/json; charset=utf-8', { 'access-control-allow-origin': '*' }),
+    cors: true,
+    handle: () => text(described, 'application/json; charset=utf-8'),
   });
 }
 

@@ -28,13 +28,14 @@ import {
   submitStory,
   withdrawStory,
 } from '#stories';
+import { isPublicAddress } from '#platform/outside';
 import { ensureAuthor, ensureSection } from '#taxonomy';
 import { alarms } from './alarms.ts';
 import { checklist } from './checklist.ts';
 import { storyLife, translationsOf } from './life.ts';
 import { askLink } from './links/ask.ts';
 import { askable } from './links/of-body.ts';
-import { isPublicAddress } from './links/public-address.ts';
+
 import { mentionsIn } from './mentions.ts';
 import { addNote, notesFor, notesOf, reopenNote, resolveNote } from './notes.ts';
 import { dropOverride, overridePoint } from './override.ts';

@@ -52,9 +52,10 @@ export function describeApi(routes: readonly Route[], { title, version, server, 
 }
 
 function describeRoute(route: Route): Json {
-  const { access, summary, status = 200, answer, body } = route;
+  const { access, summary, status = 200, answer, body, alternatives = {} } = route;
   const scopes = access === 'signed-in' ? [] : [access];
   const good = answer instanceof z.ZodVoid ? 204 : status;
+  const others = Object.fromEntries(Object.entries(alternatives).map(([type, schema]) => [type, { schema }]));
   return {
     ...(summary === undefined ? {} : { summary }),
     operationId: nameOf(route),
@@ -72,7 +73,7 @@ function describeRoute(route: Route): Json {
       [good]: {
         description: good === 204 ? 'Done' : 'The answer',
         ...(answer && good !== 204
-          ? { content: { 'application/json': { schema: schemaOf(answer, 'output') } } }
+          ? { content: { 'application/json': { schema: schemaOf(answer, 'output') }, ...others } }
           : {}),
       },
       default: {
@@ -96,12 +97,25 @@ function parameters(route: Route, place: 'path' | 'query'): Json[] {
   const properties = (described['properties'] ?? {}) as Record<string, Json>;
   const required = (described['required'] ?? []) as string[];
   const wanted = place === 'path' ? names : Object.keys(properties);
-  return wanted.map((name) => ({
-    name,
-    in: place,
-    required: place === 'path' || required.includes(name),
-    schema: properties[name] ?? { type: 'string' },
-  }));
+  return wanted.map((name) => {
+    const examples = examplesOf(route, place, name);
+    return {
+      name,
+      in: place,
+      required: place === 'path' || required.includes(name),
+      schema: properties[name] ?? { type: 'string' },
+      ...(Object.keys(examples).length === 0 ? {} : { examples }),
+    };
+  });
+}
+
+/** The same name at several parameters is one request. */
+function examplesOf(route: Route, place: 'path' | 'query', parameter: string): Json {
+  const values = Object.entries(route.examples ?? {}).flatMap(([name, { params, query }]) => {
+    const value = (place === 'path' ? params : query)?.[parameter];
+    return value === undefined ? [] : [[name, { value }] as const];
+  });
+  return Object.fromEntries(values);
 }
 
 function schemaOf(schema: z.ZodType, io: 'input' | 'output'): Json {

@@ -43,7 +43,18 @@ export interface RouteDefinition<Params, Query, Body> {
   /** What it answers as JSON; `undefined` where it answers something else. */
   readonly answer?: z.ZodType;
   readonly status?: number;
+  /** What else it answers in, by media type: the schema where it is JSON. The interface's description tells it. */
+  readonly alternatives?: Readonly<Record<string, object>>;
+  /** Requests that show its use, by name. The interface's description tells them, and a test sends each. */
+  readonly examples?: Readonly<Record<string, RouteExample>>;
+  /** A page of any site may read what it answers, refusals too; preflights are answered for it. */
+  readonly cors?: boolean;
   handle(request: RouteRequest<Params, Query, Body>): Promise<Reply> | Reply;
+}
+
+export interface RouteExample {
+  readonly params?: Readonly<Record<string, string | number>>;
+  readonly query?: Readonly<Record<string, string | number>>;
 }
 
 /** A route with its types forgotten, as the server keeps it. */

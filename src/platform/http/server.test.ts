@@ -47,6 +47,14 @@ before(async () => {
       }),
       route({
         method: 'GET',
+        path: '/open',
+        access: 'public',
+        cors: true,
+        query: z.object({ page: z.coerce.number().int() }),
+        handle: () => json('open'),
+      }),
+      route({
+        method: 'GET',
         path: '/broken',
         access: 'public',
         handle: () => {
@@ -126,6 +134,19 @@ test('a client that offers another protocol (h2c) is answered as if it had not',
     asking.on('error', fail);
   });
   assert.equal(status, 204);
+});
+
+test('what is open to pages of other sites is so in its refusals and preflights too; nothing else is', async () => {
+  const headers = { origin: 'https://else.example', 'sec-fetch-site': 'cross-site' };
+  const allowed = async (path: string, method = 'GET') => {
+    const response = await fetch(`${base}${path}`, { method, headers });
+    return [response.status, response.headers.get('access-control-allow-origin')];
+  };
+  assert.deepEqual(await allowed('/open?page=1'), [200, '*']);
+  assert.deepEqual(await allowed('/open?page=x'), [422, '*']);
+  assert.deepEqual(await allowed('/open', 'OPTIONS'), [204, '*']);
+  assert.deepEqual(await allowed('/empty'), [204, null]);
+  assert.deepEqual(await allowed('/empty', 'OPTIONS'), [404, null]);
 });
 
 test('closing finishes the requests in flight', async () => {

@@ -14,6 +14,7 @@ import { isForeign } from './origin.ts';
 import { faultOf, problemOf } from './problem.ts';
 import type { Reply } from './reply.ts';
 import type { Route, RouteRequest } from './route.ts';
+import { corsHeaders, preflightOf } from './cors.ts';
 import { openSockets, type SocketRoute } from './sockets.ts';
 
 export interface HttpOptions {
@@ -56,6 +57,7 @@ export function createHttpServer(options: HttpOptions): HttpServer {
     router.on(route.method, route.path, () => undefined, route);
     const ownHead = options.routes.some((other) => other.method === 'HEAD' && other.path === route.path);
     if (route.method === 'GET' && !ownHead) router.on('HEAD', route.path, () => undefined, route);
+    if (route.cors) router.on('OPTIONS', route.path, () => undefined, preflightOf(route));
   }
   let closing = false;
   const server = createServer(listening, (request, response) => {
@@ -93,9 +95,10 @@ async function answer(
 ): Promise<void> {
   const cx = options.context();
   const path = (request.url ?? '/').split('?')[0] ?? '/';
+  const found = router.find(request.method as findMyWay.HTTPMethod, request.url ?? '/');
   let reply: Reply;
   try {
-    reply = await handle(request, options, router, cx, path);
+    reply = await handle(request, options, found, cx, path);
     if (reply.status === 303) await options.caughtUp?.(cx).catch(() => undefined);
   } catch (error) {
     const fault = faultOf(error);
@@ -106,24 +109,26 @@ async function answer(
       reply = await options.errorPage(fault, { path, cx }).catch(() => reply);
     }
   }
-  await send(request, response, options, reply);
+  const cors = (found?.store as Route | undefined)?.cors ? corsHeaders : {};
+  await send(request, response, options, { ...reply, headers: { ...reply.headers, ...cors } });
 }
+
+type Found = findMyWay.FindResult<findMyWay.HTTPVersion.V1> | null;
 
 async function handle(
   request: IncomingMessage,
   options: HttpOptions,
-  router: findMyWay.Instance<findMyWay.HTTPVersion.V1>,
+  found: Found,
   cx: Cx,
   path: string,
 ): Promise<Reply> {
-  const method = request.method as findMyWay.HTTPMethod;
-  const found = router.find(method, request.url ?? '/');
+  const { method } = request;
   if (!found) {
     throw new Fault('http.no-such-page', 'not-found', 'There is nothing at this address.');
   }
   const route = found.store as Route;
   const client: Client = clientOf(request, options.config.trustedProxies);
-  const writes = method !== 'GET' && method !== 'HEAD';
+  const writes = method !== 'GET' && method !== 'HEAD' && method !== 'OPTIONS';
   if (writes && isForeign(request.headers, options.config.publicUrl)) {
     throw new Fault('http.foreign-page', 'forbidden', 'This was sent by a page of another site.', {
       help: 'Open the paper itself and try again there.',
