@@ -1,4 +1,4 @@
-import { audit } from '#accounts';
+import { audit, staffNames } from '#accounts';
 import { halfLife } from '#audience';
 import { commentSettings } from '#comments';
 import type { SettingGroup, SettingRules } from '#platform/settings';
@@ -17,5 +17,6 @@ export const declaredSettings: readonly SettingGroup[] = [
 
 export const settingRules: SettingRules = {
   check: checkPaperSetting,
+  names: staffNames,
   note: (cx) => audit(cx, 'settings.changed', null),
 };

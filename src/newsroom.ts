@@ -2,7 +2,7 @@
 import { accountFiles, accountRoutes, forgetOldAttempts, identify, sessionCookie } from '#accounts';
 import { audienceFast, audienceRoutes, createCountingRoom } from '#audience';
 import { commentRoutes, forgetSenders } from '#comments';
-import { currentPicks, frontRoutes, nextPickChange } from '#fronts';
+import { currentPicks, forgetFrontPreviews, frontRoutes, nextPickChange } from '#fronts';
 import { forgetUploads, mediaRoutes, pictureRoutes, renditionJobs, uploadRoutes } from '#media';
 import { systemClock } from '#platform/clock';
 import type { Config } from '#platform/config';
@@ -263,6 +263,11 @@ export async function layPaper(newsroom: Newsroom, built: Built): Promise<LaidPa
       work: () => forgetOldAttempts(machine()),
     },
     { every: 60_000, what: 'unfinished uploads were not forgotten', work: () => forgetUploads(machine()) },
+    {
+      every: 3_600_000,
+      what: 'previews of fronts were not forgotten',
+      work: () => forgetFrontPreviews(machine()),
+    },
     { every: 60_000, what: 'missed addresses were not written', work: () => paper.writeMissed() },
     { every: 5_000, what: 'what went out was not confirmed', work: () => confirmDue(machine()) },
   ];

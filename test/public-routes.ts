@@ -27,6 +27,7 @@ export const publicRoutes: readonly string[] = [
   'GET /healthz',
   'GET /media/:id/:rendition',
   'GET /preview/:token',
+  'GET /preview/fronts/:token',
   'GET /readyz',
   'GET /robots.txt',
   'GET /search',

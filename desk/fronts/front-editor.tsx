@@ -2,11 +2,12 @@ import { useEffect, useRef, useState } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useBlocker } from '@tanstack/react-router';
 import { keyLabel, useActions } from '../app/actions.tsx';
-import { call } from '../app/client.ts';
+import { call, Problem } from '../app/client.ts';
 import { useWords } from '../app/words.tsx';
 import { sayDone, sayFailed } from '../parts/notices.tsx';
 import { ChooseStory } from './choose-story.tsx';
 import { FrontLanguage } from './front-language.tsx';
+import { FrontPreview } from './front-preview.tsx';
 import { LayoutHistory } from './layout-history.tsx';
 import {
   moveTo,
@@ -20,7 +21,7 @@ import {
   type Story,
 } from './layout.ts';
 import { messages } from './messages.ts';
-import { frontQuery } from './queries.ts';
+import { OvertakenDialog } from './overtaken-dialog.tsx';
 import { SlotRow } from './slot-row.tsx';
 
 interface FrontEditorProps {
@@ -36,12 +37,14 @@ interface FrontEditorProps {
 export function FrontEditor({ front, language, name, address, laid }: FrontEditorProps) {
   const words = useWords(messages);
   const cache = useQueryClient();
-  /** The layout that the draft began with. */
-  const [base, setBase] = useState<readonly Slot[]>(laid.slots);
+  const latest = laid.history[0]?.id ?? 0;
+  /** The layout that the draft began with, and its ID. */
+  const [{ slots: base, layout: basedOn }, setBase] = useState({ slots: laid.slots, layout: latest });
   const [steps, setSteps] = useState<readonly (readonly Slot[])[]>([laid.slots]);
   const [at, setAt] = useState(0);
   const [known, setKnown] = useState(new Map<number, Story>());
   const [choosing, setChoosing] = useState<number>();
+  const [refused, setRefused] = useState<readonly Slot[]>();
   const [dragged, setDragged] = useState<Place>();
   const [busy, setBusy] = useState(false);
   const [focused, setFocused] = useState<number>();
@@ -52,14 +55,14 @@ export function FrontEditor({ front, language, name, address, laid }: FrontEdito
   const places = placesOf(draft, laid.newest);
   const stories = new Map([...laid.stories.map((story) => [story.id, story] as const), ...known]);
   useEffect(() => {
-    // Another's layout takes the place of a draft that nobody touched; one that was touched stays, and is told of it.
-    if (!isSame(draft, laid.slots)) {
-      if (changed || !overtaken) return;
+    // Another’s layout takes the place of a draft that nobody touched; one that was touched stays, and is told of it.
+    if (!isSame(draft, laid.slots) && overtaken) {
+      if (changed) return;
       setSteps([laid.slots]);
       setAt(0);
     }
-    setBase(laid.slots);
-  }, [laid.slots, changed]);
+    setBase({ slots: laid.slots, layout: latest });
+  }, [latest, changed]);
   useEffect(() => {
     if (focused === undefined) return;
     list.current?.querySelector<HTMLElement>(`[data-place="${focused}"]`)?.focus();
@@ -75,19 +78,19 @@ export function FrontEditor({ front, language, name, address, laid }: FrontEdito
     step(moveTo(draft, place, to));
     setFocused(to);
   };
-  const save = async (slots: readonly Slot[]) => {
+  const save = async (slots: readonly Slot[], after = basedOn) => {
     setBusy(true);
     try {
-      const now = await cache.fetchQuery({ ...frontQuery(front, language), staleTime: 0 });
-      if (!isSame(now.slots, base) && !isSame(now.slots, slots) && !confirm(words.overtakenSave)) return;
       await call('PUT /api/fronts/:front', {
         params: { front },
         query: { language },
-        body: { slots: [...slots] },
+        body: { slots: [...slots], after },
       });
+      setRefused(undefined);
       sayDone(words.saved);
     } catch (error) {
-      sayFailed(error);
+      if (error instanceof Problem && error.code === 'fronts.changed-meanwhile') setRefused(slots);
+      else sayFailed(error);
     } finally {
       await cache.invalidateQueries({ queryKey: ['front', front, language] });
       setBusy(false);
@@ -197,14 +200,28 @@ export function FrontEditor({ front, language, name, address, laid }: FrontEdito
             }}
           />
         </section>
-        <section aria-labelledby="front-preview" className="front-preview">
-          <h2 id="front-preview">{words.preview}</h2>
-          <p className="note">
-            {changed ? words.previewBefore : words.previewNow} <a href={address}>{words.open}</a>
-          </p>
-          <iframe key={laid.history[0]?.id ?? 0} src={address} title={words.frontOf(title)} />
-        </section>
+        <FrontPreview
+          front={front}
+          language={language}
+          title={title}
+          address={address}
+          draft={draft}
+          turn={latest}
+        />
       </div>
+      {refused && latest !== basedOn && (
+        <OvertakenDialog
+          laid={laid}
+          mine={refused}
+          stories={stories}
+          keepMine={() => void save(refused, latest)}
+          takeTheirs={() => {
+            setRefused(undefined);
+            step(laid.slots);
+          }}
+          close={() => setRefused(undefined)}
+        />
+      )}
       {choosing !== undefined && (
         <ChooseStory
           title={words.chooseFor(choosing)}

@@ -1,4 +1,3 @@
-import { useMe } from '../app/session.ts';
 import { useLanguage, useWords } from '../app/words.tsx';
 import { usePaperZone } from '../settings/paper-languages.ts';
 import type { Laid, Slot, Story } from './layout.ts';
@@ -15,7 +14,6 @@ export function LayoutHistory({ history, stories, restore }: LayoutHistoryProps)
   const words = useWords(messages);
   const { language } = useLanguage();
   const zone = usePaperZone();
-  const me = useMe();
   if (history.length === 0) return null;
   const time = (iso: string) =>
     new Date(iso).toLocaleString(language, { dateStyle: 'medium', timeStyle: 'medium', timeZone: zone });
@@ -26,8 +24,7 @@ export function LayoutHistory({ history, stories, restore }: LayoutHistoryProps)
         {history.map(({ id, slots, madeAt, madeBy }, index) => (
           <li key={id}>
             <span className="names">
-              <time dateTime={madeAt}>{time(madeAt)}</time> ·{' '}
-              {madeBy === null ? words.machine : madeBy === me.id ? words.you : words.member(madeBy)}
+              <time dateTime={madeAt}>{time(madeAt)}</time> · {madeBy ?? words.machine}
               <br />
               <small>
                 {slots.length === 0

@@ -52,6 +52,16 @@ export function timed(slots: readonly Slot[], number: number, times: Partial<Slo
   return slots.map((one) => (one.slot === number ? { ...one, ...times } : one));
 }
 
+/** Places at which two layouts differ: which story each has there, and whether it is the same one at other times. */
+export function differences(one: readonly Slot[], other: readonly Slot[]) {
+  const places = [...new Set([...one, ...other].map(({ slot }) => slot))].toSorted((a, b) => a - b);
+  return places.flatMap((slot) => {
+    const [a, b] = [one, other].map((slots) => slots.find((pin) => pin.slot === slot));
+    if (JSON.stringify(a) === JSON.stringify(b)) return [];
+    return [{ slot, one: a?.story, other: b?.story, times: a?.story === b?.story }];
+  });
+}
+
 const sorted = (slots: Slot[]) => slots.toSorted((a, b) => a.slot - b.slot);
 
 /** An instant as a `datetime-local` field shows it, in the paper's zone. */

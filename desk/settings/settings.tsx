@@ -1,7 +1,7 @@
 import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { useActions } from '../app/actions.tsx';
 import { call } from '../app/client.ts';
-import { useMay, useMe } from '../app/session.ts';
+import { useMay } from '../app/session.ts';
 import { useLanguage, useWords } from '../app/words.tsx';
 import { sayDone, sayFailed } from '../parts/notices.tsx';
 import { messages } from './messages.ts';
@@ -13,7 +13,6 @@ export default function Settings() {
   const words = useWords(messages);
   const { language } = useLanguage();
   const cache = useQueryClient();
-  const me = useMe();
   const mayEdit = useMay()('settings.edit');
   const { groups, history } = useSuspenseQuery(settingsQuery).data;
   const nameOf = (name: string) => words.names[name] ?? name;
@@ -48,8 +47,6 @@ export default function Settings() {
     if (typeof value === 'string') return words.choices[value] ?? `“${value}”`;
     return JSON.stringify(value);
   };
-  const who = (by: number | null) =>
-    by === null ? words.machine : by === me.id ? words.you : words.member(by);
   return (
     <>
       <header className="screen-head">
@@ -98,7 +95,7 @@ export default function Settings() {
                     <td>{nameOf(name)}</td>
                     <td>{shown(old)}</td>
                     <td>{shown(next)}</td>
-                    <td>{who(by)}</td>
+                    <td>{by ?? words.machine}</td>
                     <td>
                       {mayEdit && (
                         <button

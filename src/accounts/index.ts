@@ -1,7 +1,7 @@
 import './tables.ts';
 
 export { roles, type Role } from './tables.ts';
-export { addStaff, listStaff, removeStaff, type Member } from './staff.ts';
+export { addStaff, listStaff, removeStaff, staffNames, type Member } from './staff.ts';
 export { audit } from './audit.ts';
 export { capabilities, capabilitiesOf } from './capabilities.ts';
 export { identify } from './identify.ts';

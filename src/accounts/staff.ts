@@ -63,6 +63,17 @@ export function listStaff(db: Db): Promise<Member[]> {
     .execute();
 }
 
+/** Names of members of staff by their IDs, also of those who have left. */
+export async function staffNames(db: Db, ids: readonly number[]): Promise<ReadonlyMap<number, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('staff')
+    .select(['id', 'name'])
+    .where('id', 'in', [...ids])
+    .execute();
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
 /** A member as those see them who manage the staff. */
 export interface Colleague extends Member {
   readonly addedAt: Date;

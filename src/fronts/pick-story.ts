@@ -1,3 +1,4 @@
+import { audit } from '#accounts';
 import type { Cx } from '#platform/cx';
 import { inTransaction } from '#platform/db';
 import { Fault } from '#platform/errors';
@@ -45,6 +46,7 @@ export async function pickStory(
       .values({ list, story_id: story, ...place })
       .onConflict((conflict) => conflict.columns(['list', 'story_id']).doUpdateSet(place))
       .execute();
+    await audit({ ...cx, db: trx }, 'pick.made', story);
     await announcePick(trx, list, language.language);
   });
 }

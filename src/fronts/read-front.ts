@@ -18,8 +18,8 @@ export interface PastLayout {
   readonly id: number;
   readonly slots: readonly LaidSlot[];
   readonly madeAt: Date;
-  /** ID of the member of staff. */
-  readonly madeBy: number | null;
+  /** Name of the member of staff, also of one who has left; null for the machine. */
+  readonly madeBy: string | null;
 }
 
 const remembered = 50;
@@ -44,11 +44,12 @@ export async function slotsOf(db: Db, { section, language }: FrontKey): Promise<
 /** How a front was laid out before, the newest first; the first is how it stands. */
 export function pastLayouts(db: Db, { section, language }: FrontKey): Promise<PastLayout[]> {
   return db
-    .selectFrom('front_layouts')
-    .select(['id', 'slots', 'made_at as madeAt', 'made_by as madeBy'])
+    .selectFrom('front_layouts as layout')
+    .leftJoin('staff', 'staff.id', 'layout.made_by')
+    .select(['layout.id', 'slots', 'made_at as madeAt', 'staff.name as madeBy'])
     .where('section_id', 'is not distinct from', section)
     .where('language', '=', language)
-    .orderBy('id', 'desc')
+    .orderBy('layout.id', 'desc')
     .limit(remembered)
     .execute();
 }

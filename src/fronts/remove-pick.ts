@@ -1,3 +1,4 @@
+import { audit } from '#accounts';
 import type { Cx } from '#platform/cx';
 import { inTransaction } from '#platform/db';
 import { announcePick } from './announce-pick.ts';
@@ -17,6 +18,8 @@ export function removePick(
       .where('story_id', '=', story)
       .returning('stories.language')
       .executeTakeFirst();
-    if (removed) await announcePick(trx, list, removed.language);
+    if (!removed) return;
+    await audit({ ...cx, db: trx }, 'pick.removed', story);
+    await announcePick(trx, list, removed.language);
   });
 }

@@ -5,6 +5,7 @@ import { newestStories } from '#stories';
 import { allPicks } from './queries.ts';
 import { layFront, type FrontKey } from './lay-front.ts';
 import { pickStory } from './pick-story.ts';
+import { changeFrontPreview, endFrontPreview, previewFront } from './preview-front.ts';
 import { findPinnable, nameStories, pastLayouts, slotsOf, type NamedStory } from './read-front.ts';
 import { removePick } from './remove-pick.ts';
 
@@ -17,6 +18,7 @@ const slot = z.object({
   startsAt: instant,
   endsAt: instant,
 });
+const slots = z.array(slot).max(24);
 const named = z.object({
   id: z.int(),
   headline: z.string(),
@@ -48,13 +50,13 @@ export const frontRoutes = [
       /** Every story that is named here. */
       stories: z.array(named),
       history: z.array(
-        z.object({ id: z.int(), slots: z.array(slot), madeAt: z.string(), madeBy: z.int().nullable() }),
+        z.object({ id: z.int(), slots: z.array(slot), madeAt: z.string(), madeBy: z.string().nullable() }),
       ),
     }),
     async handle({ cx, params, query }) {
       const { db, now } = cx;
       const key = keyOf(params.front, query.language);
-      const [slots, history, newest] = await Promise.all([
+      const [laid, history, newest] = await Promise.all([
         slotsOf(db, key),
         pastLayouts(db, key),
         newestStories(db, {
@@ -64,10 +66,10 @@ export const frontRoutes = [
           limit: shown,
         }),
       ]);
-      const ids = [slots, ...history.map((layout) => layout.slots)].flat().map(({ story }) => story);
+      const ids = [laid, ...history.map((layout) => layout.slots)].flat().map(({ story }) => story);
       const stories = await nameStories(db, [...new Set([...ids, ...newest.map(({ id }) => id)])], now);
       return {
-        slots,
+        slots: laid,
         newest: newest.map(({ id }) => id),
         stories: stories.map(toNamed),
         history: history.map(({ madeAt, ...layout }) => ({
@@ -85,10 +87,49 @@ export const frontRoutes = [
     summary: 'Lay a front out: these slots are pinned and no others',
     params: z.object({ front }),
     query: z.object({ language }),
-    body: z.object({ slots: z.array(slot).max(24) }),
+    /** `after` is the ID of the layout that it was made from, 0 for none: where another came between, 409. */
+    body: z.object({ slots, after: z.int().min(0) }),
     answer: z.void(),
     handle: ({ cx, params, query, body }) =>
-      layFront(cx, { ...keyOf(params.front, query.language), slots: body.slots }),
+      layFront(cx, { ...keyOf(params.front, query.language), ...body }),
+  }),
+  operation({
+    method: 'POST',
+    path: '/api/fronts/:front/previews',
+    access: 'fronts.edit',
+    summary: 'Make a link that shows a draft of a front as readers would see it',
+    params: z.object({ front }),
+    query: z.object({ language }),
+    body: z.object({ slots }),
+    status: 201,
+    answer: z.object({ id: z.int(), href: z.string(), expiresAt: z.string() }),
+    async handle({ cx, params, query, body }) {
+      const made = await previewFront(cx, { ...keyOf(params.front, query.language), slots: body.slots });
+      return {
+        id: made.id,
+        href: `/preview/fronts/${made.token}`,
+        expiresAt: made.expiresAt.toISOString(),
+      };
+    },
+  }),
+  operation({
+    method: 'PUT',
+    path: '/api/front-previews/:preview',
+    access: 'fronts.edit',
+    summary: 'Show another state of a draft by its link',
+    params: z.object({ preview: pathId }),
+    body: z.object({ slots }),
+    answer: z.void(),
+    handle: ({ cx, params, body }) => changeFrontPreview(cx, { preview: params.preview, slots: body.slots }),
+  }),
+  operation({
+    method: 'DELETE',
+    path: '/api/front-previews/:preview',
+    access: 'fronts.edit',
+    summary: 'End a preview link of a front',
+    params: z.object({ preview: pathId }),
+    answer: z.void(),
+    handle: ({ cx, params }) => endFrontPreview(cx, params.preview),
   }),
   operation({
     method: 'GET',

@@ -38,10 +38,22 @@ export interface FrontLayoutTable {
   made_by: number | null;
 }
 
+export interface FrontPreviewTable {
+  id: Generated<number>;
+  token: string;
+  section_id: number | null;
+  language: string;
+  slots: readonly LaidSlot[];
+  made_at: Date;
+  made_by: number | null;
+  expires_at: Date;
+}
+
 declare module '#platform/db' {
   interface Tables {
     picks: PickTable;
     front_slots: FrontSlotTable;
     front_layouts: FrontLayoutTable;
+    front_previews: FrontPreviewTable;
   }
 }

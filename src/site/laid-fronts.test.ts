@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { broadsheet } from '#broadsheet';
-import { layFront } from '#fronts';
+import { forgetFrontPreviews, layFront, previewFront } from '#fronts';
 import { setEmbargo, withdrawStory } from '#stories';
 import { findBySlug } from '#taxonomy';
 import { openTestSite, type TestSite } from './testing.ts';
@@ -85,6 +85,60 @@ test('a pinned story that readers may not see is never shown, and its slot is fi
   await withdrawStory(site.cx(), { story: ids.get('Charlie')! });
   await site.heard();
   assert.ok(!(await site.text('/')).includes('Charlie'));
+});
+
+test('a front that was laid out meanwhile is not overwritten by who did not see it', async () => {
+  const after = async () =>
+    (
+      await site.db
+        .selectFrom('front_layouts')
+        .select(({ fn }) => fn.max('id').as('id'))
+        .executeTakeFirst()
+    )?.id ?? 0;
+  const seen = await after();
+  const home = { section: null, language: 'en' };
+  const lays = (slots: readonly ReturnType<typeof pin>[]) =>
+    layFront(site.cx(), { ...home, slots, after: seen });
+  const answers = await Promise.allSettled([lays([pin(1, 'Alpha')]), lays([pin(1, 'Bravo')])]);
+  const refusals = answers.flatMap((answer) => (answer.status === 'rejected' ? [answer.reason] : []));
+  assert.deepEqual(
+    refusals.map(({ code, kind }) => [code, kind]),
+    [['fronts.changed-meanwhile', 'conflict']],
+  );
+  await layFront(site.cx(), { ...home, slots: [pin(1, 'Bravo')], after: await after() });
+  await site.heard();
+  assert.equal((await order('/'))[0], 'Bravo');
+  await lay(null, []);
+});
+
+test('a draft is seen by its link as readers would see it, changes nothing for them, and expires', async () => {
+  const readers = await order('/');
+  for (const front of [null, section]) {
+    const { token } = await previewFront(site.cx(), {
+      section: front,
+      language: 'en',
+      slots: [pin(2, 'Alpha')],
+    });
+    const path = `/preview/fronts/${token}`;
+    const response = await site.get(path);
+    assert.equal(response.status, 200);
+    assert.match(response.headers.get('x-robots-tag') ?? '', /noindex/);
+    assert.equal(response.headers.get('cache-control'), 'no-store');
+    assert.match(await response.text(), /draft of this front/);
+    assert.equal((await order(path))[1], 'Alpha');
+    assert.deepEqual(await order('/'), readers);
+    site.clock.advance(24 * 3_600_000);
+    assert.equal((await site.get(path)).status, 404);
+  }
+  await forgetFrontPreviews(site.cx());
+  assert.deepEqual(await site.db.selectFrom('front_previews').select('id').execute(), []);
+});
+
+test('a draft’s link shows no story that readers may not see', async () => {
+  const hidden = await site.publish({ headline: 'Foxtrot' }, { embargoUntil: minutes(60) });
+  const slots = [{ slot: 1, story: hidden, startsAt: null, endsAt: null }];
+  const { token } = await previewFront(site.cx(), { section: null, language: 'en', slots });
+  assert.ok(!(await site.text(`/preview/fronts/${token}`)).includes('Foxtrot'));
 });
 
 test('a front is laid out while somebody holds a section', async () => {

@@ -6,7 +6,7 @@ import { findPage } from './find-page.ts';
 import type { House } from './house.ts';
 import { letterRoutes } from './letters/routes.ts';
 import { Moved } from './moved.ts';
-import { previewPage } from './pages/preview.ts';
+import { frontPreviewPage, previewPage } from './pages/preview.ts';
 import { searchPage } from './pages/search.ts';
 import { qrRoute } from './qr.ts';
 
@@ -40,6 +40,13 @@ export function siteRoutes(house: House): Route[] {
       access: 'public',
       params: z.object({ token: z.string().max(100) }),
       handle: ({ params }) => previewPage(house, params.token),
+    }),
+    route<{ token: string }>({
+      method: 'GET',
+      path: '/preview/fronts/:token',
+      access: 'public',
+      params: z.object({ token: z.string().max(100) }),
+      handle: ({ params }) => frontPreviewPage(house, params.token),
     }),
     route<unknown, Query>({ method: 'GET', path: '/*', access: 'public', handle: page }),
   ];

@@ -309,8 +309,8 @@ export interface Theme {
   search(view: SearchView): string;
   counting(view: CountingView): string;
   corrections(view: CorrectionsView): string;
-  /** Stands above a story that is shown by a preview link. */
-  preview(view: StoryView): string;
+  /** Stands above what is shown by a preview link: a story, or a front as a draft lays it out. */
+  preview(paper: PaperView, of: 'story' | 'front'): string;
   write(view: WriteView): string;
   error(view: ErrorView): string;
   /** Words for the house's own use in `language`: titles of pages, of shares, of feeds. */

@@ -1,4 +1,4 @@
-import type { CorrectionsView, StoryView } from '#theme';
+import type { CorrectionsView, PaperView } from '#theme';
 import { wordsIn } from './messages/index.ts';
 import { render } from './parts/html.ts';
 import { Paging } from './parts/paging.tsx';
@@ -37,6 +37,7 @@ export function corrections(view: CorrectionsView): string {
 }
 
 /** Says that this page is no page of the paper yet. */
-export function preview(view: StoryView): string {
-  return render(<p class="preview-notice">{wordsIn(view.paper.language).preview}</p>);
+export function preview({ language }: PaperView, of: 'story' | 'front'): string {
+  const messages = wordsIn(language);
+  return render(<p class="preview-notice">{of === 'story' ? messages.preview : messages.previewFront}</p>);
 }

@@ -27,6 +27,7 @@ before(async () => {
         if (value === 13) throw new Fault('test.unlucky', 'conflict', 'Not this one.');
       },
       note: () => Promise.resolve(),
+      names: (_db, ids) => Promise.resolve(new Map(ids.map((id) => [id, `Member of the staff ${id}`]))),
     }),
   });
   await http.listen(0, '127.0.0.1');
@@ -46,7 +47,7 @@ const put = (name: string, value: unknown) =>
   });
 interface Listed {
   groups: { settings: { name: string; value: unknown; schema: { type: string } }[] }[];
-  history: { name: string; old: unknown; new: unknown; by: number }[];
+  history: { name: string; old: unknown; new: unknown; by: string }[];
 }
 const list = async () => (await (await fetch(`${origin}/api/settings`)).json()) as Listed;
 
@@ -60,8 +61,8 @@ test('a change is in force at once and keeps what was before, so that it can be 
   assert.deepEqual(
     history.map((one) => [one.name, one.old, one.new, one.by]),
     [
-      [limit.name, 200, 100, 7],
-      [limit.name, null, 200, 7],
+      [limit.name, 200, 100, 'Member of the staff 7'],
+      [limit.name, null, 200, 'Member of the staff 7'],
     ],
   );
 });

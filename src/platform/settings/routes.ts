@@ -19,6 +19,8 @@ export interface SettingRules {
   check(cx: Cx, name: string, value: unknown): Promise<void> | void;
   /** Notes who did it, in the same transaction. */
   note(cx: Cx): Promise<void>;
+  /** Names of members of staff by their IDs, also of those who have left. */
+  names(db: Db, ids: readonly number[]): Promise<ReadonlyMap<number, string>>;
 }
 
 const remembered = 100;
@@ -29,11 +31,12 @@ const change = z.object({
   old: z.unknown(),
   new: z.unknown(),
   at: z.string(),
-  by: z.int().nullable(),
+  /** Name of who did it; null for the machine. */
+  by: z.string().nullable(),
 });
 
 /** Operations on the settings that are for people: any other stays out of their reach. */
-export function settingRoutes(groups: readonly SettingGroup[], { check, note }: SettingRules) {
+export function settingRoutes(groups: readonly SettingGroup[], { check, note, names }: SettingRules) {
   const all = new Map(groups.flatMap(({ settings }) => settings.map((one) => [one.name, one])));
   return [
     operation({
@@ -75,7 +78,7 @@ export function settingRoutes(groups: readonly SettingGroup[], { check, note }: 
               };
             }),
           })),
-          history: await historyOf(cx.db, [...all.keys()]),
+          history: await historyOf(cx.db, [...all.keys()], names),
         };
       },
     }),
@@ -111,20 +114,25 @@ async function storedValues(db: Db): Promise<Map<string, unknown>> {
   return new Map(rows.map((row) => [row.name, row.value]));
 }
 
-async function historyOf(db: Db, names: readonly string[]): Promise<z.input<typeof change>[]> {
+async function historyOf(
+  db: Db,
+  settings: readonly string[],
+  names: SettingRules['names'],
+): Promise<z.input<typeof change>[]> {
   const rows = await db
     .selectFrom('settings_history')
     .selectAll()
-    .where('name', 'in', [...names])
+    .where('name', 'in', [...settings])
     .orderBy('id', 'desc')
     .limit(remembered)
     .execute();
+  const people = await names(db, [...new Set(rows.flatMap((row) => row.changed_by ?? []))]);
   return rows.map((row) => ({
     id: row.id,
     name: row.name,
     old: row.old_value,
     new: row.new_value,
     at: row.changed_at.toISOString(),
-    by: row.changed_by,
+    by: row.changed_by === null ? null : (people.get(row.changed_by) ?? null),
   }));
 }

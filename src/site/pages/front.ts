@@ -21,12 +21,16 @@ export type FrontOf =
   | { readonly kind: 'topic'; readonly of: Topic }
   | { readonly kind: 'author'; readonly of: Author };
 
-/** A page of the front of a section, topic or author. */
+/**
+ * A page of the front of a section, topic or author.
+ * @param notice what stands above it, as the theme drew it
+ */
 export async function frontPage(
   house: House,
   front: FrontOf,
   language: string,
   page: number,
+  notice = '',
 ): Promise<Recipe> {
   const { db, now } = house.cx();
   const { kind, of } = front;
@@ -91,7 +95,7 @@ export async function frontPage(
         section: front.kind === 'section' ? of.slug : undefined,
         alternates,
       }),
-      front: own(url, 'front', () => theme.front(view)),
+      front: own(url, 'front', () => notice + theme.front(view)),
       'front-sections': own(url, 'front-sections', () => theme.frontSections(view)),
     }),
   };

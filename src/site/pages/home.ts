@@ -19,8 +19,11 @@ import { rails } from './rails.ts';
 /** Stories offered for each section's column: the theme leaves out those that stand at the page's top. */
 const columnLength = 10;
 
-/** The home front of a language: its newest stories, and a column for each section on the first page. */
-export async function homePage(house: House, language: string, page: number): Promise<Recipe> {
+/**
+ * The home front of a language: its newest stories, and a column for each section on the first page.
+ * @param notice what stands above it, as the theme drew it
+ */
+export async function homePage(house: House, language: string, page: number, notice = ''): Promise<Recipe> {
   const { db, now } = house.cx();
   const size = frontSize.home;
   const [total, newest, sections] = await Promise.all([
@@ -83,7 +86,7 @@ export async function homePage(house: House, language: string, page: number): Pr
       ...rails(house, language),
       opening: own(url, 'opening', () => theme.opening(opening)),
       navigation: navigation(house, { language }),
-      front: own(url, 'front', () => theme.front(view)),
+      front: own(url, 'front', () => notice + theme.front(view)),
       'front-sections': own(url, 'front-sections', () => theme.frontSections(view)),
     }),
   };

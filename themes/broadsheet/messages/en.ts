@@ -129,6 +129,7 @@ export const en = {
     code: 'Code',
   },
   preview: 'Preview: this is not published.',
+  previewFront: 'Preview: a draft of this front. Readers see another.',
   correcting: {
     title: 'Corrections',
     lead: 'What we got wrong, and what is right.',

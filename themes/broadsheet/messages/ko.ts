@@ -124,6 +124,7 @@ export const ko: Messages = {
     code: '코드',
   },
   preview: '미리보기: 아직 발행되지 않은 기사입니다.',
+  previewFront: '미리보기: 이 지면은 초안이며, 독자에게는 보이지 않습니다.',
   correcting: {
     title: '바로잡습니다',
     lead: '잘못 쓴 것과 바른 내용을 알려 드립니다.',
