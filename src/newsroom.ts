@@ -1,6 +1,6 @@
 // The one file that knows every department, and wires them.
 import { accountFiles, accountRoutes, forgetOldAttempts, identify, sessionCookie } from '#accounts';
-import { audienceFast, audienceRoutes, createCountingRoom } from '#audience';
+import { audienceFast, audienceRoutes, createCountingRoom, rollUp } from '#audience';
 import { commentRoutes, forgetSenders } from '#comments';
 import { currentPicks, forgetFrontPreviews, frontRoutes, nextPickChange } from '#fronts';
 import { forgetUploads, mediaRoutes, pictureRoutes, renditionJobs, uploadRoutes } from '#media';
@@ -269,6 +269,7 @@ export async function layPaper(newsroom: Newsroom, built: Built): Promise<LaidPa
       work: () => forgetFrontPreviews(machine()),
     },
     { every: 60_000, what: 'missed addresses were not written', work: () => paper.writeMissed() },
+    { every: 60_000, what: 'minutes were not rolled up', work: () => rollUp(db, systemClock.now()) },
     { every: 5_000, what: 'what went out was not confirmed', work: () => confirmDue(machine()) },
   ];
   const timers: NodeJS.Timeout[] = [];

@@ -23,6 +23,9 @@ function sighting(rest: Partial<Sighting> = {}): Sighting {
     series: 0,
     reader,
     origin: undefined,
+    slots: [],
+    source: 'direct',
+    device: 'desktop',
     at,
     ...rest,
   };

@@ -104,7 +104,7 @@ async function run(
 ): Promise<void> {
   try {
     const { hidden } = await commit(merge(batch));
-    for (const { sighting, resolve } of batch) resolve(hidden.has(sighting.story));
+    for (const { sighting, resolve } of batch) resolve(sighting.story !== null && hidden.has(sighting.story));
   } catch (error) {
     log.warn({ reason: String(error) }, 'a batch of views was not counted');
     refuse(batch, away(error));
@@ -115,7 +115,7 @@ function refuse(batch: readonly Waiting[], fault: Fault): void {
   for (const { reject } of batch) reject(fault);
 }
 
-/** One sighting a page and story, with the greatest of its totals. */
+/** One sighting a page and story, with the greatest of its totals and all of its slots. */
 export function merge(batch: readonly { readonly sighting: Sighting }[]): Sighting[] {
   const merged = new Map<string, Sighting>();
   for (const { sighting } of batch) {
@@ -125,6 +125,9 @@ export function merge(batch: readonly { readonly sighting: Sighting }[]): Sighti
       before.visible = Math.max(before.visible, sighting.visible);
       before.active = Math.max(before.active, sighting.active);
       before.depth = Math.max(before.depth, sighting.depth);
+      const held = new Set(before.slots.map(({ code }) => code));
+      const added = sighting.slots.filter(({ code }) => !held.has(code));
+      if (added.length > 0) before.slots = [...before.slots, ...added];
     } else merged.set(key, { ...sighting });
   }
   return [...merged.values()];

@@ -16,10 +16,23 @@ export const counting = {
   readerPagesPerMinute: 60,
   /** The same for a whole network: an address, or an IPv6 /64. */
   networkPagesPerMinute: 600,
+  /** So many readers of one pattern are believed for each story in ten minutes; beyond that fewer and fewer. */
+  patternViews: 50,
+  /** The same for each slot of a list, which is easier bought. */
+  patternSlots: 25,
 } as const;
 
-/** Who is counted: people, and apart from them the rest. The numbers are stored. */
-export const series = { readers: 0, declaredRobots: 1, suspectedRobots: 2, prefetches: 3 } as const;
+/**
+ * Who is counted: people, and apart from them the rest. Doubtful readers are those beyond what one pattern of addresses
+ * is believed: they count as views, but move no list. The numbers are stored.
+ */
+export const series = {
+  readers: 0,
+  declaredRobots: 1,
+  suspectedRobots: 2,
+  prefetches: 3,
+  doubtful: 4,
+} as const;
 
 export type Series = (typeof series)[keyof typeof series];
 

@@ -4,6 +4,7 @@ import type { Config } from '#platform/config';
 import { Fault } from '#platform/errors';
 import { clientOf, faultOf, isForeign, parseBody, problemOf, readBody } from '#platform/http';
 import { beaconSchema } from './beacon.ts';
+import { deviceOf } from './devices.ts';
 import type { CountingRoom } from './room.ts';
 import { beaconLimit } from './routes.ts';
 
@@ -53,5 +54,5 @@ async function receive(
     const reasons = parsed.error.issues.map((issue) => [issue.path.join('.'), issue.message].join(': '));
     throw new Fault('http.invalid', 'invalid', reasons.join('; '));
   }
-  await room.record(parsed.data, client, clock.now());
+  await room.record(parsed.data, { ...client, device: deviceOf(request.headers) }, clock.now());
 }

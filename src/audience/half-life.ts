@@ -47,5 +47,34 @@ export async function changeHalfLife(db: Db, seconds: number, now: Date): Promis
         group by story_id, m
       )
       update story_totals t set s = (select s from rebuilt where rebuilt.story_id = t.story_id)`.execute(trx);
+    await rebuildSlots(trx, seconds, now);
   });
+}
+
+/** The decayed sums of slots, from the same two kinds of buckets. */
+async function rebuildSlots(trx: Db, seconds: number, now: Date): Promise<void> {
+  await sql`
+    with first as (
+      select coalesce(date_bin('1 hour', min(minute) + interval '59 minutes', 'epoch'), ${now}) as hour from slot_minutes
+    ),
+    bucket as (
+      select story_id, list, minute + interval '30 seconds' as at, shown, clicked from slot_minutes, first
+      where series = 0 and minute >= first.hour
+      union all
+      select story_id, list, h.hour + interval '30 minutes', shown, clicked from slot_hours h, first
+      where series = 0 and h.hour < first.hour
+    ),
+    term as (
+      select story_id, list, shown, clicked,
+             ln(2) / ${seconds}::double precision * extract(epoch from at - ${now}::timestamptz)::double precision as x
+      from bucket
+    ),
+    rebuilt as (
+      select story_id, list, ln(nullif(sum(shown * exp(greatest(x, -700))), 0)) as shown_s,
+             ln(nullif(sum(clicked * exp(greatest(x, -700))), 0)) as clicked_s
+      from term group by story_id, list
+    )
+    update slot_sums t set shown_s = r.shown_s, clicked_s = r.clicked_s
+    from slot_sums o left join rebuilt r using (story_id, list)
+    where t.story_id = o.story_id and t.list = o.list`.execute(trx);
 }

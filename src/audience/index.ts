@@ -2,7 +2,7 @@ import './tables.ts';
 
 export { counting, series, stageOf, type Series, type Stage } from './counting.ts';
 export { beaconSchema, type Beacon } from './beacon.ts';
-export { createCountingRoom, type CountingRoom, type CountingRoomOptions } from './room.ts';
+export { createCountingRoom, type CountingRoom, type CountingRoomOptions, type Visitor } from './room.ts';
 export { audienceRoutes } from './routes.ts';
 export { audienceFast } from './fast.ts';
 export {
@@ -18,5 +18,15 @@ export { storySeries, type SeriesPoint } from './story-series.ts';
 export { readDecay, halfLife } from './half-life.ts';
 export { viewsAt, type Decay } from './decay.ts';
 export { readerKey } from './reader-key.ts';
+export { slotLists, type SlotList } from './slots.ts';
+export {
+  slotSums,
+  placeTraffic,
+  slotSeries,
+  type SlotSum,
+  type PlaceTraffic,
+  type SlotPoint,
+} from './slot-queries.ts';
+export { rollUp } from './roll-up.ts';
 export { sweep } from './sweep.ts';
 export { unkeptTables } from './tables.ts';

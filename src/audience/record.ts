@@ -2,20 +2,29 @@ import { sql } from 'kysely';
 import type { Db } from '#platform/db';
 import { isVisible } from '#stories';
 import type { Series } from './counting.ts';
+import type { Device } from './devices.ts';
+import type { Judgement } from './judge.ts';
 import { pairKey, readerKey, type Reader } from './reader-key.ts';
 import type { Salt } from './salts.ts';
+import { storyOf, type Slot } from './slots.ts';
 
 /** One page's totals on their way to the database. */
 export interface Sighting {
   readonly page: string;
-  readonly story: number;
+  /** Null for a page that is no story. */
+  readonly story: number | null;
   visible: number;
   active: number;
   depth: number;
+  /** What the page showed and had clicked so far, each slot once. */
+  slots: readonly Slot[];
   readonly series: Series;
   readonly reader: Reader;
   /** The story that the reader came from. */
   readonly origin: number | undefined;
+  /** Where the reader came from: see `sources.ts`. */
+  readonly source: string;
+  readonly device: Device;
   readonly at: Date;
 }
 
@@ -27,37 +36,70 @@ export interface Recorded {
 }
 
 /**
- * Counts a batch in one statement and one transaction (`audience_record` in the migration holds the rules), and tells
- * every process the new public totals. To send a batch again after an error adds nothing that was counted already.
+ * Counts a batch in one statement and one transaction (`audience_record` and `audience_slots` in the migrations hold the
+ * rules), and tells every process the new public totals. To send a batch again after an error adds nothing that was
+ * counted already.
  * @param sightings at least one; no two of the same page and story
  * @param salts of the batch's instant; the former one while its keys still count
  */
 export async function recordBatch(
   db: Db,
   sightings: readonly Sighting[],
+  judgement: Pick<Judgement, 'serieses' | 'slots'>,
   salts: { current: Salt; former: Salt | undefined },
 ): Promise<Recorded> {
   const { current, former } = salts;
-  const stories = sightings.map(({ story }) => story);
   const last = sightings.reduce((latest, { at }) => (at > latest ? at : latest), new Date(0));
-  const keyOf = (salt: Salt) => sightings.map(({ reader, story }) => readerKey(salt.salt, reader, story));
+  const named = new Set<number>();
+  const slots = flatten(sightings, judgement, named);
+  const ids = new Set(named);
+  for (const { story } of sightings) if (story !== null) ids.add(story);
+  const keyOf = (salt: Salt) =>
+    sightings.map(({ reader, story }) => (story === null ? null : readerKey(salt.salt, reader, story)));
   const pairs = sightings.map(({ reader, origin, story }) =>
-    origin === undefined ? null : pairKey(current.salt, reader, origin, story),
+    origin === undefined || story === null ? null : pairKey(current.salt, reader, origin, story),
   );
   const expire = new Date(current.endsAt.getTime() + 1_800_000);
-  const { rows } = await sql<{ fresh: number[]; hidden: number[] }>`
-    select * from audience_record(
-      ${sightings.map(({ page }) => page)}::uuid[], ${stories}::integer[],
+  const pages = sql`${sightings.map(({ page }) => page)}::uuid[]`;
+  const instants = sql`${sightings.map(({ at }) => at.getTime() / 1_000)}::double precision[]`;
+  const fromSlots = sql`audience_slots(${pages}, ${instants}, ${slots.lows}::integer[], ${slots.highs}::integer[],
+      ${slots.codes}::bigint[], ${slots.places}::smallint[], ${slots.serieses}::smallint[],
+      ${[...named]}::integer[], v.ids)`;
+  const { rows } = await sql<{ fresh: number[]; hidden: number[]; newcomers: number[] | null }>`
+    select r.fresh, r.hidden, ${slots.codes.length === 0 ? sql`null::integer[]` : fromSlots} as newcomers
+    from (select array(select stories.id from stories where stories.id = any(${[...ids]}::integer[])
+                       and ${isVisible(last)}) as ids offset 0) v
+    cross join lateral audience_record(
+      ${pages}, ${sightings.map(({ story }) => story)}::integer[],
       ${sightings.map(({ visible }) => Math.round(visible))}::integer[],
       ${sightings.map(({ active }) => Math.round(active))}::integer[],
-      ${sightings.map(({ depth }) => depth)}::real[], ${sightings.map(({ series }) => series)}::smallint[],
+      ${sightings.map(({ depth }) => depth)}::real[], ${judgement.serieses}::smallint[],
       ${keyOf(current)}::uuid[],
       ${former ? keyOf(former) : sightings.map(() => null)}::uuid[],
-      ${sightings.map(({ origin }) => origin ?? null)}::integer[], ${pairs}::uuid[],
-      ${sightings.map(({ at }) => at.getTime() / 1_000)}::double precision[],
-      array(select stories.id from stories where stories.id = any(${[...new Set(stories)]}::integer[])
-            and ${isVisible(last)}),
-      ${current.startsAt.toISOString().slice(0, 10)}::date, ${expire})`.execute(db);
-  const [{ fresh, hidden } = { fresh: [], hidden: [] }] = rows;
-  return { fresh: fresh.map((ord) => ord - 1), hidden: new Set(hidden) };
+      ${sightings.map(({ origin }) => origin ?? null)}::integer[], ${pairs}::uuid[], ${instants},
+      ${sightings.map(({ source }) => source)}::text[], ${sightings.map(({ device }) => device)}::text[], v.ids,
+      ${current.startsAt.toISOString().slice(0, 10)}::date, ${expire}) r`.execute(db);
+  const [{ fresh, hidden, newcomers } = { fresh: [], hidden: [], newcomers: null }] = rows;
+  const indexes = new Set([...fresh, ...(newcomers ?? [])].map((ord) => ord - 1));
+  return { fresh: [...indexes], hidden: new Set(hidden) };
+}
+
+/** The slots of all sightings behind each other; sighting `n` has those from `lows[n]` to `highs[n]`, from 1. */
+function flatten(
+  sightings: readonly Sighting[],
+  { slots }: Pick<Judgement, 'slots'>,
+  named: Set<number>,
+): { lows: number[]; highs: number[]; codes: number[]; places: number[]; serieses: number[] } {
+  const flat = { lows: [], highs: [], codes: [], places: [], serieses: [] } as ReturnType<typeof flatten>;
+  for (const [index, sighting] of sightings.entries()) {
+    flat.lows.push(flat.codes.length + 1);
+    for (const [nth, { code, place }] of sighting.slots.entries()) {
+      flat.codes.push(code);
+      flat.places.push(place);
+      flat.serieses.push(slots[index]?.[nth] ?? 0);
+      named.add(storyOf(code));
+    }
+    flat.highs.push(flat.codes.length);
+  }
+  return flat;
 }

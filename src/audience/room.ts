@@ -7,14 +7,23 @@ import type { Settings } from '#platform/settings';
 import { away, openBatches } from './batches.ts';
 import type { Beacon } from './beacon.ts';
 import { counting } from './counting.ts';
+import type { Device } from './devices.ts';
 import { changeHalfLife, halfLife } from './half-life.ts';
+import { createJudge } from './judge.ts';
 import { openOrigins } from './origins.ts';
 import { openPrefetches } from './prefetches.ts';
 import { watchRates } from './rates.ts';
-import { recordBatch, type Sighting } from './record.ts';
+import { recordBatch, type Recorded, type Sighting } from './record.ts';
 import { seriesOf } from './robots.ts';
 import { openSalts } from './salts.ts';
+import { slotsOf } from './slots.ts';
+import { openSources } from './sources.ts';
 import { sweep } from './sweep.ts';
+
+/** Who sent a beacon. */
+export interface Visitor extends Pick<Client, 'network' | 'userAgent'> {
+  readonly device?: Device;
+}
 
 /** Where views come in. One a process; processes share their counts in the database. */
 export interface CountingRoom {
@@ -22,7 +31,7 @@ export interface CountingRoom {
    * Counts a beacon; resolves once it is committed.
    * @throws Fault `audience.no-such-story`, `audience.busy`, `database.away`; after the last two it is safe to send it again
    */
-  record(beacon: Beacon, client: Pick<Client, 'network' | 'userAgent'>, at: Date): Promise<void>;
+  record(beacon: Beacon, visitor: Visitor, at: Date): Promise<void>;
   /** A browser fetched the story's page ahead of any reader. Counted within seconds, in a series of its own. */
   readonly prefetched: (story: number, at: Date) => void;
   /** Commits what has come in, and takes no more. */
@@ -43,6 +52,8 @@ export function createCountingRoom({ db, clock, log, settings }: CountingRoomOpt
   const salts = openSalts(db, counting.windowMinutes * 60_000);
   const origins = openOrigins(db);
   const rates = watchRates();
+  const judge = createJudge();
+  const sourceOf = openSources();
   const prefetches = openPrefetches(db, log);
   let obeyed: number | undefined;
 
@@ -51,7 +62,14 @@ export function createCountingRoom({ db, clock, log, settings }: CountingRoomOpt
     const wanted = settings.get(halfLife);
     if (wanted !== obeyed) await changeHalfLife(db, wanted, first.at);
     obeyed = wanted;
-    const recorded = await recordBatch(db, sightings, await salts.at(first.at));
+    const current = await salts.at(first.at);
+    const judgement = judge.judge(sightings);
+    let recorded: Recorded | undefined;
+    try {
+      recorded = await recordBatch(db, sightings, judgement, current);
+    } finally {
+      judgement.settle(recorded !== undefined);
+    }
     for (const index of recorded.fresh) {
       const sighting = sightings[index] as Sighting;
       rates.note(sighting.reader, sighting.at);
@@ -64,15 +82,20 @@ export function createCountingRoom({ db, clock, log, settings }: CountingRoomOpt
   }, 60_000).unref();
 
   return {
-    async record(beacon, client, at) {
-      const reader = { network: client.network, userAgent: client.userAgent.slice(0, longestName) };
+    async record(beacon, visitor, at) {
+      const reader = { network: visitor.network, userAgent: visitor.userAgent.slice(0, longestName) };
       const { page, story, visible, active, depth, from } = beacon;
+      const slots = slotsOf(beacon);
+      // A page that is no story and shows no list has nothing to count.
+      if (story === null && slots.length === 0) return;
       const series = seriesOf(reader, beacon.webdriver === true, at, rates);
-      const mayPair = from !== null && visible >= counting.viewMs;
+      const mayPair = from !== null && story !== null && visible >= counting.viewMs;
       let origin = mayPair ? origins.known(from, at) : undefined;
       if (origin === 'unknown') origin = await origins.find(from as string, at).catch(notNow);
-      const hidden = await batches.add({ page, story, visible, active, depth, series, reader, origin, at });
-      if (hidden) throw noSuchStory(story);
+      const [source, device] = [sourceOf(beacon, at), visitor.device ?? 'unknown'];
+      const totals = { page, story, visible, active, depth, slots };
+      const hidden = await batches.add({ ...totals, series, reader, origin, source, device, at });
+      if (hidden) throw noSuchStory(story as number);
     },
     prefetched: (story, at) => prefetches.add(story, at),
     async close() {

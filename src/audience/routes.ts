@@ -1,5 +1,6 @@
 import { empty, route, type Route } from '#platform/http';
 import { beaconSchema } from './beacon.ts';
+import { deviceOf } from './devices.ts';
 import type { CountingRoom } from './room.ts';
 
 /** Bytes of the greatest beacon. */
@@ -14,8 +15,8 @@ export function audienceRoutes(room: CountingRoom): Route[] {
       access: 'public',
       body: beaconSchema,
       bodyLimit: beaconLimit,
-      async handle({ cx, body, client }) {
-        await room.record(body, client, cx.now);
+      async handle({ cx, body, client, headers }) {
+        await room.record(body, { ...client, device: deviceOf(headers) }, cx.now);
         return empty();
       },
     }),

@@ -18,6 +18,7 @@ export async function sweep(db: Db, now: Date): Promise<number> {
   const window = ago(counting.windowMinutes * minute);
   const swept = [
     await forget(db, 'page_totals', sql`kept_until <= ${now}`),
+    await forget(db, 'page_signals', sql`kept_until <= ${now}`),
     await forget(db, 'reader_keys', sql`first_at <= ${window}`),
     await forget(db, 'pair_keys', sql`expires_at <= ${now}`),
     await forget(db, 'salts', sql`ends_at <= ${window}`),
@@ -26,7 +27,7 @@ export async function sweep(db: Db, now: Date): Promise<number> {
   return swept.reduce((sum, count) => sum + count, 0);
 }
 
-type Swept = 'page_totals' | 'reader_keys' | 'pair_keys' | 'salts' | 'story_minutes';
+type Swept = 'page_totals' | 'page_signals' | 'reader_keys' | 'pair_keys' | 'salts' | 'story_minutes';
 
 async function forget(db: Db, table: Swept, expired: RawBuilder<unknown>): Promise<number> {
   let swept = 0;

@@ -42,6 +42,8 @@ interface Bucket {
   views: number;
   reads: number;
   finishes: number;
+  /** Active time. */
+  seconds: Generated<number>;
 }
 
 export interface StoryTotalTable {
@@ -50,6 +52,48 @@ export interface StoryTotalTable {
   reads: number;
   finishes: number;
   s: number | null;
+  seconds: Generated<number>;
+  /** Page loads by active time and by depth: see `histograms.ts`. */
+  times: Generated<number[]>;
+  depths: Generated<number[]>;
+}
+
+export interface PageSignalTable {
+  page: string;
+  slots: number[];
+  kept_until: Date;
+}
+
+interface SlotBucket {
+  list: number;
+  place: number;
+  story_id: number;
+  series: number;
+  shown: number;
+  clicked: number;
+}
+
+export interface SlotSumTable {
+  story_id: number;
+  list: number;
+  shown: number;
+  clicked: number;
+  shown_s: number | null;
+  clicked_s: number | null;
+}
+
+export interface StorySourceTable {
+  story_id: number;
+  source: string;
+  views: number;
+}
+
+export interface TraitHourTable {
+  hour: Date;
+  trait: number;
+  name: string;
+  views: number;
+  reads: number;
 }
 
 export interface DecayTable {
@@ -69,8 +113,15 @@ declare module '#platform/db' {
     story_hours: Bucket & { hour: Date };
     story_totals: StoryTotalTable;
     decay: DecayTable;
+    page_signals: PageSignalTable;
+    slot_minutes: SlotBucket & { minute: Date };
+    slot_hours: SlotBucket & { hour: Date };
+    slot_days: SlotBucket & { day: Date };
+    slot_sums: SlotSumTable;
+    story_sources: StorySourceTable;
+    trait_hours: TraitHourTable;
   }
 }
 
 /** Tables that a backup leaves out: what they hold is short-lived by promise. */
-export const unkeptTables = ['salts', 'page_totals', 'reader_keys', 'pair_keys'] as const;
+export const unkeptTables = ['salts', 'page_totals', 'page_signals', 'reader_keys', 'pair_keys'] as const;

@@ -59,3 +59,11 @@ export async function countsOf({ db }: TestHouse, story: number, of: number = se
     .executeTakeFirstOrThrow();
   return [Number(row.views), Number(row.reads), Number(row.finishes)];
 }
+
+/** Readers of one browser at neighbouring addresses, as a hired crowd would be. */
+export function newCrowd(size: number, neighbourhood = (readers += 1)) {
+  return Array.from({ length: size }, (_, index) => ({
+    network: `172.${16 + (neighbourhood >> 8)}.${neighbourhood & 255}.${index + 1}`,
+    userAgent: browser,
+  }));
+}

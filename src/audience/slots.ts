@@ -1,0 +1,50 @@
+/** The lists whose slots are counted, by the number under which they are stored: new ones go to the end. */
+export const slotLists = [
+  'latest',
+  'weekly-best',
+  'you-may-also-like',
+  'popular-now',
+  'must-reads',
+  // The stories of a front itself.
+  'front',
+] as const;
+
+export type SlotList = (typeof slotLists)[number];
+
+/** One slot of a page: `code` is its identity, see `slotCode`. */
+export interface Slot {
+  readonly code: number;
+  /** From 1; 0 where the page did not say. */
+  readonly place: number;
+}
+
+const listBase = 2 ** 32;
+const clickBase = 2 ** 39;
+
+/** A list, a story and whether it was clicked as one number below 2^53, as `audience_slots` takes it apart. */
+export function slotCode(list: SlotList, story: number, clicked: boolean): number {
+  return slotLists.indexOf(list) * listBase + (clicked ? clickBase : 0) + story;
+}
+
+export const storyOf = (code: number): number => code % listBase;
+
+type Named = readonly (readonly [list: SlotList, story: number])[];
+
+/** The slots that a beacon reports, each once. What was clicked was also shown, however briefly. */
+export function slotsOf(reported: {
+  readonly shown?: Named | undefined;
+  readonly clicked?: Named | undefined;
+  readonly places?: readonly number[] | undefined;
+}): Slot[] {
+  const { shown = [], clicked = [], places = [] } = reported;
+  const slots = new Map<number, number>();
+  for (const [index, [list, story]] of shown.entries())
+    slots.set(slotCode(list, story, false), places[index] ?? 0);
+  for (const [list, story] of clicked) {
+    const code = slotCode(list, story, false);
+    const place = slots.get(code) ?? 0;
+    slots.set(code, place);
+    slots.set(slotCode(list, story, true), place);
+  }
+  return [...slots].map(([code, place]) => ({ code, place }));
+}
