@@ -42,6 +42,7 @@ import {
   storyRoutes,
   togetherSocket,
   versionRoutes,
+  linkableRoutes,
 } from '#stories';
 import { syndicationRoutes } from '#syndication';
 import { paperSettings, taxonomyRoutes } from '#taxonomy';
@@ -229,6 +230,7 @@ export async function layPaper(newsroom: Newsroom, built: Built): Promise<LaidPa
     ...storyRoutes,
     ...stateRoutes,
     ...versionRoutes,
+    ...linkableRoutes,
     ...storyLifeRoutes,
     ...commentRoutes,
     ...audienceRoutes(room),

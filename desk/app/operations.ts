@@ -6,9 +6,15 @@ import type { frontRoutes } from '#fronts';
 import type { settingRoutes } from '#platform/settings';
 import type { addressRoutes } from '#site';
 import type { taxonomyRoutes } from '#taxonomy';
-import type { stateRoutes, storyLifeRoutes, storyRoutes, versionRoutes } from '#stories';
+import type { linkableRoutes, stateRoutes, storyLifeRoutes, storyRoutes, versionRoutes } from '#stories';
 
-type Life = (typeof storyLifeRoutes | typeof storyRoutes | typeof stateRoutes | typeof versionRoutes)[number];
+type Life = (
+  | typeof storyLifeRoutes
+  | typeof storyRoutes
+  | typeof stateRoutes
+  | typeof versionRoutes
+  | typeof linkableRoutes
+)[number];
 type Pictures = ReturnType<typeof pictureRoutes>[number];
 type Paper =
   | ReturnType<typeof taxonomyRoutes>[number]

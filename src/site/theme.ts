@@ -322,6 +322,8 @@ export interface ThemeWords {
   readonly counting: string;
   readonly corrections: string;
   readonly preview: string;
+  /** Above the stories that a story names as related. */
+  readonly related: string;
   readonly writeTo: (name: string) => string;
   readonly notFound: string;
   readonly page: (number: number) => string;

@@ -6,9 +6,11 @@ import { currentPicks, nextPickChange, pickStory } from '#fronts';
 import { refreshLists } from '#ranking';
 import { indexStory } from '#search';
 import {
+  correctStory,
   createStory,
   killStory,
   publishStory,
+  saveStory,
   scheduleStory,
   setEmbargo,
   setExpiry,
@@ -148,6 +150,29 @@ test('a withdrawn story leaves ranked lists at once, though they were decided wi
   await site.heard();
   assert.doesNotMatch(await site.text(`/world/other-${turn}`), /Zanzibar/);
   await killStory(site.cx(), { story: other });
+});
+
+test('a story that another names as related is seen there only while it may be, as it is called now', async () => {
+  const body = {
+    type: 'doc' as const,
+    content: [{ type: 'related', content: [{ type: 'related_story', attrs: { story } }] }],
+  };
+  await site.publish({ headline: `Naming ${turn}`, slug: `naming-${turn}`, body });
+  const page = () => site.text(`/world/naming-${turn}`);
+  await scheduleStory(site.cx(), { story, at: edge });
+  await site.heard();
+  const shown = () => new RegExp(`<div class="related">.*<a href="/world/${slug()}">`);
+  assert.doesNotMatch(await page(), /class="related"/);
+  site.clock.set(edge);
+  assert.match(await page(), shown(), 'at the instant, by the clock alone');
+  await saveStory(site.cx(), { story, copy: { headline: 'Zanzibar renamed' } });
+  await correctStory(site.cx(), { story, note: 'The headline was unclear.' });
+  await site.heard();
+  assert.match(await page(), /class="related".*Zanzibar renamed<\/a>/);
+  await killStory(site.cx(), { story });
+  await site.heard();
+  assert.doesNotMatch(await page(), /class="related"/);
+  story = 0;
 });
 
 test('a story that is withdrawn while announcements do not arrive is still gone', async () => {

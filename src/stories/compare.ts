@@ -69,7 +69,7 @@ function blocksOf(body: Body): Block[] {
 
 /** What stands for a block without words. */
 function stood({ attrs }: BodyNode): string {
-  const what = attrs?.['url'] ?? attrs?.['picture'];
+  const what = attrs?.['url'] ?? attrs?.['picture'] ?? attrs?.['story'];
   return typeof what === 'string' || typeof what === 'number' ? String(what) : '';
 }
 

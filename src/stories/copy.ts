@@ -5,7 +5,7 @@ import { Fault } from '#platform/errors';
 import { checkSlug } from '#taxonomy';
 import * as z from 'zod';
 import { checkBody, emptyBody } from './body/check.ts';
-import { bodyPictures } from './body/pictures.ts';
+import { bodyPictures, bodyRelated } from './body/names.ts';
 import type { Copy } from './story.ts';
 
 // PostgreSQL stores no NUL, and half of a surrogate pair is no character.
@@ -72,6 +72,7 @@ export async function checkReferences(trx: Trx, copy: Copy): Promise<void> {
     union all select 'author', id from unnest(${copy.bylines.map((line) => line.author)}::int[]) as id
       where id not in (select id from authors)
     union all select 'picture', id from unnest(${pictures}::int[]) as id where id not in (select id from pictures)
+    union all select 'story', id from unnest(${bodyRelated(copy.body)}::int[]) as id where id not in (select id from stories)
     limit 1`.execute(trx);
   const absent = rows[0];
   if (absent) {

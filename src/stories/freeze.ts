@@ -5,7 +5,7 @@ import { jsonb, type Trx } from '#platform/db';
 import { Fault } from '#platform/errors';
 import { paperSettings, toSlug } from '#taxonomy';
 import { claimAddress, freeSlug, languagePrefix } from './address.ts';
-import { bodyPictures } from './body/pictures.ts';
+import { bodyPictures } from './body/names.ts';
 import type { StoryRow } from './lock.ts';
 import { lastWriting } from './snapshot.ts';
 import type { Copy } from './story.ts';

@@ -133,6 +133,61 @@ test('a picture is chosen from the paper’s own and stands in the text with its
   assert.ok((await kept(id)).body.content?.some(({ type }) => type === 'picture'));
 });
 
+test('a slash offers all blocks, and related stories are chosen, moved and taken out by keyboard', async () => {
+  const id = await begin();
+  await text().click();
+  await page.keyboard.type('/');
+  const menu = page.getByRole('listbox', { name: 'Blocks' });
+  await menu.waitFor();
+  assert.equal(await menu.getByRole('option').count(), 12);
+  await page.keyboard.type('관련');
+  assert.deepEqual(await menu.getByRole('option').allInnerTexts(), ['Related stories\nCtrl Alt S']);
+  assert.deepEqual(await axe(page), []);
+  await page.keyboard.press('Enter');
+  const choose = async () => {
+    const dialog = page.getByRole('dialog', { name: 'Choose a related story' });
+    await dialog.locator('.story-choice button').nth(1).waitFor();
+    await page.keyboard.press('Tab');
+    const chosen = dialog.locator('.story-choice button:focus');
+    const name = await chosen.innerText();
+    await page.keyboard.press('Enter');
+    await dialog.waitFor({ state: 'hidden' });
+    return name;
+  };
+  const first = await choose();
+  const names = page.locator('.related-name');
+  await names.getByText(first).waitFor();
+  // The one that was put in is chosen: the key adds to the same box.
+  await page.keyboard.press('Control+Alt+s');
+  const dialog = page.getByRole('dialog', { name: 'Choose a related story' });
+  await dialog.locator('.story-choice button').nth(1).waitFor();
+  await dialog.locator('.story-choice button').nth(1).press('Enter');
+  await names.nth(1).waitFor();
+  const related = async () =>
+    (await kept(id)).body.content
+      ?.find(({ type }) => type === 'related')
+      ?.content?.map(({ attrs }) => attrs?.['story']);
+  const before = (await related())!;
+  assert.equal(before.length, 2);
+  await page.keyboard.press('Alt+ArrowUp');
+  await page.waitForFunction(
+    (story) => document.querySelector('.related-story')?.getAttribute('data-story') === story,
+    String(before[1]),
+  );
+  assert.deepEqual(await related(), before.toReversed());
+  await page.keyboard.press('Delete');
+  assert.deepEqual(await related(), [before[0]]);
+  await page.keyboard.press('Delete');
+  assert.equal(await related(), undefined);
+  // A slash in the middle of a word, or one that was left, is a slash.
+  await page.keyboard.type('either/or /');
+  await menu.waitFor();
+  await page.keyboard.press('Escape');
+  await menu.waitFor({ state: 'hidden' });
+  await page.keyboard.type('head');
+  assert.match(await words(), /either\/or \/head/);
+});
+
 test('paste from a web page comes out clean, and an address over words makes them a link', async () => {
   const id = await begin();
   await text().click();

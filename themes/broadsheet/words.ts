@@ -18,6 +18,7 @@ export function words(language: string): ThemeWords {
     counting: messages.about.title,
     corrections: messages.correcting.title,
     preview: messages.preview,
+    related: messages.related,
     writeTo: messages.writeTo,
     notFound: messages.notFound,
     page: messages.page,

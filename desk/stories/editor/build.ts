@@ -12,9 +12,11 @@ import { isSafeHref } from './links.ts';
 import { EmbedView } from './nodes/embed-view.tsx';
 import { labelledBlock } from './nodes/labelled.ts';
 import { PictureView } from './nodes/picture-view.tsx';
+import { RelatedStoryView, RelatedView } from './nodes/related-view.tsx';
 import { cleanPastedHtml } from './paste/clean.ts';
 import { storyNodes } from './schema.ts';
 import { MarkdownShortcuts } from './shortcuts.ts';
+import { slashMenu, type SlashItem } from './slash/plugin.ts';
 import { writingTogether } from './together.ts';
 
 /** What the editor says, in the language of whoever writes. */
@@ -29,13 +31,21 @@ interface Building {
   readonly together: Together;
   readonly words: EditorWords;
   readonly commands: readonly Command[];
+  readonly slash: readonly SlashItem[];
   readonly editable: boolean;
   /** Leads the keyboard out of the text. */
   leave(): void;
 }
 
 /** The options of a Tiptap editor that writes one story. */
-export function editorFor({ together, words, commands, editable, leave }: Building): Partial<EditorOptions> {
+export function editorFor({
+  together,
+  words,
+  commands,
+  slash,
+  editable,
+  leave,
+}: Building): Partial<EditorOptions> {
   return {
     injectCSS: false,
     editable,
@@ -45,6 +55,7 @@ export function editorFor({ together, words, commands, editable, leave }: Buildi
       ...storyNodes.map((extension) => withView(extension, words)),
       writingTogether(together),
       MarkdownShortcuts,
+      slashMenu(slash),
       Find,
       keysAndLooks(words, commands, leave),
     ],
@@ -109,6 +120,8 @@ function withView(extension: StoryNode, words: EditorWords): StoryNode {
       }),
     picture: () => ReactNodeViewRenderer(PictureView),
     embed: () => ReactNodeViewRenderer(EmbedView),
+    related: () => ReactNodeViewRenderer(RelatedView),
+    related_story: () => ReactNodeViewRenderer(RelatedStoryView),
   }[extension.name];
   return view ? (extension as Node).extend({ addNodeView: view }) : extension;
 }

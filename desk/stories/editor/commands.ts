@@ -30,11 +30,12 @@ export type CommandId =
   | 'fact_box'
   | 'horizontal_rule'
   | 'picture'
-  | 'embed';
+  | 'embed'
+  | 'related';
 
-type Box = 'link' | 'picture' | 'embed';
+type Box = 'link' | 'picture' | 'embed' | 'related';
 
-/** All commands of the text. `ask` opens the box in which an address or a picture is chosen. */
+/** All commands of the text. `ask` opens the box in which an address, a picture or a story is chosen. */
 export function commandsOf(ask: (box: Box) => void): readonly Command[] {
   return [
     { id: 'undo', keys: 'mod+z', group: 'history', run: ({ state }) => undo(state) },
@@ -76,6 +77,7 @@ export function commandsOf(ask: (box: Box) => void): readonly Command[] {
     },
     { id: 'picture', keys: 'mod+alt+p', group: 'insert', run: () => ask('picture') },
     { id: 'embed', keys: 'mod+alt+e', group: 'insert', run: () => ask('embed') },
+    { id: 'related', keys: 'mod+alt+s', group: 'insert', run: () => ask('related') },
   ];
 }
 

@@ -2,6 +2,7 @@ import { BulletList, ListItem, OrderedList } from './nodes/lists.ts';
 import { Code, Emphasis, Link, Strong } from './nodes/marks.ts';
 import { Embed, Picture } from './nodes/media.ts';
 import { Blockquote, FactBox, PullQuote } from './nodes/quotes.ts';
+import { Related, RelatedStory } from './nodes/related.ts';
 import { Heading, HardBreak, HorizontalRule, Paragraph, PlainText, StoryDocument } from './nodes/text.ts';
 
 /**
@@ -20,6 +21,8 @@ export const storyNodes = [
   Picture,
   Embed,
   FactBox,
+  Related,
+  RelatedStory,
   HorizontalRule,
   HardBreak,
   PlainText,

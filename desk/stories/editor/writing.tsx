@@ -3,7 +3,7 @@ import { Tabs } from '@base-ui/react/tabs';
 import { EditorContent, useEditor } from '@tiptap/react';
 import { keyLabel, useActions } from '../../app/actions.tsx';
 import { useMay } from '../../app/session.ts';
-import { useLanguage, useWords } from '../../app/words.tsx';
+import { languages, useLanguage, useWords } from '../../app/words.tsx';
 import { sayDone } from '../../parts/notices.tsx';
 import { Waiting } from '../../parts/waiting.tsx';
 import { messages } from '../messages.ts';
@@ -19,10 +19,13 @@ import { FindBar } from './find/bar.tsx';
 import { Headline } from './headline.tsx';
 import { Measures } from './measures.tsx';
 import { Presence } from './presence.tsx';
+import { addRelated } from './related.ts';
 import { Saved } from './saved.tsx';
+import { SlashMenu } from './slash/menu.tsx';
 import { fieldOrigin } from './together.ts';
 import { Toolbar } from './toolbar.tsx';
 
+const RelatedBox = lazy(async () => ({ default: (await import('./related-box.tsx')).RelatedBox }));
 const PicturePicker = lazy(async () => ({ default: (await import('../../media/picker.tsx')).PicturePicker }));
 
 interface WritingProps {
@@ -31,7 +34,7 @@ interface WritingProps {
   readonly language: string;
 }
 
-type Box = 'link' | 'embed' | 'picture' | 'lead' | undefined;
+type Box = 'link' | 'embed' | 'picture' | 'lead' | 'related' | undefined;
 
 /** The page on which a story is written, and what stands beside it. */
 export function Writing({ story, together, language }: WritingProps) {
@@ -45,6 +48,23 @@ export function Writing({ story, together, language }: WritingProps) {
   const [side, setSide] = useState('details');
   const bar = useRef<HTMLDivElement>(null);
   const commands = useMemo(() => commandsOf(setBox), []);
+  const slash = useMemo(
+    () =>
+      commands
+        .filter(({ group }) => group === 'blocks' || group === 'insert')
+        .map(({ id, keys, run }) => ({
+          id,
+          keys,
+          run,
+          label: words.commands[id].name,
+          // Whoever writes may know the other language's word.
+          names: languages.flatMap((code) => [
+            messages[code].editor.commands[id].name,
+            messages[code].editor.slashWords[id] ?? '',
+          ]),
+        })),
+    [commands, words],
+  );
   const focused = useRef(isFocused);
   focused.current = isFocused;
   const options = useMemo(
@@ -53,13 +73,14 @@ export function Writing({ story, together, language }: WritingProps) {
         together,
         words,
         commands,
+        slash,
         editable: mayWrite,
         leave() {
           if (focused.current) setFocused(false);
           else bar.current?.querySelector<HTMLElement>('button[tabindex="0"]')?.focus();
         },
       }),
-    [together, words, commands, mayWrite],
+    [together, words, commands, slash, mayWrite],
   );
   // Made anew for another story or language; never while somebody types.
   const editor = useEditor({ ...options, immediatelyRender: true, shouldRerenderOnTransaction: false }, [
@@ -143,6 +164,7 @@ export function Writing({ story, together, language }: WritingProps) {
                 insertBlock(editor, { type: 'paragraph' });
             }}
           />
+          <SlashMenu editor={editor} />
           <Measures editor={editor} language={language} />
         </div>
         <aside className="writing-side" aria-label={words.beside}>
@@ -178,6 +200,20 @@ export function Writing({ story, together, language }: WritingProps) {
       </div>
       {(box === 'link' || box === 'embed') && (
         <AddressBox kind={box} editor={editor} close={() => setBox(undefined)} />
+      )}
+      {box === 'related' && (
+        <Suspense fallback={<Waiting />}>
+          <RelatedBox
+            story={story}
+            language={language}
+            close={() => setBox(undefined)}
+            choose={(other) => {
+              setBox(undefined);
+              // After the box has given the focus back.
+              setTimeout(() => addRelated(editor, other), 0);
+            }}
+          />
+        </Suspense>
       )}
       {(box === 'picture' || box === 'lead') && (
         <Suspense fallback={<Waiting />}>

@@ -1,7 +1,14 @@
 import { previewedFront } from '#fronts';
 import { picturesById } from '#media';
 import type { Reply } from '#platform/http';
-import { bodyEmbedHosts, bodyPictures, previewOf, type PreviewedStory } from '#stories';
+import {
+  bodyEmbedHosts,
+  bodyPictures,
+  bodyRelated,
+  previewOf,
+  relatedStories,
+  type PreviewedStory,
+} from '#stories';
 import { sectionsById } from '#taxonomy';
 import { languagesOf, noSuchPage } from '../address.ts';
 import { navigation } from '../fragments/navigation.ts';
@@ -33,10 +40,11 @@ export async function previewPage(house: House, token: string): Promise<Reply> {
     ? story.language
     : (languagesOf(house.settings)[0] ?? 'en');
   const pictures = await picturesById(db, picturesOf(found));
+  const { links: related } = await relatedStories(db, bodyRelated(found.body), now);
   const setting = settingFor(house, language, now);
   const { theme } = house;
   // No page of a story that counts: no number stands where the script looks for one.
-  const view = { ...storyView({ story, pictures }, setting), id: 0 };
+  const view = { ...storyView({ story, pictures, related }, setting), id: 0 };
   const opening = openingView(setting, {
     kind: 'story',
     title: `${setting.words.preview} – ${story.headline}`,

@@ -1,8 +1,16 @@
 import { commentCounts, commentsPerPage, threadParameter } from '#comments';
 import { picturesById } from '#media';
-import { bodyEmbedHosts, bodyPictures, readStory, type ReadableStory } from '#stories';
+import {
+  bodyEmbedHosts,
+  bodyPictures,
+  bodyRelated,
+  readStory,
+  relatedStories,
+  type ReadableStory,
+} from '#stories';
 import { storyOpenGraph, storyStructuredData } from '#syndication';
 import { noSuchPage } from '../address.ts';
+import { earliest } from '../earliest.ts';
 import { comments } from '../fragments/comments.ts';
 import { counts } from '../fragments/counts.ts';
 import { navigation } from '../fragments/navigation.ts';
@@ -25,7 +33,9 @@ export async function storyPage(house: House, id: number, url: string, page: num
   const pictureIds = [
     ...new Set([...bodyPictures(story.body), ...(story.leadPicture === null ? [] : [story.leadPicture])]),
   ];
-  const facts = { story, pictures: await picturesById(db, pictureIds) };
+  const relatedIds = bodyRelated(story.body).filter((other) => other !== id);
+  const related = await relatedStories(db, relatedIds, now);
+  const facts = { story, pictures: await picturesById(db, pictureIds), related: related.links };
   const { language } = story;
   const setting = settingFor(house, language, now);
   const view = storyView(facts, setting);
@@ -49,10 +59,11 @@ export async function storyPage(house: House, id: number, url: string, page: num
       'taxonomy',
       'settings',
       ...pictureIds.map((picture) => `picture:${picture}`),
+      ...relatedIds.map((other) => `story:${other}`),
       // A page of the thread may be no more when comments go.
       ...(page > 1 ? [`comments:${id}`] : []),
     ],
-    validUntil: story.nextChange,
+    validUntil: earliest([story.nextChange, related.nextChange]),
     headers: policyWithFrames(bodyEmbedHosts(story.body)),
     parts: lay(house, language, theme.layouts.story, {
       ...rails(house, language),

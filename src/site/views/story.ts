@@ -1,5 +1,5 @@
 import { pictureSrc, pictureWidths, shapeSize, type Picture } from '#media';
-import { bodyHtml, bodyText, type ReadableStory } from '#stories';
+import { bodyHtml, bodyText, type ReadableStory, type RelatedStories } from '#stories';
 import { nameIn } from '#taxonomy';
 import type { Setting } from '../setting.ts';
 import type { ContactView, StoryView } from '../theme.ts';
@@ -11,10 +11,11 @@ import { shareView } from './share.ts';
 export interface StoryFacts {
   readonly story: ReadableStory;
   readonly pictures: ReadonlyMap<number, Picture>;
+  readonly related: RelatedStories['links'];
 }
 
 /** A story's page, apart from what many pages share. */
-export function storyView({ story, pictures }: StoryFacts, setting: Setting): StoryView {
+export function storyView({ story, pictures, related }: StoryFacts, setting: Setting): StoryView {
   const { paper, words, timeZone, language, prefix } = setting;
   const url = `${paper.publicUrl}${story.href}`;
   const lead = story.leadPicture === null ? undefined : pictures.get(story.leadPicture);
@@ -41,7 +42,10 @@ export function storyView({ story, pictures }: StoryFacts, setting: Setting): St
     updated: story.updatedAt === null ? null : at(story.updatedAt),
     corrections: story.corrections.map(({ kind, note, at: instant }) => ({ kind, note, at: at(instant) })),
     picture: lead ? pictureView(lead, story.leadCaption) : null,
-    bodyHtml: bodyHtml(story.body, { picture: (id) => bodyPicture(pictures.get(id)) }),
+    bodyHtml: bodyHtml(story.body, {
+      picture: (id) => bodyPicture(pictures.get(id)),
+      related: { label: words.related, story: (id) => related.get(id) },
+    }),
     translations: story.translations.map((other) => ({
       code: other.language,
       text: nameOfLanguage(other.language),

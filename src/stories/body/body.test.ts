@@ -7,6 +7,7 @@ import {
   bodyFromHtml,
   bodyHtml,
   bodyPictures,
+  bodyRelated,
   bodyText,
   checkBody,
   type Body,
@@ -32,7 +33,11 @@ const picture = (id: number) =>
         credit: 'Agency & Co',
       }
     : undefined;
-const render = (body: Body) => bodyHtml(body, { picture });
+const related = {
+  label: 'Related & more',
+  story: (id: number) => (id === 1 ? { href: '/world/a?b="c"', headline: 'Boats <and> piers' } : undefined),
+};
+const render = (body: Body) => bodyHtml(body, { picture, related });
 const code = (error: unknown) => (error as { code?: string }).code === 'stories.body-invalid';
 
 test('every kind of block and mark has its HTML', () => {
@@ -99,6 +104,21 @@ test('a picture keeps its credit, takes the story’s caption before its own, an
   assert.match(html, /width="1200" height="800"/);
 });
 
+test('related stories are linked headlines; what may not be seen is left out, and no empty box stays', () => {
+  const box = (...stories: number[]) => ({
+    type: 'related',
+    content: stories.map((story) => ({ type: 'related_story', attrs: { story } })),
+  });
+  const body = doc(box(2, 1), box(3));
+  assert.deepEqual(bodyRelated(body), [2, 1, 3]);
+  assert.equal(
+    render(body),
+    '<div class="related"><h2>Related &amp; more</h2><ul>' +
+      '<li><a href="/world/a?b=&quot;c&quot;">Boats &lt;and&gt; piers</a></li></ul></div>\n',
+  );
+  assert.equal(bodyText(body), '');
+});
+
 test('an embed is a link that loads nothing, and its host is known', () => {
   const body = doc({ type: 'embed', attrs: { url: 'https://video.example/w?v=1&t=2', title: 'A "film"' } });
   assert.equal(
@@ -119,6 +139,11 @@ test('what the schema does not know is refused', () => {
     { type: 'doc', content: [text('loose')] },
     { type: 'doc', content: [{ type: 'heading', attrs: { level: 1 } }] },
     { type: 'doc', content: [{ type: 'picture', attrs: { picture: 'x' } }] },
+    { type: 'doc', content: [{ type: 'related_story', attrs: { story: 1 } }] },
+    {
+      type: 'doc',
+      content: [{ type: 'related', content: [{ type: 'related_story', attrs: { story: 0 } }] }],
+    },
     { type: 'doc', content: [{ type: 'embed', attrs: { url: 'http://video.example/' } }] },
     { type: 'doc', content: [{ type: 'embed', attrs: { url: 'javascript:alert(1)' } }] },
     { type: 'doc', content: [{ type: 'bullet_list', content: [] }] },

@@ -41,6 +41,23 @@ test('what two people made of it at once is fitted, and no word is lost', () => 
     assert.match(bodyText(body), new RegExp(word));
 });
 
+test('related stories stay together, and what came among them follows', () => {
+  const item = (story: unknown) => ({ type: 'related_story', attrs: { story } });
+  const body = fitBody({
+    type: 'doc',
+    content: [
+      { type: 'related', content: [item(1), paragraph('between'), item('none'), item(2)] },
+      { type: 'related' },
+      item(3),
+    ],
+  });
+  assert.deepEqual(structuredClone(body.content), [
+    { type: 'related', content: [item(1), item(2)] },
+    paragraph('between'),
+    { type: 'related', content: [item(3)] },
+  ]);
+});
+
 test('a body of nothing is an empty paragraph', () => {
   assert.deepEqual(fitBody({ type: 'doc' }), { type: 'doc', content: [{ type: 'paragraph' }] });
   assert.deepEqual(fitBody(null), { type: 'doc', content: [{ type: 'paragraph' }] });

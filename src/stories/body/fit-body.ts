@@ -59,7 +59,9 @@ function block(node: unknown): readonly BodyNode[] {
     ...(Object.keys(attrs).length > 0 ? { attrs } : {}),
     ...(content.length > 0 ? { content } : {}),
   });
+  if (type.name === 'related_story') return [{ type: 'related', content: [as([])] }];
   if (type.isAtom || type.isLeaf) return [as([])];
+  if (type.name === 'related') return related(children);
   if (type.inlineContent) return split(children, (run) => as(run));
   const inner = blocks(children);
   if (type.name === 'list_item') return inner;
@@ -74,6 +76,16 @@ function block(node: unknown): readonly BodyNode[] {
   }
   const { inside, after } = fitQuotable(inner);
   return [...(inside.length > 0 ? [as(flatten(inside))] : []), ...after];
+}
+
+/** Related stories stand together; what came to stand among them follows. */
+function related(children: readonly unknown[]): BodyNode[] {
+  const inner = blocks(children);
+  const stories = inner.flatMap(({ type, content }) => (type === 'related' ? (content ?? []) : []));
+  return [
+    ...(stories.length > 0 ? [{ type: 'related', content: stories }] : []),
+    ...inner.filter(({ type }) => type !== 'related'),
+  ];
 }
 
 /** A quote that stood in a quote gave its blocks: none of those may be a quote again. */

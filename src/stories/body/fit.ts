@@ -6,12 +6,15 @@ export interface Fitted {
   readonly after: readonly BodyNode[];
 }
 
-/** Makes blocks of any kind fit into a quote or fact box: words stay, as paragraphs; pictures and embeds move behind it. */
+/**
+ * Makes blocks of any kind fit into a quote or fact box: words stay, as paragraphs; pictures, embeds and related stories
+ * move behind it.
+ */
 export function fitQuotable(blocks: readonly BodyNode[]): Fitted {
   const inside: BodyNode[] = [];
   const after: BodyNode[] = [];
   for (const block of blocks) {
-    if (block.type === 'picture' || block.type === 'embed') after.push(block);
+    if (block.type === 'picture' || block.type === 'embed' || block.type === 'related') after.push(block);
     else if (block.type === 'heading' || block.type === 'pull_quote')
       inside.push(asParagraph(block), ...speaker(block));
     else if (block.type === 'blockquote' || block.type === 'fact_box')

@@ -4,7 +4,11 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { bodyFromHtml, bodyHtml, bodyText } from '#stories';
 
-const html = (source: string) => bodyHtml(bodyFromHtml(source), { picture: () => undefined });
+const html = (source: string) =>
+  bodyHtml(bodyFromHtml(source), {
+    picture: () => undefined,
+    related: { label: '', story: () => undefined },
+  });
 
 test('words, emphasis, links, headings, quotes and lists stay', () => {
   assert.equal(

@@ -2,7 +2,11 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { bodyFromMarkdown, bodyHtml, bodyPictures, bodyText } from '#stories';
 
-const html = (source: string) => bodyHtml(bodyFromMarkdown(source), { picture: () => undefined });
+const html = (source: string) =>
+  bodyHtml(bodyFromMarkdown(source), {
+    picture: () => undefined,
+    related: { label: '', story: () => undefined },
+  });
 
 test('Markdown gives the blocks that a story is made of', () => {
   assert.equal(

@@ -15,8 +15,16 @@ export interface RenderedPicture {
   readonly credit: string;
 }
 
+/** A story that readers may see, as it is called and where it stands now. */
+export interface RelatedLink {
+  readonly href: string;
+  readonly headline: string;
+}
+
 export interface BodyResources {
   picture(id: number): RenderedPicture | undefined;
+  /** What a block of related stories is headed by, and its stories; those that may not be seen are `undefined`. */
+  readonly related: { readonly label: string; story(id: number): RelatedLink | undefined };
 }
 
 interface Page extends BodyResources {
@@ -26,10 +34,14 @@ interface Page extends BodyResources {
 /**
  * Renders a body as HTML. Pure; every text and attribute is escaped. Headings carry anchors (`h-SLUG`); an embed is a
  * link `a[data-embed=HOST]` that loads nothing until it is clicked; a picture that `picture`
- * does not know is left out.
+ * does not know is left out, and so is a related story that may not be seen.
  */
 export function bodyHtml(body: Body, resources: BodyResources): string {
-  const page: Page = { picture: (id) => resources.picture(id), anchors: new Set() };
+  const page: Page = {
+    picture: (id) => resources.picture(id),
+    related: resources.related,
+    anchors: new Set(),
+  };
   return all(body.content, page, '\n');
 }
 
@@ -64,6 +76,10 @@ function one(node: BodyNode, page: Page): string {
       return figure(node, page);
     case 'embed':
       return embed(node);
+    case 'related':
+      return relatedBox(inner(), page);
+    case 'related_story':
+      return relatedItem(node, page);
     case 'horizontal_rule':
       return '<hr>';
     default:
@@ -129,6 +145,17 @@ function embed(node: BodyNode): string {
     `<p class="embed"><a href="${escape(url)}" data-embed="${escape(host)}">${escape(title)}</a>` +
     ` <span class="embed-host">${escape(host)}</span></p>`
   );
+}
+
+/** Where none of its stories may be seen, nothing of the box is. */
+function relatedBox(items: string, { related }: Page): string {
+  return items === '' ? '' : `<div class="related"><h2>${escape(related.label)}</h2><ul>${items}</ul></div>`;
+}
+
+function relatedItem(node: BodyNode, { related }: Page): string {
+  const id = node.attrs?.['story'];
+  const link = typeof id === 'number' ? related.story(id) : undefined;
+  return link ? `<li><a href="${escape(link.href)}">${escape(link.headline)}</a></li>` : '';
 }
 
 const markTags: Readonly<Record<string, string>> = { strong: 'strong', em: 'em', code: 'code' };

@@ -1,6 +1,7 @@
 import { Schema } from 'prosemirror-model';
 import { isEmbedAddress, isSafeHref } from './links.ts';
 
+const isId = (id: unknown) => Number.isInteger(id) && (id as number) > 0 && (id as number) < 2 ** 31;
 const text = (fallback: string) => ({ default: fallback, validate: 'string' });
 
 /** What a story's body is made of. The desk's editor uses this very schema; there is no stored HTML. */
@@ -33,12 +34,7 @@ export const bodySchema = new Schema({
       group: 'block',
       atom: true,
       attrs: {
-        picture: {
-          validate: only(
-            (id) => Number.isInteger(id) && (id as number) > 0 && (id as number) < 2 ** 31,
-            'picture',
-          ),
-        },
+        picture: { validate: only(isId, 'picture') },
         caption: { default: null, validate: 'string|null' },
       },
     },
@@ -48,6 +44,8 @@ export const bodySchema = new Schema({
       attrs: { url: { validate: only(isEmbedAddress, 'url') }, title: text('') },
     },
     fact_box: { group: 'block', content: 'quotable+', attrs: { title: text('') } },
+    related: { group: 'block', content: 'related_story*' },
+    related_story: { atom: true, attrs: { story: { validate: only(isId, 'story') } } },
     horizontal_rule: { group: 'block' },
     hard_break: { group: 'inline', inline: true, linebreakReplacement: true },
     text: { group: 'inline' },

@@ -2,9 +2,9 @@ import { sql } from 'kysely';
 import type { Trx } from '#platform/db';
 import { checkSlug, toSlug } from '#taxonomy';
 import { emptyBody } from '../body/check.ts';
-import { bodyPictures } from '../body/pictures.ts';
+import { bodyPictures, bodyRelated } from '../body/names.ts';
 import { fitBody } from '../body/fit-body.ts';
-import type { Byline, Copy } from '../story.ts';
+import type { BodyNode, Byline, Copy } from '../story.ts';
 
 /**
  * The working copy that a document amounts to: whatever it holds, something that can be saved. Values that cannot be
@@ -60,13 +60,16 @@ export async function dropAbsent(trx: Trx, copy: Copy): Promise<Copy> {
     union all select 'topic', id from topics where id = any(${topics}::int[])
     union all select 'author', id from authors where id = any(${bylines.map(({ author }) => author)}::int[])
     union all select 'picture', id from pictures
-      where id = any(${[...bodyPictures(copy.body), ...(leadPicture === null ? [] : [leadPicture])]}::int[])`.execute(
-    trx,
-  );
+      where id = any(${[...bodyPictures(copy.body), ...(leadPicture === null ? [] : [leadPicture])]}::int[])
+    union all select 'story', id from stories where id = any(${bodyRelated(copy.body)}::int[])`.execute(trx);
   const there = new Set(rows.map(({ kind, id }) => `${kind}:${id}`));
-  const content = copy.body.content.filter(
-    ({ type, attrs }) => type !== 'picture' || there.has(`picture:${String(attrs?.['picture'])}`),
-  );
+  const isThere = (kind: string, { attrs }: BodyNode) => there.has(`${kind}:${String(attrs?.[kind])}`);
+  const content = copy.body.content.flatMap((block) => {
+    if (block.type === 'picture') return isThere('picture', block) ? [block] : [];
+    if (block.type !== 'related') return [block];
+    const stories = block.content?.filter((item) => isThere('story', item)) ?? [];
+    return stories.length === 0 ? [] : [{ ...block, content: stories }];
+  });
   return {
     ...copy,
     section: section !== null && there.has(`section:${section}`) ? section : null,

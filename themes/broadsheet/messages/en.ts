@@ -128,6 +128,7 @@ export const en = {
     kept: 'What you wrote is kept here. Change it and send it again.',
     code: 'Code',
   },
+  related: 'Related stories',
   preview: 'Preview: this is not published.',
   previewFront: 'Preview: a draft of this front. Readers see another.',
   correcting: {

@@ -123,6 +123,7 @@ export const ko: Messages = {
     kept: '쓰신 글은 여기 그대로 있습니다. 고쳐서 다시 보내 주세요.',
     code: '코드',
   },
+  related: '관련 기사',
   preview: '미리보기: 아직 발행되지 않은 기사입니다.',
   previewFront: '미리보기: 이 지면은 초안이며, 독자에게는 보이지 않습니다.',
   correcting: {

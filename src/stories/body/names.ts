@@ -2,10 +2,19 @@ import type { Body, BodyNode } from '../story.ts';
 
 /** IDs of the pictures in a body, in reading order, each once. */
 export function bodyPictures(body: Body): number[] {
+  return idsIn(body, 'picture', 'picture');
+}
+
+/** IDs of the stories that a body names as related, in reading order, each once. */
+export function bodyRelated(body: Body): number[] {
+  return idsIn(body, 'related_story', 'story');
+}
+
+function idsIn(body: Body, type: string, attribute: string): number[] {
   const ids = new Set<number>();
   for (const node of blocksOf(body)) {
-    const id = node.attrs?.['picture'];
-    if (node.type === 'picture' && typeof id === 'number') ids.add(id);
+    const id = node.attrs?.[attribute];
+    if (node.type === type && typeof id === 'number') ids.add(id);
   }
   return [...ids];
 }
