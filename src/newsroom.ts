@@ -33,6 +33,8 @@ import {
   announceStory,
   checkLinks,
   confirmDue,
+  foldUpdates,
+  forgetLinkChecks,
   moveSection,
   storiesNamingPicture,
   openRooms,
@@ -42,6 +44,7 @@ import {
   storyRoutes,
   togetherSocket,
   versionRoutes,
+  writingRoutes,
   linkableRoutes,
 } from '#stories';
 import { syndicationRoutes } from '#syndication';
@@ -218,6 +221,7 @@ export async function layPaper(newsroom: Newsroom, built: Built): Promise<LaidPa
     prefetched: room.prefetched,
   });
   const countAtOnce = audienceFast(room, config, { headers: paper.headers });
+  const rooms = openRooms({ cx: machine, events });
   const routes: Route[] = [
     ...paper.routes,
     ...healthRoutes,
@@ -231,7 +235,8 @@ export async function layPaper(newsroom: Newsroom, built: Built): Promise<LaidPa
     ...stateRoutes,
     ...versionRoutes,
     ...linkableRoutes,
-    ...storyLifeRoutes,
+    ...writingRoutes(rooms),
+    ...storyLifeRoutes(config),
     ...commentRoutes,
     ...audienceRoutes(room),
     ...listRoutes,
@@ -243,7 +248,6 @@ export async function layPaper(newsroom: Newsroom, built: Built): Promise<LaidPa
     ...app,
   ];
   const all = [...routes, apiDescription(routes, config)];
-  const rooms = openRooms({ cx: machine, events });
   const sockets: readonly SocketRoute[] = [togetherSocket(rooms)];
   const http = createHttpServer({
     config,
@@ -257,6 +261,7 @@ export async function layPaper(newsroom: Newsroom, built: Built): Promise<LaidPa
     routes: all,
     sockets,
   });
+  const hours = 3_600_000;
   const chores: readonly Chore[] = [
     { every: 60_000, what: 'senders were not forgotten', work: () => forgetSenders(machine()) },
     {
@@ -273,6 +278,12 @@ export async function layPaper(newsroom: Newsroom, built: Built): Promise<LaidPa
     { every: 60_000, what: 'missed addresses were not written', work: () => paper.writeMissed() },
     { every: 60_000, what: 'minutes were not rolled up', work: () => rollUp(db, systemClock.now()) },
     { every: 5_000, what: 'what went out was not confirmed', work: () => confirmDue(machine()) },
+    { every: 6 * hours, what: 'old updates were not folded', work: () => foldUpdates(machine()) },
+    {
+      every: 6 * hours,
+      what: 'old answers of links were not forgotten',
+      work: () => forgetLinkChecks(machine()),
+    },
   ];
   const timers: NodeJS.Timeout[] = [];
   const close = async () => {

@@ -6,10 +6,18 @@ import type { frontRoutes } from '#fronts';
 import type { settingRoutes } from '#platform/settings';
 import type { addressRoutes } from '#site';
 import type { taxonomyRoutes } from '#taxonomy';
-import type { linkableRoutes, stateRoutes, storyLifeRoutes, storyRoutes, versionRoutes } from '#stories';
+import type {
+  linkableRoutes,
+  stateRoutes,
+  storyLifeRoutes,
+  storyRoutes,
+  versionRoutes,
+  writingRoutes,
+} from '#stories';
 
 type Life = (
-  | typeof storyLifeRoutes
+  | ReturnType<typeof storyLifeRoutes>
+  | ReturnType<typeof writingRoutes>
   | typeof storyRoutes
   | typeof stateRoutes
   | typeof versionRoutes

@@ -91,6 +91,7 @@ const picture = async () => {
     .executeTakeFirstOrThrow();
   return row.id;
 };
+const paperHouse = { publicUrl: 'https://paper.example' };
 const openPoints = async (id: number) => {
   const row = await house.db
     .selectFrom('stories')
@@ -126,10 +127,10 @@ test('an override lets through what was open when it was given, and nothing late
     code('stories.reason-missing'),
   );
   await overridePoint(house.cx(editor), { story, point: 'picture', reason: 'Breaking' });
-  const first = await addNote(house.cx(editor), { story, text: 'Sure?' });
+  const first = await addNote(house.cx(editor), paperHouse, { story, text: 'Sure?' });
   await overridePoint(house.cx(editor), { story, point: 'notes', reason: 'Later' });
   assert.deepEqual(await openPoints(story), {});
-  const second = await addNote(house.cx(editor), { story, text: 'And this?' });
+  const second = await addNote(house.cx(editor), paperHouse, { story, text: 'And this?' });
   assert.deepEqual(await openPoints(story), { notes: [String(first), String(second)] });
   await resolveNote(house.cx(editor), second);
   await dropOverride(house.cx(editor), { story, point: 'picture' });
@@ -203,8 +204,13 @@ test('only addresses of the public Internet are public', () => {
 test('a note stands at its passage, is answered, resolved and taken up again', async () => {
   const story = await begin();
   const anchor = { from: 'AQ==', to: 'Ag==' };
-  const note = await addNote(house.cx(editor), { story, text: '@Min Seo is this so?', quote: 'so', anchor });
-  const answer = await addNote(house.cx(writer), {
+  const note = await addNote(house.cx(editor), paperHouse, {
+    story,
+    text: '@Min Seo is this so?',
+    quote: 'so',
+    anchor,
+  });
+  const answer = await addNote(house.cx(writer), paperHouse, {
     story,
     text: 'Yes',
     parent: note,
@@ -230,9 +236,12 @@ test('a note stands at its passage, is answered, resolved and taken up again', a
     .where('recipient', '=', 'min@paper.example')
     .execute();
   assert.equal(mail.length, 1);
-  assert.match(mail[0]?.text ?? '', new RegExp(`/desk/stories/${story}`));
+  assert.match(mail[0]?.text ?? '', new RegExp(`\nhttps://paper.example/desk/stories/${story}\n`));
   await assert.rejects(resolveNote(house.cx(editor), answer), code('stories.no-such-note'));
-  await assert.rejects(addNote(house.cx(editor), { story, text: ' ' }), code('stories.note-empty'));
+  await assert.rejects(
+    addNote(house.cx(editor), paperHouse, { story, text: ' ' }),
+    code('stories.note-empty'),
+  );
 });
 
 test('the longest name after an @ is meant, also before a Korean particle', () => {

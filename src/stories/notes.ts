@@ -32,12 +32,17 @@ export interface Note {
   readonly resolvedBy: string | null;
 }
 
+/** What a letter about a note is told of the paper: its origin, such as `https://paper.example`. */
+export interface NoteHouse {
+  readonly publicUrl: string;
+}
+
 /**
  * Puts a note into the margin, or answers one. Whoever is named by `@Name` gets mail.
  * @returns its ID
  * @throws Fault `stories.note-empty`, `stories.no-such-story`, `stories.no-such-note`
  */
-export async function addNote(cx: Cx, input: NewNote): Promise<number> {
+export async function addNote(cx: Cx, house: NoteHouse, input: NewNote): Promise<number> {
   const text = input.text.trim();
   if (text === '') throw new Fault('stories.note-empty', 'invalid', 'A note says something.');
   return inTransaction(cx.db, async (trx) => {
@@ -65,7 +70,7 @@ export async function addNote(cx: Cx, input: NewNote): Promise<number> {
       .executeTakeFirstOrThrow();
     // An answer opens the talk again.
     if (parent !== null) await setResolved(trx, parent, null, null);
-    await mention({ ...cx, db: trx }, note.id, { id: story.id, headline: story.copy.headline }, text);
+    await mention({ ...cx, db: trx }, house, note.id, { id: story.id, headline: story.copy.headline }, text);
     await announce(trx, { tags: [`notes:${story.id}`] });
     return note.id;
   });
@@ -113,7 +118,13 @@ async function rootOf(trx: Trx, story: number, note: number): Promise<number> {
 const noSuchNote = (note: number) =>
   new Fault('stories.no-such-note', 'not-found', `There is no note ${note}.`);
 
-async function mention(cx: Cx, note: number, story: { id: number; headline: string }, text: string) {
+async function mention(
+  cx: Cx,
+  house: NoteHouse,
+  note: number,
+  story: { id: number; headline: string },
+  text: string,
+) {
   const staff = await cx.db
     .selectFrom('staff')
     .select(['id', 'name', 'email'])
@@ -128,7 +139,7 @@ async function mention(cx: Cx, note: number, story: { id: number; headline: stri
       {
         to: email,
         subject: `${from}: ${story.headline || 'a story without a headline'}`,
-        text: `${from} mentions you in a note:\n\n${text}\n\nThe story stands in the desk at /desk/stories/${story.id}\n`,
+        text: `${from} mentions you in a note:\n\n${text}\n\nThe story stands in the desk:\n${house.publicUrl}/desk/stories/${story.id}\n`,
       },
       cx.now,
     );

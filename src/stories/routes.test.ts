@@ -27,7 +27,12 @@ before(async () => {
     context: () => house.cx({ kind: 'reader' }),
     identify: (request) =>
       Promise.resolve(people[request.headers['x-role'] as Role] ?? ({ kind: 'reader' } as const)),
-    routes: [...storyRoutes, ...stateRoutes, ...versionRoutes, ...storyLifeRoutes],
+    routes: [
+      ...storyRoutes,
+      ...stateRoutes,
+      ...versionRoutes,
+      ...storyLifeRoutes({ publicUrl: 'https://paper.example' }),
+    ],
   });
   address = `http://127.0.0.1:${await http.listen(0, '127.0.0.1')}`;
 });

@@ -22,7 +22,9 @@ export async function lastWriting(trx: Trx, cx: Cx, story: number): Promise<Writ
         (select max(update_number) from story_versions where story_id = ${story}), 0) as number
     )
     select
-      coalesce((select max(number) from story_updates where story_id = ${story}), 0) as number,
+      greatest(
+        (select max(number) from story_updates where story_id = ${story}),
+        (select number from story_documents where story_id = ${story}), 0) as number,
       array(select distinct made_by from story_updates, since
         where story_id = ${story} and story_updates.number > since.number and made_by is not null
         order by 1) as contributors`.execute(trx);

@@ -139,7 +139,7 @@ test('a slash offers all blocks, and related stories are chosen, moved and taken
   await page.keyboard.type('/');
   const menu = page.getByRole('listbox', { name: 'Blocks' });
   await menu.waitFor();
-  assert.equal(await menu.getByRole('option').count(), 12);
+  assert.equal(await menu.getByRole('option').count(), 13);
   await page.keyboard.type('관련');
   assert.deepEqual(await menu.getByRole('option').allInnerTexts(), ['Related stories\nCtrl Alt S']);
   assert.deepEqual(await axe(page), []);

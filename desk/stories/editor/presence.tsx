@@ -1,14 +1,8 @@
 import { useEffect, useState } from 'react';
 import { useWords } from '../../app/words.tsx';
 import { messages } from '../messages.ts';
+import { Initial, type Person } from '../people.tsx';
 import type { Together } from '../together/provider.ts';
-import { colourClass } from './colour.ts';
-
-interface Person {
-  readonly id: number;
-  readonly name: string;
-  readonly colour: number;
-}
 
 /** Who else has this story open, each once, however many windows they have. */
 export function Presence({ together }: { readonly together: Together }) {
@@ -31,15 +25,12 @@ export function Presence({ together }: { readonly together: Together }) {
     return () => together.awareness.off('change', look);
   }, [together]);
   return (
-    <ul className="presence" aria-label={words.here}>
+    <ul className="people" aria-label={words.here}>
       {people.map((person) => (
-        <li key={person.id} title={person.name} className={colourClass(person)}>
-          <span aria-hidden="true">{firstSign(person.name)}</span>
-          <span className="unseen">{person.name}</span>
+        <li key={person.id}>
+          <Initial person={person} />
         </li>
       ))}
     </ul>
   );
 }
-
-const firstSign = (name: string) => String.fromCodePoint(name.codePointAt(0) ?? 0x2026);

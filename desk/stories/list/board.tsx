@@ -12,6 +12,7 @@ import { columns, verbBetween, type Column } from './moves.ts';
 import { useNewStory } from './new-story.ts';
 import { columnQuery, useSectionName, type ListedStory } from './queries.ts';
 import { messages } from './words.ts';
+import { WritingNow } from './writing-now.tsx';
 
 interface Moving {
   readonly story: number;
@@ -189,6 +190,7 @@ function Card({ story, column, moved, move }: ColumnProps & { readonly story: Li
     >
       <strong lang={story.language}>{story.headline || words.untitled}</strong>
       <span className="note">{[sectionOf(story.section), story.language].filter(Boolean).join(' · ')}</span>
+      <WritingNow story={story.id} />
     </a>
   );
 }

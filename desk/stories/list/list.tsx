@@ -13,6 +13,7 @@ import { FilterBar } from './filter-bar.tsx';
 import { useNewStory } from './new-story.ts';
 import { filtersOf, storiesQuery, useSectionName, type Filters, type ListedStory } from './queries.ts';
 import { messages } from './words.ts';
+import { WritingNow } from './writing-now.tsx';
 
 /** Row heights in pixels, as list.css sets them at a root of 16 px. */
 const rowHeight = { wide: 2.75, narrow: 4 } as const;
@@ -175,8 +176,11 @@ function Row({ story, isAt, focus }: RowProps) {
   return (
     <Link to={`/stories/${story.id}`} className="story-row" data-at={isAt || undefined} onFocus={focus}>
       <span className={`state ${story.state}`}>{state[story.state]}</span>
-      <span className="headline" lang={story.language}>
-        {story.headline || words.untitled}
+      <span className="name">
+        <span className="headline" lang={story.language}>
+          {story.headline || words.untitled}
+        </span>
+        <WritingNow story={story.id} />
       </span>
       <span className="note wide">{sectionOf(story.section)}</span>
       <span className="note wide">{story.language}</span>

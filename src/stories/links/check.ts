@@ -39,3 +39,14 @@ export async function checkLinks(cx: Cx, story: number, options: AskOptions = {}
   };
   await Promise.all(Array.from({ length: atOnce }, worker));
 }
+
+/** Milliseconds after which an answer is forgotten: whoever wants it asks again. */
+const keptFor = 30 * 86_400_000;
+
+/** Forgets what was heard of links long ago. */
+export async function forgetLinkChecks(cx: Cx): Promise<void> {
+  await cx.db
+    .deleteFrom('link_checks')
+    .where('checked_at', '<', new Date(cx.now.getTime() - keptFor))
+    .execute();
+}

@@ -37,6 +37,8 @@ export interface Room {
   present(member: Member, presence: Presence): void;
   /** Another process, or a verb, changed the copy. */
   changed(): void;
+  /** IDs of the members of staff who are here, each once. */
+  staff(): number[];
   isEmpty(): boolean;
   /** Resolves when all that was taken is durable. */
   settle(): Promise<void>;
@@ -45,8 +47,11 @@ export interface Room {
 /** Milliseconds between two commits of one story: what comes meanwhile shares the next. */
 const pace = 60;
 
-/** @param cx a context of the house itself, whose instant is now */
-export function openRoom(story: number, cx: () => Cx): Room {
+/**
+ * @param cx a context of the house itself, whose instant is now
+ * @param peopleChanged hears that somebody came or went
+ */
+export function openRoom(story: number, cx: () => Cx, peopleChanged: () => void = () => undefined): Room {
   let document: StoredDocument | undefined;
   const members = new Map<Member, Presence | undefined>();
   /** Who left, or was refused: a late word of theirs is not heard. */
@@ -151,7 +156,9 @@ export function openRoom(story: number, cx: () => Cx): Room {
           member.send(bytesMessage(wire.lacks, Y.encodeStateVector(doc)));
           const present = [...members.values()].flatMap((each) => (each?.state ? [each] : []));
           if (present.length > 0) member.send(bytesMessage(wire.awareness, encodePresences(present)));
-          if (!gone.has(member)) members.set(member, undefined);
+          if (gone.has(member)) return;
+          members.set(member, undefined);
+          peopleChanged();
         } catch (error) {
           if (!(error instanceof Fault)) throw error;
           member.refuse(error);
@@ -162,6 +169,7 @@ export function openRoom(story: number, cx: () => Cx): Room {
       gone.add(member);
       const presence = members.get(member);
       if (!members.delete(member)) return;
+      peopleChanged();
       if (presence?.state) show({ ...presence, clock: presence.clock + 1, state: null });
     },
     write(member, number, update) {
@@ -188,6 +196,9 @@ export function openRoom(story: number, cx: () => Cx): Room {
         if (document || members.size > 0) tell(await catchUp(cx().db, story, await loaded()));
       });
     },
+    staff: () => [
+      ...new Set([...members.keys()].flatMap(({ actor }) => (actor.kind === 'staff' ? [actor.id] : []))),
+    ],
     isEmpty: () => members.size === 0 && waiting.length === 0,
     async settle() {
       let last: Promise<void>;

@@ -1,6 +1,7 @@
 import type { Cx } from '#platform/cx';
 import type { Announcement, Events } from '#platform/events';
 import { openRoom, type Room } from './room.ts';
+import { openWritingNow } from './writing-now.ts';
 
 /** The rooms of this process: one for each story that somebody has open. */
 export interface Rooms {
@@ -9,12 +10,25 @@ export interface Rooms {
   tidy(story: number): void;
   /** Calls `hear` when rights to a story, or its state, may have changed. */
   onStory(hear: (story: number | 'all') => void): () => void;
+  /** Who has which story open, in whichever process: IDs of staff by story. */
+  writing(): ReadonlyMap<number, readonly number[]>;
   /** Resolves when all that was taken is durable. */
   close(): Promise<void>;
 }
 
 export function openRooms({ cx, events }: { cx(): Cx; readonly events: Pick<Events, 'listen'> }): Rooms {
   const rooms = new Map<number, Room>();
+  const writing = openWritingNow(
+    cx,
+    events,
+    () =>
+      new Map(
+        [...rooms].flatMap(([story, room]) => {
+          const staff = room.staff();
+          return staff.length > 0 ? [[story, staff] as const] : [];
+        }),
+      ),
+  );
   const hearers = new Set<(story: number | 'all') => void>();
   const numberIn = (tag: string, kind: string) =>
     tag.startsWith(`${kind}:`) ? Number(tag.slice(kind.length + 1)) : undefined;
@@ -33,7 +47,7 @@ export function openRooms({ cx, events }: { cx(): Cx; readonly events: Pick<Even
   });
   return {
     of(story) {
-      const room = rooms.get(story) ?? openRoom(story, cx);
+      const room = rooms.get(story) ?? openRoom(story, cx, () => writing.changed(story));
       rooms.set(story, room);
       return room;
     },
@@ -50,8 +64,10 @@ export function openRooms({ cx, events }: { cx(): Cx; readonly events: Pick<Even
       hearers.add(hear);
       return () => hearers.delete(hear);
     },
+    writing: () => writing.now(),
     async close() {
       stop();
+      await writing.close();
       await Promise.all([...rooms.values()].map((room) => room.settle()));
     },
   };

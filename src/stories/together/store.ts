@@ -38,9 +38,10 @@ export async function loadDocument(db: Db, story: number): Promise<StoredDocumen
 
 /**
  * Applies what was committed since, in whichever process.
- * @returns those updates
+ * @returns those updates; where some were folded meanwhile, the state that holds them
  */
 export async function catchUp(db: Db, story: number, document: StoredDocument): Promise<Uint8Array[]> {
+  const folded = await foldedBeyond(db, story, document);
   const rows = await db
     .selectFrom('story_updates')
     .select(['number', 'update'])
@@ -52,7 +53,21 @@ export async function catchUp(db: Db, story: number, document: StoredDocument): 
     Y.applyUpdate(document.doc, row.update);
     document.number = row.number;
   }
-  return rows.map((row) => row.update);
+  return [...folded, ...rows.map((row) => row.update)];
+}
+
+/** The compacted state, where the updates that a document lacks do not all stand by themselves any more. */
+async function foldedBeyond(db: Db, story: number, document: StoredDocument): Promise<Uint8Array[]> {
+  const stored = await db
+    .selectFrom('story_documents')
+    .select(['state', 'number'])
+    .where('story_id', '=', story)
+    .where('number', '>', document.number)
+    .executeTakeFirst();
+  if (!stored) return [];
+  Y.applyUpdate(document.doc, stored.state);
+  document.number = stored.number;
+  return [stored.state];
 }
 
 /** Makes the document of a story out of its copy, as update 1. The caller holds the row's lock. */

@@ -6,16 +6,19 @@ import * as Y from 'yjs';
 import { addStaff, capabilitiesOf, type Role } from '#accounts';
 import { fixtureBody, fixturePaper, type FixturePaper } from '#fixture';
 import type { Actor } from '#platform/cx';
+import { inTransaction } from '#platform/db';
 import { openEvents, type Events } from '#platform/events';
 import { openTestHouse, type TestHouse } from '#platform/testing';
 import { createStory, killStory, publishStory, readStory, saveStory, type Copy } from '#stories';
 import { wire as deskWire } from '../../../desk/stories/together/wire.ts';
 import { compareCopies } from '../compare.ts';
+import { takeSnapshot } from '../snapshot.ts';
 import { restoreVersion, storyVersions } from '../versions.ts';
 import { whoWrote } from './attribution.ts';
 import { fitCopy } from './fit-copy.ts';
 import { rawCopy, writeInto } from './layout.ts';
-import { loadDocument } from './store.ts';
+import { foldUpdates } from './fold.ts';
+import { catchUp, loadDocument } from './store.ts';
 import type { Member } from './room.ts';
 import { openRooms, type Rooms } from './rooms.ts';
 import { wire } from './wire.ts';
@@ -323,4 +326,65 @@ test('a document survives its compaction', async () => {
     .executeTakeFirstOrThrow();
   assert.ok(stored.number > 100);
   assert.equal((await loadDocument(house.db, story))?.doc.getText('headline').toJSON(), '4 25');
+});
+
+test('old updates are folded, and what an editor who was away sends afterwards is kept', async () => {
+  const story = await begin();
+  const ada = tab('Ada', story);
+  await until(() => ada.told.open);
+  // Bo's tab loses the network: it has this state, and goes on typing by itself.
+  const away = new Y.Doc();
+  Y.applyUpdate(away, Y.encodeStateAsUpdate(ada.doc));
+  const sinceThen = Y.encodeStateVector(away);
+  away.getText('headline').insert(9, ' sails');
+  // Another process opened the story, and hears nothing for a week.
+  const stale = (await loadDocument(house.db, story))!;
+  for (let letter = 0; letter < 12; letter += 1) {
+    ada.headline().insert(0, String(letter % 10));
+    ada.headline().delete(1, letter % 2);
+    await until(() => ada.told.saved === ada.last());
+  }
+  const copy = await copyOf(story);
+  await inTransaction(house.db, (trx) =>
+    takeSnapshot(trx, house.cx(people.get('Ada')), { id: story, copy }, 'named'),
+  );
+  const rule = { keptFor: 7 * 86_400_000, many: 10, atOnce: 5 };
+  assert.equal(await foldUpdates(house.cx(), rule), 0, 'none is a week old');
+  house.clock.advance(8 * 86_400_000);
+  assert.ok((await foldUpdates(house.cx(), rule)) >= 12);
+  const left = await house.db
+    .selectFrom('story_updates')
+    .select('number')
+    .where('story_id', '=', story)
+    .execute();
+  assert.deepEqual(left, []);
+  const headline = ada.headline().toJSON();
+  assert.equal((await loadDocument(house.db, story))?.doc.getText('headline').toJSON(), headline);
+  assert.equal((await catchUp(house.db, story, stale)).length, 1);
+  assert.equal(stale.doc.getText('headline').toJSON(), headline);
+  const bo = tab('Bo', story);
+  await until(() => bo.told.open);
+  Y.applyUpdate(bo.doc, Y.encodeStateAsUpdate(away, sinceThen), 'typed while away');
+  await until(() => bo.told.saved === bo.last() && ada.headline().toJSON() === bo.headline().toJSON());
+  assert.match(ada.headline().toJSON(), /The ferry sails$/);
+  assert.equal((await copyOf(story)).headline, ada.headline().toJSON());
+  const took = (await storyVersions(house.db, story)).map(({ contributors }) => contributors);
+  assert.deepEqual(took, [[idOf('Bo')], [idOf('Ada')]], 'who took part is known after the fold');
+});
+
+test('who writes now is known in every process, and a process that died is forgotten', async () => {
+  const other = openRooms({ cx: () => house.cx(), events });
+  const story = await begin();
+  const ada = tab('Ada', story);
+  const bo = tab('Bo', story, other);
+  const writing = (where: Rooms) => [...(where.writing().get(story) ?? [])].sort((a, b) => a - b);
+  const both = [idOf('Ada'), idOf('Bo')];
+  for (const where of [rooms, other]) await until(() => writing(where).join() === both.join());
+  other.of(story).leave(bo.member);
+  for (const where of [rooms, other]) await until(() => writing(where).join() === `${idOf('Ada')}`);
+  // Nobody says any more that Ada is there.
+  house.clock.advance(30_000);
+  assert.deepEqual(writing(other), []);
+  rooms.of(story).leave(ada.member);
+  await other.close();
 });

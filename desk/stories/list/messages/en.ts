@@ -4,6 +4,8 @@ export const en = {
   calendar: 'Calendar',
   group: 'Stories',
   newStory: 'New story',
+  writing: (names: readonly string[]) => `Open now with ${names.join(', ')}`,
+  writingNow: 'Open now with',
   untitled: 'No headline yet',
   filter: 'Filter by headline',
   filters: 'Filters',

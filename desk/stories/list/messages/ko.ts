@@ -6,6 +6,8 @@ export const ko: typeof en = {
   calendar: '일정',
   group: '기사',
   newStory: '새 기사',
+  writing: (names) => `지금 열어 둔 사람: ${names.join(', ')}`,
+  writingNow: '지금 열어 둔 사람',
   untitled: '아직 제목이 없습니다',
   filter: '제목으로 거르기',
   filters: '거르기',
