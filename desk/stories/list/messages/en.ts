@@ -4,8 +4,8 @@ export const en = {
   calendar: 'Calendar',
   group: 'Stories',
   newStory: 'New story',
-  writing: (names: readonly string[]) => `Open now with ${names.join(', ')}`,
-  writingNow: 'Open now with',
+  openWith: (names: readonly string[]) => `Open now with ${names.join(', ')}`,
+  openNow: 'Open now with',
   untitled: 'No headline yet',
   filter: 'Filter by headline',
   filters: 'Filters',
@@ -24,7 +24,7 @@ export const en = {
   previous: 'Previous story',
   open: 'Open the story',
   saved: 'Changed',
-  writing: (names: string) => `${names} writing now`,
+  openWith: (names: string) => `${names} writing now`,
   loading: 'More stories are on their way…',
   alarm: {
     missed: (headline: string, at: string) =>

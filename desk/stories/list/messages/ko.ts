@@ -6,8 +6,8 @@ export const ko: typeof en = {
   calendar: '일정',
   group: '기사',
   newStory: '새 기사',
-  writing: (names) => `지금 열어 둔 사람: ${names.join(', ')}`,
-  writingNow: '지금 열어 둔 사람',
+  openWith: (names) => `지금 열어 둔 사람: ${names.join(', ')}`,
+  openNow: '지금 열어 둔 사람',
   untitled: '아직 제목이 없습니다',
   filter: '제목으로 거르기',
   filters: '거르기',
@@ -26,7 +26,7 @@ export const ko: typeof en = {
   previous: '이전 기사',
   open: '기사 열기',
   saved: '바뀐 때',
-  writing: (names) => `${names} 작성 중`,
+  openWith: (names) => `${names} 작성 중`,
   loading: '기사를 더 불러오고 있습니다…',
   alarm: {
     missed: (headline, at) =>
