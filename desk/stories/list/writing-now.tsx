@@ -22,7 +22,7 @@ export function WritingNow({ story }: { readonly story: number }) {
   });
   if (!people || people.length === 0) return null;
   return (
-    <span className="people" title={words.openWith(people.map(({ name }) => name))}>
+    <span className="people" title={words.openWith(people.map(({ name }) => name).join(', '))}>
       <span className="unseen">{words.openNow}</span>
       {people.slice(0, most).map((person) => (
         <Initial key={person.id} person={person} />

@@ -4,7 +4,6 @@ export const en = {
   calendar: 'Calendar',
   group: 'Stories',
   newStory: 'New story',
-  openWith: (names: readonly string[]) => `Open now with ${names.join(', ')}`,
   openNow: 'Open now with',
   untitled: 'No headline yet',
   filter: 'Filter by headline',
@@ -24,7 +23,7 @@ export const en = {
   previous: 'Previous story',
   open: 'Open the story',
   saved: 'Changed',
-  openWith: (names: string) => `${names} writing now`,
+  openWith: (names: string) => `Open now with ${names}`,
   loading: 'More stories are on their way…',
   alarm: {
     missed: (headline: string, at: string) =>

@@ -6,7 +6,6 @@ export const ko: typeof en = {
   calendar: '일정',
   group: '기사',
   newStory: '새 기사',
-  openWith: (names) => `지금 열어 둔 사람: ${names.join(', ')}`,
   openNow: '지금 열어 둔 사람',
   untitled: '아직 제목이 없습니다',
   filter: '제목으로 거르기',
@@ -26,7 +25,7 @@ export const ko: typeof en = {
   previous: '이전 기사',
   open: '기사 열기',
   saved: '바뀐 때',
-  openWith: (names) => `${names} 작성 중`,
+  openWith: (names) => `지금 열어 둔 사람: ${names}`,
   loading: '기사를 더 불러오고 있습니다…',
   alarm: {
     missed: (headline, at) =>
