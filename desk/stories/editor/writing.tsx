@@ -1,11 +1,13 @@
 import { lazy, Suspense, useMemo, useRef, useState } from 'react';
 import { Tabs } from '@base-ui/react/tabs';
+import { useRouter } from '@tanstack/react-router';
 import { EditorContent, useEditor } from '@tiptap/react';
 import { keyLabel, useActions } from '../../app/actions.tsx';
 import { useMay } from '../../app/session.ts';
 import { languages, useLanguage, useWords } from '../../app/words.tsx';
 import { sayDone } from '../../parts/notices.tsx';
 import { Waiting } from '../../parts/waiting.tsx';
+import { useBeside } from '../beside/address.ts';
 import { messages } from '../messages.ts';
 import { StoryActions } from '../panels/actions.tsx';
 import { panels } from '../panels/index.ts';
@@ -25,6 +27,7 @@ import { SlashMenu } from './slash/menu.tsx';
 import { fieldOrigin } from './together.ts';
 import { Toolbar } from './toolbar.tsx';
 
+const Beside = lazy(() => import('../beside/source.tsx'));
 const RelatedBox = lazy(async () => ({ default: (await import('./related-box.tsx')).RelatedBox }));
 const PicturePicker = lazy(async () => ({ default: (await import('../../media/picker.tsx')).PicturePicker }));
 
@@ -46,6 +49,8 @@ export function Writing({ story, together, language }: WritingProps) {
   const [finding, setFinding] = useState<'find' | 'replace'>();
   const [isFocused, setFocused] = useState(false);
   const [side, setSide] = useState('details');
+  const beside = useBeside();
+  const router = useRouter();
   const bar = useRef<HTMLDivElement>(null);
   const commands = useMemo(() => commandsOf(setBox), []);
   const slash = useMemo(
@@ -143,7 +148,7 @@ export function Writing({ story, together, language }: WritingProps) {
         <StoryActions story={story} together={together} />
       </div>
       {!mayWrite && <p className="note">{words.readOnly}</p>}
-      <div className="writing-columns">
+      <div className={beside === undefined ? 'writing-columns' : 'writing-columns two'}>
         <div className="writing-page" lang={language}>
           <div className="page-tools" lang={mine}>
             {mayWrite && <Toolbar editor={editor} commands={commands} bar={bar} />}
@@ -167,6 +172,16 @@ export function Writing({ story, together, language }: WritingProps) {
           <SlashMenu editor={editor} />
           <Measures editor={editor} language={language} />
         </div>
+        {beside !== undefined && (
+          <Suspense fallback={<Waiting />}>
+            <Beside
+              key={beside}
+              story={beside}
+              editor={editor}
+              close={() => void router.navigate({ to: `/stories/${story}`, search: {} })}
+            />
+          </Suspense>
+        )}
         <aside className="writing-side" aria-label={words.beside}>
           <Tabs.Root value={side} onValueChange={(next: string) => setSide(next)}>
             <Tabs.List className="tabs">

@@ -1,12 +1,7 @@
 import type { Editor } from '@tiptap/core';
-import type { ComponentType } from 'react';
+import { lazy, type ComponentType } from 'react';
 import type { Capability } from '#platform/cx';
 import type { Messages } from '../../app/words.tsx';
-import { ChecklistPanel } from './checklist.tsx';
-import { HistoryPanel } from './history.tsx';
-import { NotesPanel } from './notes.tsx';
-import { PreviewPanel } from './preview.tsx';
-import { TranslationsPanel } from './translations.tsx';
 import { messages } from './words.ts';
 
 /** What a panel beside the page is given. */
@@ -29,7 +24,15 @@ const label = (id: keyof (typeof messages)['en']['panels']): Messages<string> =>
   ko: messages.ko.panels[id],
 });
 
-/** The panels beside the page, in their order. */
+const ChecklistPanel = lazy(async () => ({ default: (await import('./checklist.tsx')).ChecklistPanel }));
+const NotesPanel = lazy(async () => ({ default: (await import('./notes.tsx')).NotesPanel }));
+const PreviewPanel = lazy(async () => ({ default: (await import('./preview.tsx')).PreviewPanel }));
+const TranslationsPanel = lazy(async () => ({
+  default: (await import('./translations.tsx')).TranslationsPanel,
+}));
+const HistoryPanel = lazy(async () => ({ default: (await import('./history.tsx')).HistoryPanel }));
+
+/** The panels beside the page, in their order; each is loaded when it is first looked at. */
 export const panels: readonly StoryPanel[] = [
   { id: 'checklist', label: label('checklist'), Panel: ChecklistPanel },
   { id: 'notes', label: label('notes'), Panel: NotesPanel },

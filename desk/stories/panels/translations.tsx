@@ -6,11 +6,12 @@ import { useMay } from '../../app/session.ts';
 import { languages, useLanguage, useWords } from '../../app/words.tsx';
 import { Pending } from '../../parts/pending.tsx';
 import { sayFailed } from '../../parts/notices.tsx';
+import { useBeside } from '../beside/address.ts';
 import type { PanelProps } from './index.ts';
-import { previewsQuery, storyChanged, translationsQuery } from './queries.ts';
+import { storyChanged, translationsQuery } from './queries.ts';
 import { messages } from './words.ts';
 
-/** The same story in other languages, and its original beside the page. */
+/** The same story in other languages, each to be opened, or read beside this one. */
 export function TranslationsPanel({ story }: PanelProps) {
   const words = useWords(messages);
   const { language } = useLanguage();
@@ -20,7 +21,7 @@ export function TranslationsPanel({ story }: PanelProps) {
   const asked = useQuery(translationsQuery(story));
   const { data: all } = asked;
   const [wanted, setWanted] = useState<string>();
-  const [beside, setBeside] = useState<number>();
+  const beside = useBeside();
   if (!all) return <Pending asked={[asked]} />;
   const names = new Intl.DisplayNames([language], { type: 'language' });
   const others = all.filter((one) => one.id !== story);
@@ -46,7 +47,12 @@ export function TranslationsPanel({ story }: PanelProps) {
               type="button"
               className="quiet"
               aria-pressed={beside === one.id}
-              onClick={() => setBeside(beside === one.id ? undefined : one.id)}
+              onClick={() =>
+                void router.navigate({
+                  to: `/stories/${story}`,
+                  search: beside === one.id ? {} : { beside: one.id },
+                })
+              }
             >
               {words.translations.side}
             </button>
@@ -77,39 +83,6 @@ export function TranslationsPanel({ story }: PanelProps) {
           </button>
         </form>
       )}
-      {beside !== undefined && <Original story={beside} />}
-    </div>
-  );
-}
-
-/** The other story as it reads now, by a preview link. */
-function Original({ story }: { readonly story: number }) {
-  const words = useWords(messages);
-  const mayMake = useMay()('stories.draft');
-  const asked = useQuery(previewsQuery(story));
-  const { data: links } = asked;
-  const [made, setMade] = useState<string>();
-  const href = made ?? links?.[0]?.href;
-  if (!links) return <Pending asked={[asked]} />;
-  if (href === undefined && !mayMake) return <p className="note">{words.translations.noPreview}</p>;
-  if (href === undefined) {
-    return (
-      <button
-        type="button"
-        className="button"
-        onClick={() =>
-          void call('POST /api/stories/:id/preview', { params: { id: story }, body: { days: 1 } })
-            .then((link) => setMade(link.href))
-            .catch(sayFailed)
-        }
-      >
-        {words.preview.make}
-      </button>
-    );
-  }
-  return (
-    <div className="preview-frame phone" tabIndex={0} role="region" aria-label={words.translations.original}>
-      <iframe src={href} title={words.translations.original} width={390} height={760} />
     </div>
   );
 }

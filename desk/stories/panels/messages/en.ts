@@ -136,9 +136,7 @@ export const en = {
     begin: 'Begin a translation',
     language: 'Language',
     open: 'Open',
-    side: 'Show the original beside',
-    original: 'Original',
-    noPreview: 'Nobody has made a preview link for it.',
+    side: 'Read beside',
     exists: 'It stands in every language of the paper.',
   },
   history: {

@@ -119,9 +119,7 @@ export const ko: typeof en = {
     begin: '번역 시작',
     language: '언어',
     open: '열기',
-    side: '원문을 나란히 보기',
-    original: '원문',
-    noPreview: '아직 미리보기 링크가 없습니다.',
+    side: '나란히 보기',
     exists: '모든 언어로 있습니다.',
   },
   history: {
