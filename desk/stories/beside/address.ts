@@ -2,6 +2,7 @@ import { useSearch } from '@tanstack/react-router';
 
 /** The story that is read beside this one, as the address says: `/desk/stories/12?beside=7`. */
 export function useBeside(): number | undefined {
-  const { beside } = useSearch({ strict: false }) as { readonly beside?: unknown };
-  return Number.isInteger(beside) && (beside as number) > 0 ? (beside as number) : undefined;
+  const search: Readonly<Record<string, unknown>> = useSearch({ strict: false });
+  const beside = search['beside'];
+  return typeof beside === 'number' && Number.isInteger(beside) && beside > 0 ? beside : undefined;
 }

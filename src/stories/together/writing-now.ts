@@ -37,7 +37,10 @@ export function openWritingNow(
 
   const stop = events.listen((announcement) => {
     // What was missed is said again at the next beat; ours may have been missed by others.
-    if (announcement === 'everything') return void sayAll();
+    if (announcement === 'everything') {
+      void sayAll();
+      return;
+    }
     for (const each of announcement.tags ?? []) {
       const [kind, story, process, staff] = each.split(':');
       if (kind !== tag || process === undefined) continue;
