@@ -5,6 +5,7 @@ import { Fault } from '#platform/errors';
 import { demoCommand } from './commands/demo.ts';
 import { importCommand } from './commands/import.ts';
 import { migrateCommand } from './commands/migrate.ts';
+import { moderationCommand } from './commands/moderation.ts';
 import { staffCommand } from './commands/staff.ts';
 import { startCommand } from './commands/start.ts';
 
@@ -19,6 +20,8 @@ const config = () => readConfig(process.env);
 for (const command of [startCommand, demoCommand, migrateCommand, importCommand, staffCommand]) {
   program.addCommand(command(config));
 }
+// It needs neither configuration nor database.
+program.addCommand(moderationCommand());
 
 /** 0 all well, 2 some lines were refused, 1 failed. */
 try {

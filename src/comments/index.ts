@@ -10,3 +10,5 @@ export { commentSettings } from './settings.ts';
 export { commentRoutes } from './routes.ts';
 export { commentTag } from './events.ts';
 export type { Comment, CommentState } from './comment.ts';
+export { evaluate as evaluateClassifier } from './classifier/evaluate.ts';
+export { readLessons, type LessonFile } from './classifier/lesson-file.ts';

@@ -34,6 +34,10 @@ const lookalikes: Readonly<Record<string, string>> = {
 };
 const lookalike = new RegExp(`[${Object.keys(lookalikes).join('')}]`, 'gu');
 
+/** Lower-case text with letters of other alphabets as the Latin ones that they look like. */
+export const asDrawn = (text: string): string =>
+  text.replace(lookalike, (letter) => lookalikes[letter] ?? letter);
+
 const signs: Readonly<Record<string, string>> = {
   '0': 'o',
   '1': 'i',
@@ -54,7 +58,7 @@ const signInWord = /(?<=\p{L})[013457@$!]+(?=\p{L})/gu;
  * for. Both sides must go through it.
  */
 export function skeleton(text: string): string {
-  return fold(text.replace(/\p{Default_Ignorable_Code_Point}/gu, ''))
-    .replace(lookalike, (letter) => lookalikes[letter] ?? letter)
-    .replace(signInWord, (run) => Array.from(run, (sign) => signs[sign] ?? sign).join(''));
+  return asDrawn(fold(text.replace(/\p{Default_Ignorable_Code_Point}/gu, ''))).replace(signInWord, (run) =>
+    Array.from(run, (sign) => signs[sign] ?? sign).join(''),
+  );
 }
