@@ -1,6 +1,7 @@
 import { audit, staffNames } from '#accounts';
 import { halfLife } from '#audience';
 import { commentSettings } from '#comments';
+import { checkLogo, logoSetting } from '#media';
 import type { SettingGroup, SettingRules } from '#platform/settings';
 import { storySettings } from '#stories';
 import { robotSettings } from '#syndication';
@@ -8,7 +9,7 @@ import { checkPaperSetting, paperSettings } from '#taxonomy';
 
 /** The settings that people find in the desk, in the order in which they stand there. */
 export const declaredSettings: readonly SettingGroup[] = [
-  { group: 'paper', settings: Object.values(paperSettings) },
+  { group: 'paper', settings: [...Object.values(paperSettings), logoSetting] },
   { group: 'stories', settings: Object.values(storySettings) },
   { group: 'comments', settings: Object.values(commentSettings) },
   { group: 'audience', settings: [halfLife] },
@@ -16,7 +17,10 @@ export const declaredSettings: readonly SettingGroup[] = [
 ];
 
 export const settingRules: SettingRules = {
-  check: checkPaperSetting,
+  async check(cx, name, value) {
+    await checkPaperSetting(cx, name, value);
+    await checkLogo(cx, name, value);
+  },
   names: staffNames,
   note: (cx) => audit(cx, 'settings.changed', null),
 };

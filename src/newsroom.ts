@@ -3,7 +3,16 @@ import { accountFiles, accountRoutes, forgetOldAttempts, identify, sessionCookie
 import { audienceFast, audienceRoutes, createCountingRoom, rollUp } from '#audience';
 import { commentRoutes, forgetSenders } from '#comments';
 import { currentPicks, forgetFrontPreviews, frontRoutes, nextPickChange } from '#fronts';
-import { forgetUploads, mediaRoutes, pictureRoutes, renditionJobs, uploadRoutes } from '#media';
+import {
+  forgetUploads,
+  logoFiles,
+  logoRoutes,
+  mediaRoutes,
+  pictureRoutes,
+  renditionJobs,
+  requirePortrait,
+  uploadRoutes,
+} from '#media';
 import { systemClock } from '#platform/clock';
 import type { Config } from '#platform/config';
 import type { Actor, Cx } from '#platform/cx';
@@ -227,8 +236,10 @@ export async function layPaper(newsroom: Newsroom, built: Built): Promise<LaidPa
     ...healthRoutes,
     ...accountRoutes(accountHouse(newsroom)),
     ...accountFiles(accountHouse(newsroom)),
-    ...taxonomyRoutes({ sectionMoved: moveSection }),
+    ...taxonomyRoutes({ sectionMoved: moveSection, portraitChosen: requirePortrait }),
     ...mediaRoutes,
+    ...logoFiles,
+    ...logoRoutes,
     ...uploadRoutes,
     ...pictureRoutes({ name: storyNames, naming: storiesNamingPicture }),
     ...storyRoutes,

@@ -26,6 +26,7 @@ export const publicRoutes: readonly string[] = [
   'GET /feed.xml',
   'GET /healthz',
   'GET /media/:id/:rendition',
+  'GET /media/logos/:name',
   'GET /preview/:token',
   'GET /preview/fronts/:token',
   'GET /readyz',

@@ -69,6 +69,7 @@ export function DropZone({
             </button>
           </>
         )}
+        <small>{words.limits}</small>
       </p>
       <input
         ref={input}

@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
-import { AlertDialog } from '@base-ui/react/alert-dialog';
 import { keyLabel, useActions } from '../app/actions.tsx';
 import { call, type Answer } from '../app/client.ts';
 import { queries } from '../app/queries.ts';
@@ -12,6 +11,7 @@ import { Waiting } from '../parts/waiting.tsx';
 import { Crops, FocalPoint, type Look } from './focal.tsx';
 import { messages } from './messages.ts';
 import { PictureFields, type Said } from './picture-fields.tsx';
+import { Removal } from './removal.tsx';
 import { Around } from './around.tsx';
 import { nameOf, Needs } from './sheet.tsx';
 
@@ -112,32 +112,10 @@ function Editing({ picture }: { readonly picture: Whole }) {
             >
               {words.save}
             </button>
-            {picture.mayChange && picture.uses.length === 0 && <Removal remove={() => remove.mutate()} />}
+            {picture.mayChange && <Removal picture={picture.id} remove={() => remove.mutate()} />}
           </p>
         </form>
       </div>
     </>
-  );
-}
-
-function Removal({ remove }: { remove(): void }) {
-  const words = useWords(messages);
-  return (
-    <AlertDialog.Root>
-      <AlertDialog.Trigger className="button danger">{words.remove}</AlertDialog.Trigger>
-      <AlertDialog.Portal>
-        <AlertDialog.Backdrop className="backdrop" />
-        <AlertDialog.Popup className="dialog">
-          <AlertDialog.Title render={<h2 />}>{words.remove}</AlertDialog.Title>
-          <AlertDialog.Description>{words.removeSure}</AlertDialog.Description>
-          <div className="dialog-foot">
-            <AlertDialog.Close className="button">{words.keep}</AlertDialog.Close>
-            <AlertDialog.Close className="button danger" onClick={remove}>
-              {words.remove}
-            </AlertDialog.Close>
-          </div>
-        </AlertDialog.Popup>
-      </AlertDialog.Portal>
-    </AlertDialog.Root>
   );
 }

@@ -1,5 +1,6 @@
 import { useState, type SubmitEvent } from 'react';
 import { useLanguage, useWords } from '../app/words.tsx';
+import { LogoField } from './logo-field.tsx';
 import { messages } from './messages.ts';
 import { languageName, usePaperLanguages } from './paper-languages.ts';
 
@@ -13,14 +14,14 @@ interface SettingFieldProps {
   save(value: unknown): Promise<void>;
 }
 
-type Shape = 'text' | 'number' | 'switch' | 'choice' | 'lines' | 'texts';
+type Shape = 'logo' | 'text' | 'number' | 'switch' | 'choice' | 'lines' | 'texts';
 
 /** One setting with the field that its schema asks for. It is saved by itself. */
 export function SettingField({ name, schema, value, fallback, locked, save }: SettingFieldProps) {
   const words = useWords(messages);
   const { language } = useLanguage();
   const languages = usePaperLanguages();
-  const shape = shapeOf(schema);
+  const shape = name === 'paper.logo' ? 'logo' : shapeOf(schema);
   const [draft, setDraft] = useState(value);
   const [busy, setBusy] = useState(false);
   const id = `setting-${name}`;
@@ -36,6 +37,7 @@ export function SettingField({ name, schema, value, fallback, locked, save }: Se
     event.preventDefault();
     void keep(draft);
   };
+  if (shape === 'logo') return <LogoField {...{ id, label, note, value, locked, save }} />;
   const common = { id, disabled: locked, 'aria-describedby': note === undefined ? undefined : `${id}-note` };
   const texts = (draft ?? {}) as Readonly<Record<string, string>>;
   return (

@@ -41,10 +41,11 @@ export default function Settings() {
       })),
     ),
   );
-  const shown = (value: unknown) => {
+  const shown = (name: string, value: unknown) => {
     if (value === null || value === undefined) return words.unset;
     if (typeof value === 'boolean') return value ? words.on : words.off;
     if (typeof value === 'string') return words.choices[value] ?? `“${value}”`;
+    if (name === 'paper.logo') return words.logo.one;
     return JSON.stringify(value);
   };
   return (
@@ -93,15 +94,15 @@ export default function Settings() {
                       </time>
                     </td>
                     <td>{nameOf(name)}</td>
-                    <td>{shown(old)}</td>
-                    <td>{shown(next)}</td>
+                    <td>{shown(name, old)}</td>
+                    <td>{shown(name, next)}</td>
                     <td>{by ?? words.machine}</td>
                     <td>
                       {mayEdit && (
                         <button
                           type="button"
                           className="quiet"
-                          aria-label={words.restoreLabel(nameOf(name), shown(old))}
+                          aria-label={words.restoreLabel(nameOf(name), shown(name, old))}
                           onClick={() => restore(name, old ?? fallbackOf(name) ?? null)}
                         >
                           {words.restore}

@@ -1,6 +1,7 @@
 import { useState, type SubmitEvent } from 'react';
 import { Dialog } from '@base-ui/react/dialog';
 import { useLanguage, useWords } from '../app/words.tsx';
+import { PictureChoice } from '../media/picture-choice.tsx';
 import { Failure } from '../parts/failure.tsx';
 import { languageName, usePaperLanguages } from '../settings/paper-languages.ts';
 import { kinds, type Draft, type Entry, type Kind } from './kinds.ts';
@@ -137,18 +138,12 @@ export function EntryDialog({ kind, entry, close, saved }: EntryDialogProps) {
                     {words.letters}
                   </label>
                 </p>
-                <p className="field">
-                  <label htmlFor="entry-picture">{words.picture}</label>
-                  <input
-                    id="entry-picture"
-                    type="number"
-                    min={1}
-                    value={draft.picture ?? ''}
-                    onChange={({ target }) =>
-                      set({ picture: target.value === '' ? null : Number(target.value) })
-                    }
-                  />
-                </p>
+                <PictureChoice
+                  label={words.picture}
+                  note={words.pictureNote}
+                  picture={draft.picture ?? null}
+                  choose={(picture) => set({ picture })}
+                />
               </>
             )}
             {error !== undefined && <Failure error={error} />}

@@ -32,7 +32,7 @@ export interface PictureChange {
 
 /**
  * Changes what is said of a picture, or where its crops look. A new creator, credit, copyright or focal point gives it a
- * new address, and renditions are made afresh; what was made under the old address is dropped.
+ * new address, to which the old one leads from then on; renditions are made afresh, and those of the old one dropped.
  * @throws Fault `media.no-such-picture`, `media.not-yours`, `media.credit-missing`, `media.taken-invalid`, `media.focal-invalid`
  */
 export async function changePicture(cx: Cx, change: PictureChange): Promise<void> {
@@ -62,7 +62,13 @@ export async function changePicture(cx: Cx, change: PictureChange): Promise<void
       .execute();
     await announce(trx, { tags: [`picture:${id}`] });
     await audit({ ...cx, db: trx }, 'picture.changed', id);
-    if (pictureOf(before).address === pictureOf(after).address) return [];
+    const { address } = pictureOf(before);
+    if (address === pictureOf(after).address) return [];
+    await trx
+      .insertInto('former_picture_addresses')
+      .values({ address, picture_id: id })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
     return trx.deleteFrom('renditions').where('picture_id', '=', id).returning('file').execute();
   });
   // Nothing names these any more; should the removal fail, they only take up room.

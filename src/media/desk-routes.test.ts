@@ -36,7 +36,10 @@ before(async () => {
   me = { id: await add('editor', 'picture-editor'), role: 'picture-editor' };
   http = createHttpServer({
     config: { publicUrl: 'http://paper.example', trustedProxies: [] },
-    routes: [...uploadRoutes, ...pictureRoutes({ name: async () => new Map(), naming: async () => naming })],
+    routes: [
+      ...uploadRoutes,
+      ...pictureRoutes({ name: async (_db, ids) => named(ids), naming: async () => naming }),
+    ],
     log: house.log,
     context: () => house.cx({ kind: 'reader' }),
     identify: async () => ({ kind: 'staff', id: me.id, can: capabilitiesOf(me.role) }),
@@ -48,6 +51,9 @@ after(async () => {
   await http.close();
   await house.close();
 });
+
+const named = (ids: readonly number[]) =>
+  new Map(ids.map((id) => [id, { headline: `Headline ${id}`, state: 'draft', href: null }]));
 
 interface Card {
   id: number;
@@ -234,7 +240,13 @@ test('whoever brought a picture may change it, others only as picture editors; w
   assert.equal((await ask('PATCH', `/api/pictures/${own.said.id}`, { alt: 'x' })).status, 204);
   me = { id: writer + 1, role: 'picture-editor' };
   naming = [12];
-  assert.equal((await ask('DELETE', path)).said.code, 'media.in-use');
+  const refused = await ask('DELETE', path);
+  assert.deepEqual(
+    [refused.said.code, refused.said.title],
+    ['media.in-use', 'This picture is used by “Headline 12”.'],
+  );
+  const { said: showing } = await ask('GET', `${path}/showing`);
+  assert.deepEqual(showing['stories'], [{ story: 12, headline: 'Headline 12', state: 'draft' }]);
   naming = [];
   assert.equal((await ask('DELETE', path)).status, 204);
   assert.equal((await ask('GET', path)).status, 404);
@@ -316,7 +328,10 @@ test('the same file brought again while its picture is removed keeps its origina
     }
     await cx.files.remove(file);
   };
-  await removePicture({ ...cx, files: { ...cx.files, remove } }, said.id, async () => []);
+  await removePicture({ ...cx, files: { ...cx.files, remove } }, said.id, {
+    name: async () => new Map(),
+    naming: async () => [],
+  });
   const next = await again;
   assert.ok(next && next.id !== said.id);
   assert.equal(await cx.files.size(key), bytes.length);

@@ -1,32 +1,17 @@
 import * as z from 'zod';
-import type { Actor } from '#platform/cx';
-import type { Db } from '#platform/db';
 import { operation, pathId } from '#platform/http';
 import { changePicture } from './change-picture.ts';
-import { changeBody, listAnswer, pictureAnswer, uploadedAnswer } from './desk-schemas.ts';
+import { changeBody, listAnswer, pictureAnswer, showingAnswer, uploadedAnswer } from './desk-schemas.ts';
 import { cardOf, wholeOf } from './desk-views.ts';
 import { listPictures, pictureFilters, type PictureFilter } from './list-pictures.ts';
 import { readPicture } from './read-picture.ts';
-import { removePicture, type StoriesNaming } from './remove-picture.ts';
+import { mayReadStories } from './may-change.ts';
+import { removePicture } from './remove-picture.ts';
+import { showingPicture, type StoriesOfPictures } from './showing.ts';
 import { maxUpload } from './upload.ts';
 import { finishUpload, uploadPicture } from './upload-picture.ts';
 
-/** What is asked of the stories in which pictures stand. Handed in, since stories stand below media. */
-export interface StoriesOfPictures {
-  /** Headline, state and public address of stories, by their IDs. */
-  name(
-    db: Db,
-    ids: readonly number[],
-    now: Date,
-  ): Promise<
-    ReadonlyMap<number, { readonly headline: string; readonly state: string; readonly href: string | null }>
-  >;
-  readonly naming: StoriesNaming;
-}
-
 const params = z.object({ id: pathId });
-const mayReadStories = (actor: Actor) =>
-  actor.kind === 'machine' || (actor.kind === 'staff' && actor.can.has('stories.read'));
 const isFilter = (name: string): name is PictureFilter =>
   (pictureFilters as readonly string[]).includes(name);
 const show = z
@@ -74,6 +59,18 @@ export function pictureRoutes(stories: StoriesOfPictures) {
         const ids = [...new Set(whole.uses.map(({ story }) => story))];
         const named = ids.length > 0 ? await stories.name(cx.db, ids, cx.now) : new Map();
         return wholeOf(cx, whole, named);
+      },
+    }),
+    operation({
+      method: 'GET',
+      path: '/api/pictures/:id/showing',
+      access: 'pictures.read',
+      summary: 'What keeps a picture from being removed: stories that name it, authors whose portrait it is',
+      params,
+      answer: showingAnswer,
+      async handle({ cx, params: { id } }) {
+        const { stories: naming, authors } = await showingPicture(cx.db, id, cx.now, stories);
+        return { stories: mayReadStories(cx.actor) ? [...naming] : [], authors: [...authors] };
       },
     }),
     operation({
@@ -125,7 +122,7 @@ export function pictureRoutes(stories: StoriesOfPictures) {
       summary: 'Remove a picture that nothing uses',
       params,
       answer: z.void(),
-      handle: ({ cx, params: { id } }) => removePicture(cx, id, stories.naming),
+      handle: ({ cx, params: { id } }) => removePicture(cx, id, stories),
     }),
   ] as const;
 }

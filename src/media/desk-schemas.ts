@@ -62,6 +62,11 @@ export const pictureAnswer = cardAnswer.extend({
   ),
 });
 
+export const showingAnswer = z.object({
+  stories: z.array(z.object({ story: z.int(), headline: z.string(), state: z.string() })),
+  authors: z.array(z.object({ id: z.int(), name: z.string() })),
+});
+
 export const uploadedAnswer = z.object({
   id: z.int(),
   /** Whether the paper had this very file already. */

@@ -4,14 +4,18 @@ export { importPicture, type PictureToImport } from './import-picture.ts';
 export { changePicture, type PictureChange } from './change-picture.ts';
 export { pictureReadiness, type PictureNeed, type Readiness } from './readiness.ts';
 export { forgetUploads } from './upload.ts';
-export { removePicture, type StoriesNaming } from './remove-picture.ts';
-export { pictureRoutes, type StoriesOfPictures } from './desk-routes.ts';
+export { removePicture } from './remove-picture.ts';
+export type { StoriesOfPictures } from './showing.ts';
+export { pictureRoutes } from './desk-routes.ts';
 export { uploadRoutes } from './upload-routes.ts';
 export { recordUses } from './record-uses.ts';
 export { picturesById } from './queries.ts';
 export { makeRendition, type RenditionWanted } from './rendition.ts';
 export { renditionJobs } from './jobs.ts';
 export { mediaRoutes } from './routes.ts';
+export { checkLogo, logoSetting, logoSrc, type Mark } from './logo.ts';
+export { logoFiles, logoRoutes } from './logo-routes.ts';
+export { requirePortrait } from './require-portrait.ts';
 export { shapeSize } from './shape.ts';
 export {
   pictureShapes,

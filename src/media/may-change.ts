@@ -23,3 +23,8 @@ export function mayChange(actor: Actor, picture: Owned): void {
     help: picture.used ? 'Ask a picture editor.' : 'Ask a picture editor, or whoever brought it.',
   });
 }
+
+/** Whether somebody may hear in which stories a picture stands. */
+export function mayReadStories(actor: Actor): boolean {
+  return actor.kind === 'machine' || (actor.kind === 'staff' && actor.can.has('stories.read'));
+}

@@ -28,6 +28,8 @@ export interface Picture {
   readonly credit: string;
   readonly copyright: string;
   readonly source: string;
+  /** What its supplier allows, as worded there; often empty. */
+  readonly usageTerms: string;
   /** Dominant colour as #rrggbb. */
   readonly colour: string;
   readonly focal: Focal;
@@ -68,6 +70,7 @@ export const pictureColumns = [
   'pictures.credit',
   'pictures.copyright',
   'pictures.source',
+  'pictures.usage_terms',
   'pictures.colour',
   'pictures.focal_x',
   'pictures.focal_y',
@@ -77,8 +80,8 @@ type Column = (typeof pictureColumns)[number] extends `pictures.${infer Name}` ?
 export type PictureRow = Pick<Selectable<PictureTable>, Extract<Column, keyof PictureTable>>;
 
 export function pictureOf(row: PictureRow): Picture {
-  const { focal_x: x, focal_y: y, ...facts } = row;
-  return { ...facts, focal: { x, y }, address: `${row.id}-${fingerprint(row)}` };
+  const { focal_x: x, focal_y: y, usage_terms: usageTerms, ...facts } = row;
+  return { ...facts, usageTerms, focal: { x, y }, address: `${row.id}-${fingerprint(row)}` };
 }
 
 /** Eight hex digits over all that a rendition's bytes depend on: they are cached for ever under their address. */

@@ -13,6 +13,17 @@ export async function picturesById(db: Db, ids: readonly number[]): Promise<Map<
   return new Map(rows.map((row) => [row.id, pictureOf(row)]));
 }
 
+/** The present address of a picture that had another before; `undefined` for what was never one. */
+export async function presentAddress(db: Db, former: string): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('former_picture_addresses as former')
+    .innerJoin('pictures', 'pictures.id', 'former.picture_id')
+    .select(pictureColumns)
+    .where('former.address', '=', former)
+    .executeTakeFirst();
+  return row && pictureOf(row).address;
+}
+
 export interface KeptRendition {
   readonly width: number;
   readonly format: string;

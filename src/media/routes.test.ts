@@ -4,7 +4,15 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { createHttpServer, type HttpServer } from '#platform/http';
 import { openTestHouse, type TestHouse } from '#platform/testing';
-import { importPicture, mediaRoutes, picturesById, pictureSrc, renditionJobs, type Picture } from '#media';
+import {
+  changePicture,
+  importPicture,
+  mediaRoutes,
+  picturesById,
+  pictureSrc,
+  renditionJobs,
+  type Picture,
+} from '#media';
 import { headerOf, samplePicture } from './sample-picture.ts';
 
 const browser = 'image/avif,image/webp,image/apng,image/svg+xml,image/*,*/*;q=0.8';
@@ -108,6 +116,20 @@ test('HEAD says what GET would, with no body', async () => {
   assert.equal(response.headers.get('content-type'), 'image/jpeg');
   assert.ok(Number(response.headers.get('content-length')) > 0);
   assert.equal((await response.arrayBuffer()).byteLength, 0);
+});
+
+test('an address from before a change of credit or focal point leads to the present one', async () => {
+  const first = await take();
+  await changePicture(house.cx(), { id: first.id, credit: 'Another Agency' });
+  await changePicture(house.cx(), { id: first.id, focal: { x: 0.1, y: 0.2 } });
+  const now = (await picturesById(house.db, [first.id])).get(first.id);
+  assert.ok(now);
+  const old = await fetch(origin + pictureSrc(first, 'card', 640), { redirect: 'manual' });
+  assert.deepEqual([old.status, old.headers.get('location')], [308, pictureSrc(now, 'card', 640)]);
+  assert.equal((await get(pictureSrc(first, 'card', 640))).status, 200);
+  // Back to what it was, the first address is the present one again.
+  await changePicture(house.cx(), { id: first.id, credit: 'Sample Agency', focal: { x: 0.5, y: 0.5 } });
+  assert.equal((await fetch(origin + pictureSrc(first, 'card', 640), { redirect: 'manual' })).status, 200);
 });
 
 test('only known shapes, widths and the whole address are answered; an original never is', async () => {

@@ -1,11 +1,11 @@
 import * as z from 'zod';
 import type { Cx } from '#platform/cx';
 import { Fault } from '#platform/errors';
-import { route, type Reply, type Route } from '#platform/http';
+import { movedForever, route, type Reply, type Route } from '#platform/http';
 import { acceptedFormats } from './accept.ts';
 import { wantRendition } from './jobs.ts';
-import { pictureShapes, pictureWidths, type Picture, type PictureFormat } from './picture.ts';
-import { pictureWithRenditions, type KeptRendition } from './queries.ts';
+import { pictureShapes, pictureSrc, pictureWidths, type Picture, type PictureFormat } from './picture.ts';
+import { pictureWithRenditions, presentAddress, type KeptRendition } from './queries.ts';
 import { forgetRendition, keepRendition } from './rendition.ts';
 import { shapeSize } from './shape.ts';
 
@@ -36,7 +36,11 @@ export const mediaRoutes: readonly Route[] = [
     async handle({ cx, params: { id, rendition }, headers }) {
       const found = await pictureWithRenditions(cx.db, id.id, rendition.shape);
       // The address proves that the reader was given it: IDs can be guessed, the rest cannot.
-      if (found?.picture.address !== id.whole) throw noSuchRendition();
+      if (found?.picture.address !== id.whole) {
+        const address = await presentAddress(cx.db, id.whole);
+        if (address === undefined) throw noSuchRendition();
+        return movedForever(pictureSrc({ address }, rendition.shape, rendition.width));
+      }
       const formats = acceptedFormats(headers.accept);
       const chosen = await choose(cx, found, rendition, formats);
       return reply(cx, chosen, chosen.format === formats[0], headers['if-none-match']);

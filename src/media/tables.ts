@@ -58,5 +58,6 @@ declare module '#platform/db' {
     renditions: RenditionTable;
     picture_uses: PictureUseTable;
     picture_uploads: PictureUploadTable;
+    former_picture_addresses: { address: string; picture_id: number };
   }
 }

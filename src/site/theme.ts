@@ -19,6 +19,8 @@ export interface PictureView {
   /** The agency or person to credit; never empty. Shown as `© credit`. */
   readonly credit: string;
   readonly creator: string;
+  /** What its supplier allows, as worded there; often empty. */
+  readonly usageTerms: string;
   /** Size of the uncropped original in pixels. */
   readonly width: number;
   readonly height: number;
@@ -36,6 +38,8 @@ export type PictureWidth = (typeof pictureWidths)[number];
 export interface AuthorView extends LinkView {
   readonly role: 'words' | 'pictures' | 'translation';
   readonly title: string;
+  /** The portrait. */
+  readonly picture: PictureView | null;
 }
 
 /** A story as fronts and rails show it. */
@@ -61,9 +65,25 @@ export interface PaperView {
   readonly home: string;
   readonly publicUrl: string;
   readonly assets: AssetsView;
+  /** Null where the name stands in type. */
+  readonly logo: LogoView | null;
   /** Whether simulated readers are at work, which every page then says. */
   readonly simulated: boolean;
   readonly year: number;
+}
+
+/** The paper’s logo. `alt` is never empty. */
+export interface LogoView {
+  readonly light: LogoMark;
+  readonly dark: LogoMark | null;
+  readonly alt: string;
+}
+
+export interface LogoMark {
+  readonly src: string;
+  /** Pixels of the file: the space that it keeps. */
+  readonly width: number;
+  readonly height: number;
 }
 
 export interface AssetsView {
@@ -201,7 +221,12 @@ export interface FrontView {
   readonly kind: 'home' | 'section' | 'topic' | 'author';
   readonly title: string;
   readonly description: string;
-  readonly author: { readonly title: string; readonly bio: string; readonly writeHref: string | null } | null;
+  readonly author: {
+    readonly title: string;
+    readonly bio: string;
+    readonly writeHref: string | null;
+    readonly picture: PictureView | null;
+  } | null;
   readonly stories: readonly CardView[];
   readonly page: number;
   readonly pages: number;

@@ -8,8 +8,8 @@ export interface StoryToDescribe {
   readonly story: ReadableStory;
   readonly pictures: ReadonlyMap<number, Picture>;
   readonly paper: Pick<PaperFacts, 'name' | 'publicUrl' | 'mainLanguage'>;
-  /** Absolute address of the paper's logo. */
-  readonly logo?: string;
+  /** The paper’s logo: its path, and its size in pixels. */
+  readonly logo?: { readonly src: string; readonly width: number; readonly height: number };
 }
 
 /**
@@ -36,7 +36,16 @@ function newsArticle({ story, pictures, paper, logo }: StoryToDescribe): Record<
     '@type': 'NewsMediaOrganization',
     name: paper.name,
     url: absolute('/'),
-    ...(logo === undefined ? {} : { logo: { '@type': 'ImageObject', url: logo } }),
+    ...(logo === undefined
+      ? {}
+      : {
+          logo: {
+            '@type': 'ImageObject',
+            url: absolute(logo.src),
+            width: logo.width,
+            height: logo.height,
+          },
+        }),
   };
   const authors = people('words');
   const lead = story.leadPicture === null ? undefined : pictures.get(story.leadPicture);
@@ -92,6 +101,9 @@ function images(picture: Picture, caption: string | null, absolute: (path: strin
     ...optional('caption', caption ?? picture.caption),
     ...(picture.creator === '' ? {} : { creator: { '@type': 'Person', name: picture.creator } }),
     ...optional('copyrightNotice', picture.copyright),
+    ...(picture.usageTerms === ''
+      ? {}
+      : { usageInfo: { '@type': 'CreativeWork', text: picture.usageTerms } }),
   }));
 }
 

@@ -2,6 +2,7 @@ import type { Cx } from '#platform/cx';
 import { inTransaction, jsonb, type Db } from '#platform/db';
 import { announce } from '#platform/events';
 import { idOfSlug, missing, moveSlug } from './former.ts';
+import { nameIn } from './names.ts';
 import { checkSlug } from './slug.ts';
 import type { AuthorTable, ByLanguage } from './tables.ts';
 import type { Selectable } from 'kysely';
@@ -98,6 +99,20 @@ export async function authorsById(db: Db, ids: readonly number[]): Promise<Map<n
   if (ids.length === 0) return new Map();
   const rows = await db.selectFrom('authors').selectAll().where('id', 'in', ids).execute();
   return new Map(rows.map((row) => [row.id, toAuthor(row)]));
+}
+
+/** Authors whose portrait a picture is, with a name of each. */
+export async function authorsShowing(
+  db: Db,
+  picture: number,
+): Promise<readonly { readonly id: number; readonly name: string }[]> {
+  const rows = await db
+    .selectFrom('authors')
+    .select(['id', 'names'])
+    .where('picture_id', '=', picture)
+    .orderBy('id')
+    .execute();
+  return rows.map(({ id, names }) => ({ id, name: nameIn(names, 'en') }));
 }
 
 export function toAuthor({

@@ -11,7 +11,14 @@ export {
   type SectionInput,
 } from './sections.ts';
 export { ensureTopic, changeTopic, topicsById, type Topic, type TopicInput } from './topics.ts';
-export { ensureAuthor, changeAuthor, authorsById, type Author, type AuthorInput } from './authors.ts';
+export {
+  ensureAuthor,
+  changeAuthor,
+  authorsById,
+  authorsShowing,
+  type Author,
+  type AuthorInput,
+} from './authors.ts';
 export { findBySlug, type Found } from './find.ts';
 export { findTopics, findAuthors } from './list.ts';
 export { mergeTopics } from './merge-topics.ts';

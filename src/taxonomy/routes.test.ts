@@ -33,6 +33,7 @@ before(async () => {
         moved.push(section);
         return moveSection(cx, { section });
       },
+      portraitChosen: () => Promise.resolve(),
     }),
   });
   await http.listen(0, '127.0.0.1');

@@ -3,7 +3,7 @@ import { audit } from '#accounts';
 import type { Cx } from '#platform/cx';
 import { inTransaction } from '#platform/db';
 import { bodyId, operation, pathId } from '#platform/http';
-import { changeAuthor, ensureAuthor, type Author } from './authors.ts';
+import { authorsById, changeAuthor, ensureAuthor, type Author } from './authors.ts';
 import { idOfSlug, slugTaken, type Kind } from './former.ts';
 import { findAuthors, findTopics } from './list.ts';
 import { mergeTopics } from './merge-topics.ts';
@@ -19,6 +19,8 @@ import { changeTopic, ensureTopic } from './topics.ts';
 export interface Following {
   /** Gives the stories of a section the addresses that its new slug asks for. */
   sectionMoved(cx: Cx, moved: { readonly section: number }): Promise<unknown>;
+  /** Refuses a picture that may not become an author’s portrait. @throws Fault */
+  portraitChosen(cx: Cx, picture: number): Promise<void>;
 }
 
 const id = z.object({ id: pathId });
@@ -64,7 +66,7 @@ const authorBody = z.object({
 });
 
 /** Operations on sections, topics and authors. */
-export function taxonomyRoutes({ sectionMoved }: Following) {
+export function taxonomyRoutes({ sectionMoved, portraitChosen }: Following) {
   return [
     operation({
       method: 'GET',
@@ -182,7 +184,11 @@ export function taxonomyRoutes({ sectionMoved }: Following) {
       body: authorBody,
       answer: made,
       status: 201,
-      handle: ({ cx, body }) => add(cx, 'author', body.slug, (within) => ensureAuthor(within, body)),
+      handle: ({ cx, body }) =>
+        add(cx, 'author', body.slug, async (within) => {
+          if (body.picture !== null) await portraitChosen(within, body.picture);
+          return ensureAuthor(within, body);
+        }),
     }),
     operation({
       method: 'PUT',
@@ -193,7 +199,11 @@ export function taxonomyRoutes({ sectionMoved }: Following) {
       body: authorBody,
       answer: z.void(),
       handle: ({ cx, params, body }) =>
-        change(cx, 'author', params.id, (within) => changeAuthor(within, { id: params.id, ...body })),
+        change(cx, 'author', params.id, async (within) => {
+          const before = (await authorsById(within.db, [params.id])).get(params.id)?.picture;
+          if (body.picture !== null && body.picture !== before) await portraitChosen(within, body.picture);
+          await changeAuthor(within, { id: params.id, ...body });
+        }),
     }),
     operation({
       method: 'DELETE',

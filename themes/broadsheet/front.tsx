@@ -2,6 +2,7 @@ import type { FrontView } from '#theme';
 import { wordsIn, type Messages } from './messages/index.ts';
 import { Card } from './parts/card.tsx';
 import { render } from './parts/html.ts';
+import { Credit, Picture } from './parts/picture.tsx';
 import { Paging } from './parts/paging.tsx';
 import { top } from './parts/top.ts';
 
@@ -40,21 +41,31 @@ function HomeTop({ view }: Part) {
 function FrontHead({ view, messages }: Part) {
   if (view.kind === 'home' && view.page === 1) return <h1 class="unseen">{view.title}</h1>;
   return (
-    <header class="front-head">
-      {messages.kinds[view.kind] !== '' && (
-        <p class="label">{view.author?.title || messages.kinds[view.kind]}</p>
+    <header class={view.author?.picture ? 'front-head with-portrait' : 'front-head'}>
+      {view.author?.picture && (
+        <figure class="portrait">
+          <Picture picture={view.author.picture} shape="card" sizes="10rem" first />
+          <figcaption>
+            <Credit picture={view.author.picture} messages={messages} />
+          </figcaption>
+        </figure>
       )}
-      <h1>{view.title}</h1>
-      {view.description !== '' && <p class="standfirst">{view.description}</p>}
-      {view.author !== null && view.author.bio !== '' && view.author.bio !== view.description && (
-        <p class="standfirst">{view.author.bio}</p>
-      )}
-      {(view.feedHref !== null || view.author?.writeHref) && (
-        <p class="front-links">
-          {view.author?.writeHref && <a href={view.author.writeHref}>{messages.writeTo(view.title)}</a>}
-          {view.feedHref !== null && <a href={view.feedHref}>{messages.feed}</a>}
-        </p>
-      )}
+      <div>
+        {messages.kinds[view.kind] !== '' && (
+          <p class="label">{view.author?.title || messages.kinds[view.kind]}</p>
+        )}
+        <h1>{view.title}</h1>
+        {view.description !== '' && <p class="standfirst">{view.description}</p>}
+        {view.author !== null && view.author.bio !== '' && view.author.bio !== view.description && (
+          <p class="standfirst">{view.author.bio}</p>
+        )}
+        {(view.feedHref !== null || view.author?.writeHref) && (
+          <p class="front-links">
+            {view.author?.writeHref && <a href={view.author.writeHref}>{messages.writeTo(view.title)}</a>}
+            {view.feedHref !== null && <a href={view.feedHref}>{messages.feed}</a>}
+          </p>
+        )}
+      </div>
     </header>
   );
 }

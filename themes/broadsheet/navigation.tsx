@@ -1,6 +1,23 @@
-import type { NavigationView } from '#theme';
+import type { LogoView, NavigationView } from '#theme';
 import { wordsIn } from './messages/index.ts';
 import { render } from './parts/html.ts';
+
+/** The logo in its reserved space; on a dark ground the one that was drawn for it. */
+function Logo({ logo: { light, dark, alt } }: { readonly logo: LogoView }) {
+  return (
+    <picture>
+      {dark && (
+        <source
+          media="(prefers-color-scheme: dark)"
+          srcset={dark.src}
+          width={dark.width}
+          height={dark.height}
+        />
+      )}
+      <img class="logo" src={light.src} width={light.width} height={light.height} alt={alt} />
+    </picture>
+  );
+}
 
 /** The paper's name, the date, the sections, the search and the other languages. */
 export function navigation(view: NavigationView): string {
@@ -15,7 +32,7 @@ export function navigation(view: NavigationView): string {
         </p>
         <p class="nameplate">
           <a href={paper.home} rel="home">
-            {paper.name}
+            {paper.logo ? <Logo logo={paper.logo} /> : paper.name}
           </a>
         </p>
         <div class="tools">

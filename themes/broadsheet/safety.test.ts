@@ -4,8 +4,13 @@ import { frontPage, plainPages, storyPage } from './testing/pages.ts';
 import { sample, type Sample } from './testing/views.ts';
 
 function everyPage(views: Sample): string[] {
-  const { front } = views;
-  const author = { title: views.paper.name, bio: views.paper.tagline, writeHref: '/authors/ann/write' };
+  const { front, story } = views;
+  const author = {
+    title: views.paper.name,
+    bio: views.paper.tagline,
+    writeHref: '/authors/ann/write',
+    picture: story.picture,
+  };
   return [
     storyPage(views),
     frontPage(views, front),

@@ -26,6 +26,7 @@ function LeadPicture({ view, messages }: Part) {
         <span data-furniture="credit">
           <Credit picture={picture} messages={messages} />
         </span>
+        {picture.usageTerms !== '' && <small class="terms">{picture.usageTerms}</small>}
       </figcaption>
     </figure>
   );
@@ -49,6 +50,28 @@ function Corrections({ view, messages }: Part) {
         ))}
       </ol>
     </section>
+  );
+}
+
+/** Those who signed the story and can be seen, small. */
+function Portraits({ view, messages }: Part) {
+  const authors = view.bylines.flatMap(({ picture, ...author }) => (picture ? [{ ...author, picture }] : []));
+  if (authors.length === 0) return null;
+  return (
+    <ul class="portraits">
+      {authors.map(({ href, text, title, picture }) => (
+        <li key={href}>
+          <span class="portrait">
+            <Picture picture={picture} shape="card" sizes="4rem" decorative />
+          </span>
+          <span>
+            <a href={href}>{text}</a>
+            {title !== '' && <span class="author-title">{title}</span>}
+            <Credit picture={picture} messages={messages} />
+          </span>
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -82,6 +105,7 @@ function EndMatter({ view, messages }: Part) {
           </ul>
         </nav>
       )}
+      <Portraits view={view} messages={messages} />
       {view.contacts.length > 0 && (
         <p class="contacts" data-furniture="author-email">
           <span class="label">{messages.authors(view.contacts.length)}</span>{' '}

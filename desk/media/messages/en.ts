@@ -5,6 +5,7 @@ export const en = {
   upload: 'Add pictures',
   drop: 'Drop pictures here, paste them, or',
   choose: 'choose files',
+  limits: 'JPEG, PNG, WebP, AVIF, TIFF or GIF; at most 50 MB and 100 megapixels each.',
   dropNow: 'Let go to add them',
   filters: 'Show only',
   filter: {
@@ -48,6 +49,20 @@ export const en = {
   saved: 'Picture saved',
   remove: 'Remove',
   removeSure: 'Remove this picture and all that was made of it? This cannot be undone.',
+  removeUsed:
+    'This picture stays, for it stands or stood in these. Take it out there first; earlier versions keep it.',
+  portraitOf: (name: string) => `Portrait of ${name}`,
+  states: {
+    draft: 'draft',
+    'in-review': 'in review',
+    scheduled: 'scheduled',
+    embargoed: 'embargoed',
+    published: 'published',
+    corrected: 'corrected',
+    withdrawn: 'withdrawn',
+    expired: 'expired',
+    killed: 'killed',
+  } as Record<string, string>,
   removed: 'Picture removed',
   keep: 'Keep it',
   notYours: 'Brought by somebody else; a picture editor may change it.',
@@ -85,6 +100,8 @@ export const en = {
   pixels: (width: number, height: number) => `${width} × ${height} pixels`,
   broughtBy: (name: string) => `Brought by ${name}`,
   pick: 'Choose a picture',
+  pickOther: 'Choose another',
+  pickNone: 'Take it away',
   pickThis: (name: string) => `Choose “${name}”`,
   close: 'Close',
 };

@@ -7,6 +7,7 @@ export const ko: typeof en = {
   upload: '사진 추가',
   drop: '사진을 여기에 끌어다 놓거나 붙여 넣거나',
   choose: '파일 선택',
+  limits: 'JPEG, PNG, WebP, AVIF, TIFF, GIF. 파일마다 최대 50 MB, 1억 화소.',
   dropNow: '놓으면 추가됩니다',
   filters: '다음만 보기',
   filter: {
@@ -50,6 +51,20 @@ export const ko: typeof en = {
   saved: '사진을 저장했습니다',
   remove: '삭제',
   removeSure: '이 사진과 여기서 만든 모든 것을 삭제할까요? 되돌릴 수 없습니다.',
+  removeUsed:
+    '아래에 실려 있거나 실렸던 사진이라 지울 수 없습니다. 먼저 거기서 빼세요. 이전 버전에는 남습니다.',
+  portraitOf: (name) => `${name} 인물 사진`,
+  states: {
+    draft: '초안',
+    'in-review': '검토 중',
+    scheduled: '예약됨',
+    embargoed: '엠바고',
+    published: '발행됨',
+    corrected: '정정됨',
+    withdrawn: '내림',
+    expired: '만료됨',
+    killed: '삭제됨',
+  },
   removed: '사진을 삭제했습니다',
   keep: '그대로 두기',
   notYours: '다른 사람이 올린 사진입니다. 사진 편집자가 고칠 수 있습니다.',
@@ -87,6 +102,8 @@ export const ko: typeof en = {
   pixels: (width: number, height: number) => `${width} × ${height} 픽셀`,
   broughtBy: (name: string) => `${name} 님이 올림`,
   pick: '사진 고르기',
+  pickOther: '다른 사진 고르기',
+  pickNone: '빼기',
   pickThis: (name: string) => `“${name}” 고르기`,
   close: '닫기',
 };

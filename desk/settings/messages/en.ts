@@ -10,6 +10,7 @@ export const en = {
   } as Record<string, string>,
   names: {
     'paper.name': 'Name',
+    'paper.logo': 'Logo',
     'paper.tagline': 'Tagline',
     'paper.names': 'Name in other languages',
     'paper.taglines': 'Tagline in other languages',
@@ -29,6 +30,8 @@ export const en = {
     'robots.refused': 'Robots that shall stay away',
   } as Record<string, string>,
   notes: {
+    'paper.logo':
+      'PNG, WebP, AVIF, JPEG, TIFF or GIF, at most 5 MB, best with a clear ground and 480 pixels high. Without it the name stands in type.',
     'paper.language': 'Its stories have addresses without a code in front. Fixed once a story is published.',
     'paper.languages': 'One code a line, such as en or ko.',
     'paper.time-zone': 'Such as Asia/Seoul or Europe/London.',
@@ -40,6 +43,17 @@ export const en = {
     string,
     string
   >,
+  logo: {
+    light: 'On a light ground',
+    dark: 'On a dark ground',
+    none: 'None: the name stands in type.',
+    noDark: 'None: the first one stands there too.',
+    add: 'Add a file',
+    replace: 'Another file',
+    remove: 'Take it away',
+    alt: 'Words for those who do not see it (empty: the paper’s name)',
+    one: 'a logo',
+  },
   save: 'Save',
   saved: (name: string) => `${name}: saved.`,
   restored: (name: string) => `${name}: as it was before.`,

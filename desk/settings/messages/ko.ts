@@ -6,6 +6,7 @@ export const ko: typeof en = {
   groups: { paper: '신문', stories: '기사', comments: '댓글', audience: '독자', robots: '로봇' },
   names: {
     'paper.name': '이름',
+    'paper.logo': '로고',
     'paper.tagline': '소개 문구',
     'paper.names': '다른 언어로 된 이름',
     'paper.taglines': '다른 언어로 된 소개 문구',
@@ -25,6 +26,8 @@ export const ko: typeof en = {
     'robots.refused': '접근을 거절할 로봇',
   },
   notes: {
+    'paper.logo':
+      'PNG, WebP, AVIF, JPEG, TIFF, GIF, 최대 5 MB. 바탕이 투명하고 높이가 480픽셀이면 가장 좋습니다. 없으면 제호를 글자로 보여 줍니다.',
     'paper.language':
       '이 언어의 기사는 주소 앞에 언어 코드가 붙지 않습니다. 기사를 발행한 뒤에는 바꿀 수 없습니다.',
     'paper.languages': 'en, ko처럼 한 줄에 코드 하나씩 쓰세요.',
@@ -34,6 +37,17 @@ export const ko: typeof en = {
     'robots.refused': '한 줄에 이름 하나씩 쓰세요.',
   },
   choices: { publish: '그래도 발행한다', ask: '보류하고 편집국에 묻는다' },
+  logo: {
+    light: '밝은 바탕',
+    dark: '어두운 바탕',
+    none: '없음: 제호를 글자로 보여 줍니다.',
+    noDark: '없음: 밝은 바탕의 로고를 함께 씁니다.',
+    add: '파일 추가',
+    replace: '다른 파일',
+    remove: '빼기',
+    alt: '로고를 볼 수 없는 사람을 위한 말(비우면 제호)',
+    one: '로고',
+  },
   save: '저장',
   saved: (name) => `${name}: 저장했습니다.`,
   restored: (name) => `${name}: 이전 값으로 되돌렸습니다.`,

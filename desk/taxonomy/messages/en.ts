@@ -59,7 +59,9 @@ export const en = {
   email: 'E-mail',
   emailNote: 'For the house only: it stands in no page and no feed.',
   letters: 'Readers may write to this author',
-  picture: 'Portrait (number of the picture)',
+  picture: 'Portrait',
+  pictureNote:
+    'Readers see it at the author’s front and, small, at the end of their stories, with its credit.',
   cancel: 'Cancel',
   save: 'Save',
   saving: 'Saving …',

@@ -12,16 +12,20 @@ export interface GatheredCards extends CardFacts {
   readonly tags: readonly string[];
 }
 
-/** Everything to show these stories, in two queries beside each other. */
+/**
+ * Everything to show these stories, in two queries beside each other.
+ * @param also pictures that the page shows besides
+ */
 export async function dressCards(
   house: House,
   cards: readonly StoryCard[],
   language: string,
   now: Date,
+  also: readonly number[] = [],
 ): Promise<GatheredCards> {
   const { db } = house.cx();
   const ids = cards.map((card) => card.id);
-  const pictureIds = cards.flatMap((card) => card.leadPicture ?? []);
+  const pictureIds = [...cards.flatMap((card) => card.leadPicture ?? []), ...also];
   const [comments, pictures, validUntil] = await Promise.all([
     commentCounts(db, ids),
     picturesById(db, pictureIds),

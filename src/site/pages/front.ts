@@ -11,7 +11,7 @@ import type { Recipe } from '../press/index.ts';
 import { settingFor } from '../setting.ts';
 import { frontSize } from '../settings.ts';
 import type { FrontView } from '../theme.ts';
-import { cardViews } from '../views/cards.ts';
+import { cardViews, portraitView } from '../views/cards.ts';
 import { openingView } from '../views/opening.ts';
 import { lay, own } from './lay.ts';
 import { rails } from './rails.ts';
@@ -46,14 +46,21 @@ export async function frontPage(
     kind === 'section' && page === 1
       ? await arrangeFront(house, { section: of.id, language }, cards)
       : { cards, until: undefined, tags: [] };
-  const gathered = await dressCards(house, laid.cards, language, now);
+  const portrait = front.kind === 'author' ? front.of.picture : null;
+  const gathered = await dressCards(house, laid.cards, language, now, portrait === null ? [] : [portrait]);
   const setting = settingFor(house, language, now);
   const addressIn = (code: string, number: number) =>
     pageUrl(frontHref(setting, code, kind, of.slug), number);
   const url = addressIn(language, page);
   const feed = feedHref(setting, language, kind, of.slug);
   const title = nameIn(of.names, language);
-  const author = front.kind === 'author' ? authorView(front.of, language, addressIn(language, 1)) : null;
+  const author =
+    front.kind === 'author'
+      ? {
+          ...authorView(front.of, language, addressIn(language, 1)),
+          picture: portraitView(front.of, gathered.pictures),
+        }
+      : null;
   const view: FrontView = {
     paper: setting.paper,
     kind,
@@ -103,7 +110,7 @@ export async function frontPage(
 
 export const pageUrl = (href: string, page: number) => (page > 1 ? `${href}?page=${page}` : href);
 
-function authorView(author: Author, language: string, href: string): FrontView['author'] {
+function authorView(author: Author, language: string, href: string) {
   return {
     title: nameIn(author.titles, language),
     bio: nameIn(author.bios, language),

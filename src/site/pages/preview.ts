@@ -94,6 +94,7 @@ async function once(
   return { ...reply, headers: { ...headers, ...policy, ...unkept } };
 }
 
-function picturesOf({ body, leadPicture }: PreviewedStory): number[] {
-  return [...new Set([...bodyPictures(body), ...(leadPicture === null ? [] : [leadPicture])])];
+function picturesOf({ body, leadPicture, bylines }: PreviewedStory): number[] {
+  const portraits = bylines.flatMap(({ author }) => author.picture ?? []);
+  return [...new Set([...bodyPictures(body), ...(leadPicture === null ? [] : [leadPicture]), ...portraits])];
 }

@@ -31,7 +31,11 @@ export async function storyPage(house: House, id: number, url: string, page: num
   if (!story) throw noSuchPage();
   if (page > 1) await requireThreadPage(house, id, page);
   const pictureIds = [
-    ...new Set([...bodyPictures(story.body), ...(story.leadPicture === null ? [] : [story.leadPicture])]),
+    ...new Set([
+      ...bodyPictures(story.body),
+      ...(story.leadPicture === null ? [] : [story.leadPicture]),
+      ...story.bylines.flatMap(({ author }) => author.picture ?? []),
+    ]),
   ];
   const relatedIds = bodyRelated(story.body).filter((other) => other !== id);
   const related = await relatedStories(db, relatedIds, now);
@@ -40,7 +44,12 @@ export async function storyPage(house: House, id: number, url: string, page: num
   const setting = settingFor(house, language, now);
   const view = storyView(facts, setting);
   const alternates = alternatesOf(story);
-  const described = { ...facts, paper: { ...setting.paper, mainLanguage: setting.mainLanguage } };
+  const { logo } = setting.paper;
+  const described = {
+    ...facts,
+    paper: { ...setting.paper, mainLanguage: setting.mainLanguage },
+    ...(logo ? { logo: logo.light } : {}),
+  };
   const opening = openingView(setting, {
     kind: 'story',
     title: page > 1 ? `${story.headline} – ${setting.words.page(page)}` : story.headline,

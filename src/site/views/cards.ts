@@ -44,6 +44,15 @@ export function sectionLink(
 /** A supplier's line may bring its own sign; the page sets one before every credit. */
 export const creditShown = (credit: string) => credit.replace(/^\s*(?:©|\(c\))\s*/i, '') || credit;
 
+/** An author’s portrait among these pictures; null without one, and without the credit that it must show. */
+export function portraitView(
+  { picture: id }: { readonly picture: number | null },
+  pictures: ReadonlyMap<number, Picture>,
+): PictureView | null {
+  const picture = id === null ? undefined : pictures.get(id);
+  return picture && picture.credit !== '' ? pictureView(picture) : null;
+}
+
 /** @param caption the caption for this use, where it differs from the picture's own */
 export function pictureView(picture: Picture, caption: string | null = null): PictureView {
   return {
@@ -52,6 +61,7 @@ export function pictureView(picture: Picture, caption: string | null = null): Pi
     caption: caption ?? picture.caption,
     credit: creditShown(picture.credit),
     creator: picture.creator,
+    usageTerms: picture.usageTerms,
     width: picture.width,
     height: picture.height,
     src: (shape, width) => pictureSrc(picture, shape, width),

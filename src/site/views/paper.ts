@@ -1,8 +1,9 @@
+import { logoSetting, logoSrc, type Mark } from '#media';
 import type { Settings } from '#platform/settings';
 import { paperIn } from '#taxonomy';
 import { homeOf } from '../address.ts';
 import { simulatedReaders } from '../settings.ts';
-import type { AssetsView, PaperView, ThemeWords, TimeView } from '../theme.ts';
+import type { AssetsView, LogoView, PaperView, ThemeWords, TimeView } from '../theme.ts';
 
 export interface PaperFacts {
   readonly settings: Settings;
@@ -15,8 +16,10 @@ const rightToLeft = new Set(['ar', 'dv', 'fa', 'he', 'ku', 'ps', 'sd', 'ug', 'ur
 
 /** The paper as every piece of a page in `language` knows it. */
 export function paperView({ settings, assets, publicUrl, now }: PaperFacts, language: string): PaperView {
+  const named = paperIn(settings, language);
   return {
-    ...paperIn(settings, language),
+    ...named,
+    logo: logoView(settings, named.name),
     language,
     direction: rightToLeft.has(language.split('-')[0] ?? '') ? 'rtl' : 'ltr',
     home: homeOf(settings, language),
@@ -25,6 +28,12 @@ export function paperView({ settings, assets, publicUrl, now }: PaperFacts, lang
     simulated: settings.get(simulatedReaders),
     year: now.getUTCFullYear(),
   };
+}
+
+function logoView(settings: Settings, name: string): LogoView | null {
+  const logo = settings.get(logoSetting);
+  const view = ({ width, height, ...mark }: Mark) => ({ src: logoSrc(mark), width, height });
+  return logo && { light: view(logo.light), dark: logo.dark && view(logo.dark), alt: logo.alt || name };
 }
 
 /** An instant in the paper's own time zone: the server never writes a relative time. */

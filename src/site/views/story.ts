@@ -3,7 +3,7 @@ import { bodyHtml, bodyText, type ReadableStory, type RelatedStories } from '#st
 import { nameIn } from '#taxonomy';
 import type { Setting } from '../setting.ts';
 import type { ContactView, StoryView } from '../theme.ts';
-import { creditShown, pictureView, sectionLink } from './cards.ts';
+import { creditShown, pictureView, portraitView, sectionLink } from './cards.ts';
 import { nameOfLanguage } from './language.ts';
 import { timeView } from './paper.ts';
 import { shareView } from './share.ts';
@@ -37,6 +37,7 @@ export function storyView({ story, pictures, related }: StoryFacts, setting: Set
       href: authorHref(author.slug, prefix),
       role,
       title: nameIn(author.titles, language),
+      picture: portraitView(author, pictures),
     })),
     published: at(story.publishedAt),
     updated: story.updatedAt === null ? null : at(story.updatedAt),
@@ -83,6 +84,7 @@ function bodyPicture(picture: Picture | undefined) {
     alt: picture.alt,
     caption: picture.caption,
     credit: creditShown(picture.credit),
+    usageTerms: picture.usageTerms,
   };
 }
 

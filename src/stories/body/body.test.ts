@@ -31,6 +31,7 @@ const picture = (id: number) =>
         alt: 'A "boat"',
         caption: 'Own <caption>',
         credit: 'Agency & Co',
+        usageTerms: 'Once <only>',
       }
     : undefined;
 const related = {

@@ -13,6 +13,8 @@ export interface RenderedPicture {
   readonly caption: string;
   /** Never empty: shown as `© credit`. */
   readonly credit: string;
+  /** What its supplier allows; shown where it is said. */
+  readonly usageTerms: string;
 }
 
 /** A story that readers may see, as it is called and where it stands now. */
@@ -132,7 +134,9 @@ function figure(node: BodyNode, page: Page): string {
     ` sizes="(min-width: 45em) 42em, 100vw" width="${picture.width}" height="${picture.height}"` +
     ` alt="${escape(picture.alt)}" loading="lazy" decoding="async"><figcaption>` +
     (caption === '' ? '' : `<span class="caption">${escape(caption)}</span> `) +
-    `<span class="credit">© ${escape(picture.credit)}</span></figcaption></figure>`
+    `<span class="credit">© ${escape(picture.credit)}</span>` +
+    (picture.usageTerms === '' ? '' : ` <small class="terms">${escape(picture.usageTerms)}</small>`) +
+    '</figcaption></figure>'
   );
 }
 

@@ -27,6 +27,11 @@ export function sample(language = 'en', say: (text: string) => string = (text) =
   const paper: PaperView = {
     name: say('The Test Herald'),
     tagline: say('All that passes'),
+    logo: {
+      light: { src: '/media/logos/light.webp', width: 600, height: 80 },
+      dark: { src: '/media/logos/dark.webp', width: 600, height: 80 },
+      alt: say('The Herald’s crane'),
+    },
     language,
     direction: 'ltr',
     home: '/',
@@ -48,6 +53,7 @@ export function sample(language = 'en', say: (text: string) => string = (text) =
     caption: say('The crane at noon'),
     credit: say('Agency'),
     creator: say('A. Person'),
+    usageTerms: say('Not for sale'),
     width: 1600,
     height: 1067,
     src: (shape, width) => `/media/7-abcd1234/${shape}-${width}`,
@@ -97,9 +103,9 @@ export function sample(language = 'en', say: (text: string) => string = (text) =
     section: link('World', '/world'),
     topics: [link('Shipping', '/topics/shipping')],
     bylines: [
-      { ...link('Ann Writer', '/authors/ann'), role: 'words', title: say('Editor') },
-      { ...link('Bo Writer', '/authors/bo'), role: 'words', title: '' },
-      { ...link('Cy Painter', '/authors/cy'), role: 'pictures', title: '' },
+      { ...link('Ann Writer', '/authors/ann'), role: 'words', title: say('Editor'), picture },
+      { ...link('Bo Writer', '/authors/bo'), role: 'words', title: '', picture: null },
+      { ...link('Cy Painter', '/authors/cy'), role: 'pictures', title: '', picture: null },
     ],
     published: at,
     updated: at,
