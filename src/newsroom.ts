@@ -34,7 +34,7 @@ import type { Log } from '#platform/log';
 import { openMail, sendLetter } from '#platform/mail';
 import { changeSetting, openSettings, settingRoutes, type Settings } from '#platform/settings';
 import { createRankingDesk, listRoutes, refreshAll, relateStory } from '#ranking';
-import { indexStory, searchRoutes, storiesNaming } from '#search';
+import { indexMissing, indexStory, searchRoutes, storiesNaming } from '#search';
 import { deskRoutes } from '#desk';
 import { broadsheet } from '#broadsheet';
 import { addressRoutes, createPaper, loadAssets, type AssetManifest } from '#site';
@@ -288,6 +288,7 @@ export async function layPaper(newsroom: Newsroom, built: Built): Promise<LaidPa
     },
     { every: 60_000, what: 'missed addresses were not written', work: () => paper.writeMissed() },
     { every: 60_000, what: 'minutes were not rolled up', work: () => rollUp(db, systemClock.now()) },
+    { every: 10_000, what: 'missing stories were not indexed', work: () => indexMissing(machine(), 4) },
     { every: 5_000, what: 'what went out was not confirmed', work: () => confirmDue(machine()) },
     { every: 6 * hours, what: 'old updates were not folded', work: () => foldUpdates(machine()) },
     {

@@ -15,6 +15,7 @@ export const publicRoutes: readonly string[] = [
   'GET /api/lists/:name',
   'GET /api/openapi.json',
   'GET /api/search',
+  'GET /api/search/suggestions',
   'GET /api/stories/:id/comments',
   'GET /assets/:name',
   'GET /authors/:slug/address',

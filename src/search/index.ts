@@ -1,11 +1,15 @@
 import './tables.ts';
 
-export { indexStory } from './index-story.ts';
+export { indexMissing, indexStories, indexStory } from './index-story.ts';
 export {
   searchStories,
   type SearchRequest,
   type SearchResult,
   type SearchResults,
 } from './search-stories.ts';
+export { setFilter } from './filters.ts';
+export { nameFacets, type NamedFacet } from './name-facets.ts';
+export { parseQuery, longestQuery } from './parse-query.ts';
+export { spellingHelp } from './spelling.ts';
 export { storiesNaming } from './stories-naming.ts';
-export { searchRoutes } from './routes.ts';
+export { fewResults, searchRoutes } from './routes.ts';

@@ -1,4 +1,5 @@
 import { isCommonWord, ngrams, positioned, scan, words } from '#platform/text';
+import { readFilter, type Filters } from './filters.ts';
 import { tellingParts } from './syllables.ts';
 
 /** Terms at fixed distances, found where all stand so. */
@@ -15,43 +16,73 @@ export interface UnitTerm {
   readonly isPrefix: boolean;
 }
 
+/** A unit that counts as many times as it was asked for. */
+export interface OpenUnit extends Unit {
+  readonly times: number;
+}
+
 export interface ParsedQuery {
   /** From quotation marks: a story has to hold all of them. */
   readonly bound: readonly Unit[];
+  /** After a minus: a story must hold none of them. */
+  readonly excluded: readonly Unit[];
   /** Alternatives: where nothing is quoted, a story has to hold one of them. */
-  readonly open: readonly Unit[];
-  /** What the score counts, each once. */
-  readonly scored: readonly UnitTerm[];
+  readonly open: readonly OpenUnit[];
+  readonly filters: Filters;
 }
 
-const longestQuery = 300;
-const most = 24;
-const pieces = /["“”„]([^"“”„]+)["“”]|«([^»]+)»|「([^」]+)」|『([^』]+)』|[^"“”„«»「」『』]+/g;
+/** Characters of a question that are read; enough for a long paragraph. */
+export const longestQuery = 2_000;
+const most = 64;
+const mostBound = 24;
+
+const key = String.raw`(?<key>\p{L}{2,10}):(?:"(?<quotedValue>[^"]+)"|(?<value>[^\s"]+))`;
+const quoted = String.raw`["“”„](?<a>[^"“”„]+)["“”]|«(?<b>[^»]+)»|「(?<c>[^」]+)」|『(?<d>[^』]+)』`;
+// An operator begins a word: in a hyphenated word, a dash between words and a number below zero there is none.
+const operator = String.raw`(?<=^|\s)(?:${key}|-"(?<notPhrase>[^"]+)"|-(?<not>\p{L}[^\s"]*))(?=\s|$)`;
+const pieces = new RegExp(`${operator}|${quoted}`, 'gu');
 
 /**
- * Takes a reader's question apart. Words are alternatives, quotation marks bind, common words count only where there
- * is nothing else.
+ * Takes a reader's question apart. Words are alternatives, quotation marks bind, a minus excludes, `section:`,
+ * `author:`, `topic:`, `before:` and `after:` narrow down; common words count only where there is nothing else. What
+ * only looks like an operator is words.
  * @param language in which it is asked; without one, words count both as they are and by their English stem
  */
 export function parseQuery(query: string, language?: string): ParsedQuery {
+  const asked = query.normalize('NFC').slice(0, longestQuery);
   const bound: Unit[] = [];
+  const excluded: Unit[] = [];
   const open: Unit[] = [];
   const common: Unit[] = [];
-  for (const match of query.normalize('NFC').slice(0, longestQuery).matchAll(pieces)) {
-    const inside = match.slice(1).find((group) => group !== undefined);
-    if (inside !== undefined) bound.push(...phrase(inside, language));
-    else alternatives(match[0], language, open, common);
+  const filters: { -readonly [Name in keyof Filters]: Filters[Name] } = {};
+  let plain = '';
+  let end = 0;
+  for (const match of asked.matchAll(pieces)) {
+    const found = match.groups ?? {};
+    const phraseText = found['a'] ?? found['b'] ?? found['c'] ?? found['d'];
+    const notText = found['notPhrase'] ?? found['not'];
+    const filter = found['key'] && readFilter(found['key'], found['quotedValue'] ?? found['value'] ?? '');
+    if (phraseText !== undefined) bound.push(...phrase(phraseText, language));
+    else if (notText !== undefined) excluded.push(...phrase(notText, language));
+    else if (filter) Object.assign(filters, filter);
+    else continue;
+    plain += `${asked.slice(end, match.index)}\n`;
+    end = match.index + match[0].length;
   }
+  alternatives(plain + asked.slice(end), language, open, common);
   const units = open.length > 0 || bound.length > 0 ? open : common;
-  const scored = new Map<string, UnitTerm>();
-  for (const term of [...bound, ...units].flatMap((unit) => unit.terms)) {
-    scored.set(term.forms.join(' '), { ...term, offset: 0 });
-  }
   return {
-    bound: bound.slice(0, most),
-    open: units.slice(0, most),
-    scored: [...scored.values()].slice(0, most),
+    bound: bound.slice(0, mostBound),
+    excluded: excluded.slice(0, mostBound),
+    open: counted(units).slice(0, most),
+    filters,
   };
+}
+
+function counted(units: readonly Unit[]): OpenUnit[] {
+  return [...Map.groupBy(units, (unit) => JSON.stringify(unit)).values()].flatMap((same) =>
+    same.slice(0, 1).map((unit) => ({ ...unit, times: same.length })),
+  );
 }
 
 /** All terms of a quoted text at the distances at which they stand; spaces between syllables do not matter. */
@@ -66,7 +97,7 @@ function phrase(text: string, language: string | undefined): Unit[] {
     const forms = other === term ? [term] : [term, other];
     terms.push({ offset: position - first, forms, isPrefix: isLone });
   }
-  return terms.length === 0 ? [] : [{ terms: terms.slice(0, most) }];
+  return terms.length === 0 ? [] : [{ terms: terms.slice(0, mostBound) }];
 }
 
 function alternatives(text: string, language: string | undefined, open: Unit[], common: Unit[]): void {

@@ -4,30 +4,93 @@ import * as fc from 'fast-check';
 import { parseQuery } from './parse-query.ts';
 import { snippetHtml } from './snippet.ts';
 import { tellingParts } from './syllables.ts';
-import { matchQuery } from './tsquery.ts';
+import { unitQuery } from './tsquery.ts';
 
-const match = (query: string, language = 'en') => matchQuery(parseQuery(query, language));
+/** Alternatives by `|`; what is quoted or excluded in front of them. */
+function match(query: string, language?: string): string {
+  const { bound, excluded, open } = parseQuery(query, language);
+  const must = [...bound.map(unitQuery), ...excluded.map((unit) => `!${unitQuery(unit)}`)];
+  return [...must, open.map(unitQuery).join(' | ')].filter(Boolean).join(' & ');
+}
 const parts = (run: string) => tellingParts(Array.from(run)).map((part) => part.join(''));
 
 test('words are alternatives, by their stems, and common ones do not count', () => {
-  assert.equal(match('the ministers of Seoul'), `(('minist')) | (('seoul'))`);
+  assert.equal(match('the ministers of Seoul', 'en'), `(('minist')) | (('seoul'))`);
 });
 
 test('a question of common words alone is asked all the same', () => {
-  assert.equal(match('to be or'), `(('to')) | (('be')) | (('or'))`);
+  assert.equal(match('to be or', 'en'), `(('to')) | (('be')) | (('or'))`);
 });
 
 test('quotation marks bind', () => {
-  assert.equal(match('"prime minister" seoul'), `(('prime') <1> ('minist'))`);
+  assert.equal(match('"prime minister" seoul', 'en'), `(('prime') <1> ('minist')) & (('seoul'))`);
   assert.equal(match('「서울 시장」', 'ko'), `(('서울') <2> ('시장'))`);
 });
 
 test('without a language a word counts as it is and by its stem', () => {
-  assert.equal(matchQuery(parseQuery('ministers')), `(('minist' | 'ministers'))`);
+  assert.equal(match('ministers'), `(('minist' | 'ministers'))`);
+});
+
+test('a minus excludes only where it begins a word', () => {
+  assert.equal(match('bank -river', 'en'), `!(('river')) & (('bank'))`);
+  assert.equal(match('bank -"river side"', 'en'), `!(('river') <1> ('side')) & (('bank'))`);
+  for (const prose of [
+    'bank-river',
+    'bank - river',
+    'bank (-river)',
+    'bank — river',
+    'bank-',
+    '-- river bank',
+  ])
+    assert.doesNotMatch(match(prose, 'en'), /[!]/, prose);
+  assert.doesNotMatch(match('cold, about -20 degrees', 'en'), /[!]/);
+});
+
+test('filters narrow down, and what only looks like one is words', () => {
+  const { filters, open } = parseQuery(
+    'ferry section:world author:"Ann Lee" after:2024-05 before:2025',
+    'en',
+  );
+  assert.deepEqual(filters, {
+    section: 'world',
+    author: 'Ann Lee',
+    after: new Date('2024-05-01'),
+    before: new Date('2025-01-01'),
+  });
+  assert.equal(open.length, 1);
+  for (const prose of [
+    'boundary: layers',
+    'result:good',
+    'section: two',
+    'before:lunch',
+    'see http://a.example',
+    '10:30',
+  ])
+    assert.deepEqual(parseQuery(prose, 'en').filters, {}, prose);
+  assert.deepEqual(parseQuery('선거 섹션:politics', 'ko').filters, { section: 'politics' });
+});
+
+test('a long question in plain prose is read as its words, each as often as it stands there', () => {
+  const { bound, excluded, open } = parseQuery(
+    `What are the effects (if any) of high-speed flow: do shock-waves matter? Flow "separation`,
+    'en',
+  );
+  assert.deepEqual([bound, excluded], [[], []]);
+  const words = open.map(({ terms, times }) => `${terms[0]?.forms[0]} ${times}`);
+  assert.deepEqual(words, [
+    'effect 1',
+    'high 1',
+    'speed 1',
+    'flow 2',
+    'shock 1',
+    'wave 1',
+    'matter 1',
+    'separ 1',
+  ]);
 });
 
 test('nothing to look for is nothing', () => {
-  for (const query of ['', '   ', '"', '""', '?!', '。']) assert.equal(match(query), undefined);
+  for (const query of ['', '   ', '"', '""', '?!', '。']) assert.equal(match(query), '');
 });
 
 test('a run is asked for by what carries its meaning', () => {
@@ -41,7 +104,7 @@ test('a run is asked for by what carries its meaning', () => {
 test('no question can break out of its query', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme' }), (text) => {
-      for (const form of match(text)?.match(/'(?:[^']|'')*'/g) ?? []) {
+      for (const form of match(text).match(/'(?:[^']|'')*'/g) ?? []) {
         assert.match(form.slice(1, -1), /^[^\s'\\\0]+$/);
       }
     }),

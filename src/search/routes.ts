@@ -1,45 +1,127 @@
 import * as z from 'zod';
-import { json, route, type Route } from '#platform/http';
+import { json, route, type Route, type RouteRequest } from '#platform/http';
 import { storyCards } from '#stories';
+import { paperSettings } from '#taxonomy';
+import { readCursor, writeCursor } from './cursor.ts';
+import { nameFacets } from './name-facets.ts';
+import { longestQuery } from './parse-query.ts';
 import { searchStories } from './search-stories.ts';
+import { spellingHelp } from './spelling.ts';
+import { suggest, type Suggestion } from './suggest.ts';
 
-const pageSize = 20;
+const q = z.string('say what to look for: ?q=words').max(longestQuery * 2);
+const language = z.string().max(35).optional();
+/** Where so few stories were found, another spelling may be what was meant. */
+export const fewResults = 2;
 
-/** `GET /api/search?q=WORDS&language=en&page=2`: what the search page shows, for machines. */
+const asked = z.object({
+  q,
+  language,
+  order: z.enum(['best', 'newest']).default('best'),
+  limit: z.coerce.number().int().min(1).max(100).default(20),
+  cursor: z.string().max(500).optional(),
+  facets: z.enum(['true', 'false']).default('false'),
+});
+
+const answered = z.object({
+  query: z.string(),
+  total: z.int(),
+  results: z.array(
+    z.object({
+      id: z.int(),
+      url: z.string(),
+      headline: z.string(),
+      standfirst: z.string(),
+      published: z.string(),
+      language: z.string(),
+      score: z.number(),
+      snippet: z.string(),
+    }),
+  ),
+  next: z.string().nullable(),
+  didYouMean: z.string().nullable(),
+  facets: z
+    .array(z.object({ kind: z.string(), value: z.string(), name: z.string(), stories: z.int() }))
+    .optional(),
+});
+
+const suggested = z.object({
+  suggestions: z.array(z.object({ kind: z.string(), text: z.string(), url: z.string() })),
+});
+
+// Anybody's page may ask: there is nothing private in the answer.
+const open = { 'access-control-allow-origin': '*' };
+
+/** `GET /api/search?q=WORDS` and `/api/search/suggestions?q=BEGINNING`: what the search page shows, for machines. */
 export const searchRoutes: Route[] = [
   route({
     method: 'GET',
     path: '/api/search',
     access: 'public',
-    query: z.object({
-      q: z.string('say what to look for: ?q=words').max(300),
-      language: z.string().max(35).optional(),
-      page: z.coerce.number().int().min(1).max(500).default(1),
-    }),
+    summary: 'Search stories',
+    query: asked,
+    answer: answered,
+    handle: (request) => answer(request),
+  }),
+  route({
+    method: 'GET',
+    path: '/api/search/suggestions',
+    access: 'public',
+    summary: 'Suggest what a question may lead to',
+    query: z.object({ q, language }),
+    answer: suggested,
     async handle({ cx, query }) {
-      const { total, results } = await searchStories(cx.db, {
-        query: query.q,
-        language: query.language,
-        limit: pageSize,
-        offset: (query.page - 1) * pageSize,
-        now: cx.now,
-      });
-      const cards = await storyCards(
-        cx.db,
-        results.map(({ story }) => story),
-        cx.now,
-      );
-      return json({
-        query: query.q,
-        total,
-        page: query.page,
-        results: results.flatMap(({ story, score, snippetHtml }) => {
-          const card = cards.get(story);
-          return card
-            ? [{ id: story, url: card.href, headline: card.headline, score, snippet: snippetHtml }]
-            : [];
-        }),
-      });
+      const main = cx.settings.get(paperSettings.language);
+      const { language: own = main } = query;
+      const found = await suggest(cx.db, { query: query.q, language: own, now: cx.now });
+      const prefix = own === main ? '' : `/${own}`;
+      const suggestions = found.map((one) => ({ kind: one.kind, text: one.text, url: urlOf(one, prefix) }));
+      return json({ suggestions }, 200, open);
     },
   }),
 ];
+
+async function answer({ cx, query }: RouteRequest<unknown, z.output<typeof asked>, unknown>) {
+  const { db, now } = cx;
+  const found = await searchStories(db, {
+    query: query.q,
+    language: query.language,
+    order: query.order,
+    limit: query.limit,
+    after: query.cursor === undefined ? undefined : readCursor(query.cursor),
+    now,
+  });
+  const stories = found.results.map(({ story }) => story);
+  const spoken = query.language ?? cx.settings.get(paperSettings.language);
+  const [cards, facets, didYouMean] = await Promise.all([
+    storyCards(db, stories, now),
+    query.facets === 'true' ? nameFacets(db, found.facets, spoken) : undefined,
+    found.total <= fewResults && query.cursor === undefined
+      ? spellingHelp(db, { query: query.q, language: spoken, now })
+      : undefined,
+  ]);
+  return json(
+    {
+      query: query.q,
+      total: found.total,
+      results: found.results.flatMap(({ story, score, snippetHtml }) => {
+        const card = cards.get(story);
+        if (!card) return [];
+        const { headline, standfirst, publishedAt } = card;
+        const shown = { headline, standfirst, published: publishedAt.toISOString(), language: card.language };
+        return [{ id: story, url: card.href, ...shown, score, snippet: snippetHtml }];
+      }),
+      next: found.next && writeCursor(found.next),
+      didYouMean: didYouMean ?? null,
+      ...(facets ? { facets } : {}),
+    },
+    200,
+    open,
+  );
+}
+
+function urlOf({ kind, target }: Suggestion, prefix: string): string {
+  if (kind === 'story') return target;
+  const places = { section: '', topic: '/topics', author: '/authors' } as const;
+  return encodeURI(`${prefix}${places[kind]}/${target}`);
+}

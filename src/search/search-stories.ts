@@ -1,25 +1,39 @@
 import { sql } from 'kysely';
 import type { Db } from '#platform/db';
 import { isVisible } from '#stories';
-import { parseQuery, type UnitTerm } from './parse-query.ts';
+import type { Block } from './blocks.ts';
+import { compareRanks, type Cursor, type Order, type Rank } from './cursor.ts';
+import { countFacets, type Facets } from './facets.ts';
+import { resolveFilters } from './filters.ts';
+import { match, type Matches } from './match.ts';
+import { parseQuery, type ParsedQuery } from './parse-query.ts';
+import { blockOf, slotOf } from './postings.ts';
+import { readIndex, type UnitToRead } from './read-index.ts';
 import { snippetHtml } from './snippet.ts';
-import { matchQuery, termQuery, unitQuery } from './tsquery.ts';
+import { unitQuery } from './tsquery.ts';
 
 export interface SearchRequest {
-  /** Words are alternatives, quotation marks bind. */
+  /** Words are alternatives; quotation marks, a minus and filters bind (`parseQuery`). */
   readonly query: string;
   /** Only stories of this language, when given. */
   readonly language?: string | undefined;
+  /** `best` (the default) or `newest`, for which a story has to hold all words. */
+  readonly order?: Order | undefined;
   readonly limit: number;
   readonly offset?: number | undefined;
+  /** What follows the page that gave it. */
+  readonly after?: Cursor | undefined;
   readonly now: Date;
 }
 
 export interface SearchResults {
   /** How many visible stories match, on all pages. */
   readonly total: number;
-  /** Best first. */
   readonly results: readonly SearchResult[];
+  /** How many of all that match are in which section, by which author, about what, and of which year. */
+  readonly facets: Facets;
+  /** For the page after this one; null where this is the last. */
+  readonly next: Cursor | null;
 }
 
 export interface SearchResult {
@@ -29,84 +43,134 @@ export interface SearchResult {
   readonly snippetHtml: string;
 }
 
-// Body, names, standfirst, headline: PostgreSQL's order is D, C, B, A.
-const fieldWeights = '{0.25,0.5,0.6,1}';
+const none: SearchResults = {
+  total: 0,
+  results: [],
+  facets: { sections: [], authors: [], topics: [], years: [] },
+  next: null,
+};
+// So many of the best matches are looked up for what has to stand together.
+const mostQuoted = 3_000;
+const mostSyllables = 300;
+
+/** Visible stories that hold what was asked, in the asked order; of equals the newest first. */
+export async function searchStories(db: Db, request: SearchRequest): Promise<SearchResults> {
+  const { language, order = 'best', limit, offset = 0, after, now } = request;
+  const parsed = parseQuery(request.query, language);
+  const isEmpty = parsed.bound.length + parsed.open.length + parsed.excluded.length === 0;
+  if (isEmpty && Object.keys(parsed.filters).length === 0) return none;
+  const needsAll = order === 'newest';
+  const filters = await resolveFilters(db, parsed.filters);
+  const { blocks, hidden, units, newest } = await readIndex(db, unitsOf(parsed, needsAll), now);
+  const asOf = after?.asOf ?? newest;
+  const loose = match({ blocks, units, hidden, language, filters, asOf, needsAll });
+  const matches = await verified(db, parsed, loose);
+  const ranked = pageOf(matches, blocks, { order, after, count: offset + limit + 1 }).slice(offset);
+  const results = await withSnippets(db, parsed, ranked.slice(0, limit), now);
+  const last = ranked[limit - 1];
+  return {
+    total: matches.documents.length,
+    results,
+    facets: countFacets(matches.documents, blocks),
+    next: last && ranked.length > limit ? { asOf, ...last } : null,
+  };
+}
+
+function unitsOf({ bound, excluded, open }: ParsedQuery, needsAll: boolean): UnitToRead[] {
+  // A phrase is first looked for by its words: each is one unit that the story must hold.
+  const words = bound.flatMap(({ terms }) => terms.map((term) => ({ terms: [{ ...term, offset: 0 }] })));
+  return [
+    ...words.map((unit) => ({ unit, role: 'bound' as const, times: 1, isNeeded: true })),
+    ...excluded
+      .filter(({ terms }) => terms.length === 1)
+      .map((unit) => ({ unit, role: 'excluded' as const, times: 1, isNeeded: true })),
+    ...open.map(({ times, terms }) => ({
+      unit: { terms },
+      role: 'open' as const,
+      times,
+      isNeeded: needsAll,
+    })),
+  ];
+}
 
 /**
- * Visible stories that hold what was asked, best first. The score sums over the asked terms idf · tf, with the
- * saturating, length-normalised term frequency of `ts_rank` over weighted fields; terms that stand together as they
- * were asked count half as much again. Equals: newest first.
+ * Postings know no places, so what has to stand together is looked up in the vectors of the best matches. Where
+ * something is quoted, only these are left; where syllables were asked, the best are checked, and the others follow.
  */
-export async function searchStories(
-  db: Db,
-  { query, language, limit, offset = 0, now }: SearchRequest,
-): Promise<SearchResults> {
-  const parsed = parseQuery(query, language);
-  const match = matchQuery(parsed);
-  if (match === undefined) return { total: 0, results: [] };
-  const idf = await inverseFrequencies(db, parsed.scored, language, now);
-  const together = [...parsed.bound, ...parsed.open].filter((unit) => unit.terms.length > 1);
-  const parts = [
-    ...parsed.scored.map((term, index) => sql`${idf[index] ?? 0}::float8 * ${rankOf(termQuery(term))}`),
-    ...together.map((unit) => {
-      const weight = unit.terms.reduce((sum, term) => sum + (idf[indexOf(parsed.scored, term)] ?? 0), 0);
-      return sql`case when tsv @@ ${unitQuery(unit)}::tsquery then ${weight * 0.05}::float8 else 0 end`;
-    }),
+async function verified(db: Db, { bound, excluded, open }: ParsedQuery, matches: Matches): Promise<Matches> {
+  const strict = [
+    ...bound.filter(({ terms }) => terms.length > 1).map(unitQuery),
+    ...excluded.filter(({ terms }) => terms.length > 1).map((unit) => `!${unitQuery(unit)}`),
   ];
-  const { rows } = await sql<{ story: number; score: number; total: number }>`
-    select stories.id as story, (${sql.join(parts, sql` + `)})::float8 as score, count(*) over () as total
-    from search_documents
-    join stories on stories.id = search_documents.story_id
-    where tsv @@ ${match}::tsquery and ${ofLanguage(language)} and ${isVisible(now)}
-    order by score desc, stories.published_at desc, stories.id desc
-    limit ${limit} offset ${offset}`.execute(db);
-  const texts = await db
-    .selectFrom('search_documents')
-    .select(['story_id', 'language', 'text'])
-    .where('story_id', 'in', rows.length === 0 ? [0] : rows.map((row) => row.story))
-    .execute();
-  const byStory = new Map(texts.map((row) => [row.story_id, row]));
-  const results = rows.flatMap(({ story, score }) => {
-    const document = byStory.get(story);
-    return document
-      ? [{ story, score, snippetHtml: snippetHtml(document.text, document.language, parsed) }]
-      : [];
-  });
-  const total = rows[0]?.total ?? (offset > 0 ? await countMatches(db, match, language, now) : 0);
-  return { total, results };
+  const isStrict = strict.length > 0;
+  const isAllSyllables = bound.length === 0 && open.length > 0 && open.every(({ terms }) => terms.length > 1);
+  const condition = [...strict, ...(isAllSyllables ? [`(${open.map(unitQuery).join(' | ')})`] : [])].join(
+    ' & ',
+  );
+  if (condition === '' || matches.documents.length === 0) return matches;
+  const ranked = matches.documents
+    .map((document, index) => ({ document, score: matches.scores[index]! }))
+    .sort((one, other) => other.score - one.score);
+  const best = ranked.slice(0, isStrict ? mostQuoted : mostSyllables);
+  const { rows } = await sql<{ document: number }>`
+    select document from search_documents
+    where document = any(${best.map(({ document }) => document)}::int[]) and tsv @@ ${condition}::tsquery`.execute(
+    db,
+  );
+  const holding = new Set(rows.map(({ document }) => document));
+  const kept = best.filter(({ document }) => holding.has(document));
+  if (!isStrict) kept.push(...ranked.slice(best.length));
+  return { documents: kept.map(({ document }) => document), scores: kept.map(({ score }) => score) };
 }
 
-function rankOf(query: string) {
-  return sql`ts_rank(${fieldWeights}::real[], tsv, ${query}::tsquery, 1)`;
+/** The first `count` after the cursor, in order. */
+function pageOf(
+  { documents, scores }: Matches,
+  blocks: readonly Block[],
+  { order, after, count }: { order: Order; after: Cursor | undefined; count: number },
+): Rank[] {
+  const byNumber = new Map(blocks.map((block) => [block.block, block]));
+  const first: Rank[] = [];
+  for (const [index, document] of documents.entries()) {
+    const score = scores[index]!;
+    const last = first.length < count ? undefined : first.at(-1);
+    if (last && order === 'best' && score < last.score) continue;
+    const block = byNumber.get(blockOf(document))!;
+    const slot = slotOf(document);
+    const rank = { score, published: block.published[slot]!, story: block.stories[slot]! };
+    if (after && compareRanks(after, rank, order) >= 0) continue;
+    if (last && compareRanks(last, rank, order) <= 0) continue;
+    first.splice(placeOf(first, rank, order), 0, rank);
+    if (first.length > count) first.pop();
+  }
+  return first;
 }
 
-function indexOf(scored: readonly UnitTerm[], { forms }: UnitTerm): number {
-  return scored.findIndex((term) => term.forms[0] === forms[0]);
+function placeOf(ranks: readonly Rank[], rank: Rank, order: Order): number {
+  let low = 0;
+  let high = ranks.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (compareRanks(ranks[middle]!, rank, order) < 0) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
-function ofLanguage(language: string | undefined) {
-  return language === undefined ? sql`true` : sql`search_documents.language = ${language}`;
-}
-
-/** For each term ln(1 + (N - n + ½) / (n + ½)), as in BM25 (Robertson and Zaragoza 2009), over what readers can see. */
-async function inverseFrequencies(
+async function withSnippets(
   db: Db,
-  terms: readonly UnitTerm[],
-  language: string | undefined,
+  parsed: ParsedQuery,
+  ranked: readonly Rank[],
   now: Date,
-): Promise<number[]> {
-  const queries = terms.map(termQuery);
-  const seen = sql`from search_documents join stories on stories.id = search_documents.story_id
-    where ${ofLanguage(language)} and ${isVisible(now)}`;
-  const { rows } = await sql<{ stories: number; matching: number }>`
-    select (select count(*) ${seen}) as stories, (select count(*) ${seen} and tsv @@ asked.query::tsquery) as matching
-    from unnest(${queries}::text[]) with ordinality as asked (query, place) order by place`.execute(db);
-  return rows.map(({ stories, matching }) => Math.log1p((stories - matching + 0.5) / (matching + 0.5)));
-}
-
-async function countMatches(db: Db, match: string, language: string | undefined, now: Date): Promise<number> {
-  const { rows } = await sql<{ total: number }>`
-    select count(*) as total from search_documents join stories on stories.id = search_documents.story_id
-    where tsv @@ ${match}::tsquery and ${ofLanguage(language)} and ${isVisible(now)}`.execute(db);
-  return rows[0]?.total ?? 0;
+): Promise<SearchResult[]> {
+  if (ranked.length === 0) return [];
+  const { rows } = await sql<{ story: number; language: string; text: string }>`
+    select story_id as story, search_documents.language, text
+    from search_documents join stories on stories.id = story_id
+    where story_id = any(${ranked.map(({ story }) => story)}::int[]) and ${isVisible(now)}`.execute(db);
+  const byStory = new Map(rows.map((row) => [row.story, row]));
+  return ranked.flatMap(({ story, score }) => {
+    const found = byStory.get(story);
+    return found ? [{ story, score, snippetHtml: snippetHtml(found.text, found.language, parsed) }] : [];
+  });
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { longestQuery } from '#search';
 import { Fault } from '#platform/errors';
 import { movedForever, route, type Reply, type Route } from '#platform/http';
 import { encodePath, noSuchPage, pageNumber, readAddress, type Address } from './address.ts';
@@ -79,15 +80,15 @@ async function missed(
   throw fault;
 }
 
-const longestQuery = 200;
-
 async function answerSearch(house: House, request: PageRequest): Promise<Reply> {
   const { query, path } = request;
   const page = pageNumber(query['page']);
   if (page === undefined) throw noSuchPage();
   const words = typeof query['q'] === 'string' ? query['q'].replaceAll('\0', '').toWellFormed().trim() : '';
   const { language } = readAddress(house.settings, path);
-  return house.press.once(request, await searchPage(house, language, words.slice(0, longestQuery), page));
+  const order = query['order'] === 'newest' ? 'newest' : 'best';
+  const asked = { language, query: words.slice(0, longestQuery), order, page } as const;
+  return house.press.once(request, await searchPage(house, asked));
 }
 
 function isLanguageSearch(house: House, path: string): boolean {

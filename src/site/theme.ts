@@ -242,6 +242,18 @@ export interface SearchView {
   readonly query: string;
   readonly action: string;
   readonly total: number;
+  /** The one that is shown, and the way to the other. */
+  readonly order: 'best' | 'newest';
+  readonly orders: Readonly<Record<'best' | 'newest', string>>;
+  /** The question as it may have been meant. */
+  readonly didYouMean: LinkView | null;
+  /** Filters that are set, each with the address of the same search without it. */
+  readonly narrowed: readonly LinkView[];
+  /** Ways to narrow down, by kind, each with how many stories it leaves. */
+  readonly facets: readonly {
+    readonly kind: 'section' | 'author' | 'topic' | 'year';
+    readonly choices: readonly (LinkView & { readonly stories: number })[];
+  }[];
   /** `snippet` is safe HTML with `mark` around what was found. */
   readonly results: readonly (CardView & { readonly snippet: string })[];
   readonly newer: string | null;

@@ -1,35 +1,50 @@
-import { searchStories } from '#search';
+import { commentCounts } from '#comments';
+import { picturesById } from '#media';
+import type { Db } from '#platform/db';
+import {
+  fewResults,
+  nameFacets,
+  parseQuery,
+  searchStories,
+  setFilter,
+  spellingHelp,
+  type NamedFacet,
+} from '#search';
+import { storyCards } from '#stories';
 import { noSuchPage, prefixOf } from '../address.ts';
-import { gatherCards } from '../gather/cards.ts';
 import type { House } from '../house.ts';
 import type { Recipe } from '../press/index.ts';
 import { searchSize } from '../settings.ts';
-import { cardViews } from '../views/cards.ts';
+import type { LinkView, SearchView } from '../theme.ts';
+import { cardViews, type CardFacts } from '../views/cards.ts';
 import { plainPage } from './plain.ts';
 
+export interface SearchAsked {
+  readonly language: string;
+  readonly query: string;
+  readonly order: 'best' | 'newest';
+  readonly page: number;
+}
+
 /** What a search finds. Never kept: strangers choose its words. */
-export async function searchPage(
-  house: House,
-  language: string,
-  query: string,
-  page: number,
-): Promise<Recipe> {
+export async function searchPage(house: House, asked: SearchAsked): Promise<Recipe> {
+  const { language, query, order, page } = asked;
   const { db, now } = house.cx();
   const offset = (page - 1) * searchSize;
-  const found =
-    query === ''
-      ? { total: 0, results: [] }
-      : await searchStories(db, { query, language, limit: searchSize, offset, now });
+  const found = await searchStories(db, { query, language, order, limit: searchSize, offset, now });
   if (page > 1 && offset >= found.total) throw noSuchPage();
-  const gathered = await gatherCards(
-    house,
-    found.results.map(({ story }) => story),
-    { language, now },
-  );
+  const [gathered, facets, help] = await Promise.all([
+    gatherResults(
+      db,
+      found.results.map(({ story }) => story),
+      now,
+    ),
+    found.total > 0 ? nameFacets(db, found.facets, language) : [],
+    query !== '' && found.total <= fewResults ? spellingHelp(db, { query, language, now }) : undefined,
+  ]);
   const snippets = new Map(found.results.map(({ story, snippetHtml }) => [story, snippetHtml]));
   const action = `${prefixOf(house.settings, language)}/search`;
-  const link = (number: number) =>
-    `${action}?q=${encodeURIComponent(query)}${number > 1 ? `&page=${number}` : ''}`;
+  const link = (change: Partial<SearchAsked>) => hrefOf(action, { ...asked, page: 1, ...change });
   const words = house.theme.words(language);
   return plainPage(house, {
     piece: 'search',
@@ -47,12 +62,71 @@ export async function searchPage(
         query,
         action,
         total: found.total,
+        order,
+        orders: { best: link({ order: 'best' }), newest: link({ order: 'newest' }) },
+        didYouMean: help === undefined ? null : { text: help, href: link({ query: help }) },
+        narrowed: narrowed(query, (without) => link({ query: without })),
+        facets: choices(query, facets, found.total, (within) => link({ query: within })),
         results: cardViews(gathered, setting).map((card) => ({
           ...card,
           snippet: snippets.get(card.id) ?? '',
         })),
-        newer: page > 1 ? link(page - 1) : null,
-        older: offset + searchSize < found.total ? link(page + 1) : null,
+        newer: page > 1 ? link({ page: page - 1 }) : null,
+        older: offset + searchSize < found.total ? link({ page: page + 1 }) : null,
       }),
+  });
+}
+
+/** Cards in the order found. Unlike those of a front they need no instant until which they hold. */
+async function gatherResults(db: Db, ids: readonly number[], now: Date): Promise<CardFacts> {
+  const visible = await storyCards(db, ids, now);
+  const cards = ids.flatMap((id) => visible.get(id) ?? []);
+  const [comments, pictures] = await Promise.all([
+    commentCounts(db, ids),
+    picturesById(
+      db,
+      cards.flatMap(({ leadPicture }) => leadPicture ?? []),
+    ),
+  ]);
+  return { cards, comments, pictures };
+}
+
+function hrefOf(action: string, { query, order, page }: SearchAsked): string {
+  const rest = `${order === 'newest' ? '&order=newest' : ''}${page > 1 ? `&page=${page}` : ''}`;
+  return `${action}?q=${encodeURIComponent(query)}${rest}`;
+}
+
+const filters = ['section', 'author', 'topic', 'after', 'before'] as const;
+
+/** The filters of a question, each leading to the question without it. */
+function narrowed(query: string, link: (query: string) => string): LinkView[] {
+  const set = parseQuery(query).filters;
+  return filters.flatMap((name) => {
+    const value = set[name];
+    if (value === undefined) return [];
+    const text = value instanceof Date ? value.toISOString().slice(0, 10) : value;
+    return { text: `${name}: ${text}`, href: link(setFilter(query, name, undefined)) };
+  });
+}
+
+/** What narrows the answer down further: not what all of it has in common. */
+function choices(
+  query: string,
+  facets: readonly NamedFacet[],
+  total: number,
+  link: (query: string) => string,
+): SearchView['facets'] {
+  const within = ({ kind, value }: NamedFacet) =>
+    kind === 'year'
+      ? setFilter(setFilter(query, 'after', value), 'before', String(Number(value) + 1))
+      : setFilter(query, kind, value);
+  return (['section', 'author', 'topic', 'year'] as const).flatMap((kind) => {
+    const own = facets.filter((facet) => facet.kind === kind && facet.stories < total).slice(0, 6);
+    return own.length === 0
+      ? []
+      : {
+          kind,
+          choices: own.map((one) => ({ text: one.name, href: link(within(one)), stories: one.stories })),
+        };
   });
 }

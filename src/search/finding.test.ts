@@ -1,0 +1,230 @@
+// What readers can do with a search beyond asking for words.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { after, before, test } from 'node:test';
+import * as fc from 'fast-check';
+import { openTestHouse, type TestHouse } from '#platform/testing';
+import { createStory, publishStory, scheduleStory, killStory, type Copy } from '#stories';
+import { ensureAuthor, ensureSection, ensureTopic } from '#taxonomy';
+import { importPicture } from '#media';
+import { indexStory, nameFacets, searchStories, setFilter, spellingHelp } from './index.ts';
+import { readCursor, writeCursor, type Order } from './cursor.ts';
+import { editDistance } from './spelling.ts';
+import { suggest } from './suggest.ts';
+import { lettersOf, spellingKeys } from './vocabulary.ts';
+
+let house: TestHouse;
+before(async () => {
+  house = await openTestHouse();
+});
+after(() => house.close());
+
+const bodyOf = (text: string) => ({
+  type: 'doc' as const,
+  content: [{ type: 'paragraph', content: [{ type: 'text', text }] }],
+});
+
+interface Written extends Partial<Omit<Copy, 'body'>> {
+  readonly text?: string;
+  readonly language?: string;
+  readonly at?: Date;
+}
+
+async function write({ text = 'Copy.', language = 'en', at, ...copy }: Written): Promise<number> {
+  const section =
+    copy.section ?? (await ensureSection(house.cx(), { slug: 'world', names: { en: 'World' } }));
+  const story = await createStory(house.cx(), { language, copy: { ...copy, section, body: bodyOf(text) } });
+  if (at && at > house.clock.now()) await scheduleStory(house.cx(), { story, at });
+  else await publishStory(house.cx(), { story, ...(at ? { at } : {}) });
+  await indexStory(house.cx(), story);
+  return story;
+}
+
+async function find(query: string, order: Order = 'best', language = 'en'): Promise<number[]> {
+  const now = house.clock.now();
+  const { results } = await searchStories(house.db, { query, language, order, limit: 100, now });
+  return results.map(({ story }) => story);
+}
+
+test('filters by section, author and topic narrow down, by slug or by name', async () => {
+  const sport = await ensureSection(house.cx(), { slug: 'sport', names: { en: 'Sport', ko: '스포츠' } });
+  const author = await ensureAuthor(house.cx(), { slug: 'a-dvorak', names: { en: 'Antonín Dvořák' } });
+  const topic = await ensureTopic(house.cx(), { slug: 'rowing', names: { en: 'Rowing' } });
+  const other = await write({ headline: 'Regatta abroad' });
+  const own = await write({
+    headline: 'Regatta at home',
+    section: sport,
+    topics: [topic],
+    bylines: [{ author, role: 'words' }],
+  });
+  assert.deepEqual(new Set(await find('regatta')), new Set([own, other]));
+  for (const filter of [
+    'section:sport',
+    'section:Sport',
+    'author:dvorak',
+    'author:"antonin dvořák"',
+    'topic:rowing',
+  ])
+    assert.deepEqual(await find(`regatta ${filter}`), [own], filter);
+  assert.deepEqual(await find('regatta section:nowhere'), []);
+  assert.deepEqual(await find('section:sport'), [own]);
+  const { facets } = await searchStories(house.db, { query: 'regatta', limit: 1, now: house.clock.now() });
+  const named = await nameFacets(house.db, facets, 'en');
+  assert.deepEqual(
+    named.map(({ kind, value, stories }) => [kind, value, stories]),
+    [
+      ['section', 'sport', 1],
+      ['section', 'world', 1],
+      ['author', 'a-dvorak', 1],
+      ['topic', 'rowing', 1],
+      ['year', '2026', 2],
+    ],
+  );
+});
+
+test('dates, a minus and quotation marks bind', async () => {
+  const old = await write({
+    headline: 'Lighthouse lit',
+    text: 'The grey lighthouse keeper waved.',
+    at: new Date('2020-05-01'),
+  });
+  const late = await write({
+    headline: 'Lighthouse dark',
+    text: 'A keeper of the lighthouse slept.',
+    at: new Date('2024-05-01'),
+  });
+  assert.deepEqual(await find('lighthouse before:2021'), [old]);
+  assert.deepEqual(await find('lighthouse after:2024-05'), [late]);
+  assert.deepEqual(await find('lighthouse -slept'), [old]);
+  assert.deepEqual(await find('lighthouse -"lighthouse keeper"'), [late]);
+  assert.deepEqual(await find('"lighthouse keeper"'), [old]);
+  assert.deepEqual(await find('keeper -lighthouse'), []);
+});
+
+test('best ranks alternatives, newest asks for all words and goes by time', async () => {
+  const first = await write({ headline: 'Cellar flooded', at: new Date('2020-01-01') });
+  const both = await write({ headline: 'Cellar and attic', at: new Date('2021-01-01') });
+  const again = await write({ headline: 'Attic above, cellar below', at: new Date('2022-01-01') });
+  assert.equal((await find('cellar attic')).length, 3);
+  assert.deepEqual(await find('cellar attic', 'newest'), [again, both]);
+  assert.deepEqual(await find('cellar', 'newest'), [again, both, first]);
+});
+
+test('captions are found, those of the story and of its lead picture', async () => {
+  const bytes = readFileSync(
+    new URL('../../demo/pictures/a-consultation-on-consultations.jpg', import.meta.url),
+  );
+  const picture = await importPicture(house.cx(), {
+    bytes,
+    caption: 'A pelican on a bollard',
+    credit: 'Agency',
+    alt: '',
+  });
+  const plain = await write({ headline: 'Harbour', leadPicture: picture });
+  const own = await write({
+    headline: 'Quay',
+    leadPicture: picture,
+    leadCaption: 'A cormorant dries its wings',
+  });
+  assert.deepEqual(await find('pelican'), [plain]);
+  assert.deepEqual(await find('cormorant'), [own]);
+});
+
+test('pages by cursor give every story once, whatever is published meanwhile', async () => {
+  const stories: number[] = [];
+  for (let number = 0; number < 9; number += 1)
+    stories.push(await write({ headline: `Otter ${number}`, text: 'water '.repeat(1 + (number % 4)) }));
+  for (const order of ['best', 'newest'] as const) {
+    const seen: number[] = [];
+    let cursor: string | undefined;
+    let pages = 0;
+    do {
+      const { results, next } = await searchStories(house.db, {
+        query: 'otter',
+        order,
+        limit: 4,
+        after: cursor === undefined ? undefined : readCursor(cursor),
+        now: house.clock.now(),
+      });
+      seen.push(...results.map(({ story }) => story));
+      cursor = next ? writeCursor(next) : undefined;
+      pages += 1;
+      await write({ headline: `Otter, otter, otter ${order} ${pages}` });
+      // Indexed again, it has another place in the index, and is still given once.
+      await indexStory(house.cx(), stories[0]!);
+    } while (cursor !== undefined && pages < 10);
+    assert.equal(new Set(seen).size, seen.length, `${order} repeats a story`);
+    for (const story of stories) assert.ok(seen.includes(story), `${order} leaves story ${story} out`);
+  }
+  assert.throws(() => readCursor('nonsense'), { code: 'search.no-such-cursor' });
+});
+
+test('spelling help offers what more stories hold, in Korean by its letters', async () => {
+  const now = house.clock.now();
+  for (let number = 0; number < 3; number += 1) {
+    await write({ headline: `Parliament sits ${number}` });
+    await write({ headline: `대통령이 말했다 ${number}`, language: 'ko' });
+  }
+  const help = (query: string, language: string) => spellingHelp(house.db, { query, language, now });
+  assert.equal(await help('parliment today', 'en'), 'parliament today');
+  assert.equal(await help('Parlaiment', 'en'), 'parliament');
+  assert.equal(await help('대통렁', 'ko'), '대통령');
+  assert.equal(await help('parliament', 'en'), undefined);
+  assert.equal(await help('xylophones', 'en'), undefined);
+});
+
+test('suggestions complete the last word and lead to stories and names', async () => {
+  const topic = await ensureTopic(house.cx(), { slug: 'volcanoes', names: { en: 'Volcanoes', ko: '화산' } });
+  const story = await write({ headline: 'Volcanic ash over the bay', topics: [topic] });
+  const now = house.clock.now();
+  const given = await suggest(house.db, { query: 'ash volca', language: 'en', now });
+  assert.deepEqual(
+    given.map(({ kind, text }) => [kind, text]),
+    [['story', 'Volcanic ash over the bay']],
+  );
+  const names = await suggest(house.db, { query: 'volca', language: 'en', now });
+  assert.deepEqual(names[0], { kind: 'topic', text: 'Volcanoes', target: 'volcanoes' });
+  await killStory(house.cx(), { story });
+  assert.deepEqual(await suggest(house.db, { query: 'volca', language: 'en', now }), []);
+});
+
+test('a story that is not out yet, or killed, shows in no result, count, suggestion or spelling', async () => {
+  const at = new Date(house.clock.now().getTime() + 3_600_000);
+  const section = await ensureSection(house.cx(), { slug: 'secret', names: { en: 'Secret' } });
+  await write({ headline: 'Zanzibarian treaty signed', section, at });
+  const dead = await write({ headline: 'Zanzibarian talks fail', section });
+  await killStory(house.cx(), { story: dead });
+  // The job has not run: only the rule of visibility keeps it out.
+  const now = house.clock.now();
+  for (const query of ['zanzibarian', 'treaty', 'section:secret', '"zanzibarian treaty"']) {
+    const { total, results, facets } = await searchStories(house.db, { query, limit: 5, now });
+    assert.deepEqual([total, results, facets.sections], [0, [], []], query);
+  }
+  assert.deepEqual(await suggest(house.db, { query: 'zanzi', language: 'en', now }), []);
+  assert.equal(await spellingHelp(house.db, { query: 'zanzibarean', language: 'en', now }), undefined);
+  const { total } = await searchStories(house.db, { query: 'zanzibarian', limit: 5, now: at });
+  assert.equal(total, 1);
+});
+
+test('words that one edit parts share a key', () => {
+  const word = fc.string({
+    unit: fc.constantFrom('a', 'b', 'c', 'd', '가', '각', '힣'),
+    minLength: 2,
+    maxLength: 8,
+  });
+  fc.assert(
+    fc.property(word, fc.nat(), fc.constantFrom('', 'x', 'yz'), (text, place, put) => {
+      const letters = lettersOf(text);
+      const changed = letters.toSpliced(place % letters.length, 1, ...Array.from(put).slice(0, 1));
+      const other = changed.join('').normalize('NFC');
+      if (lettersOf(other).join('') !== changed.join('')) return;
+      assert.ok(editDistance(letters, changed) <= 1);
+      assert.ok(spellingKeys(other).some((key) => spellingKeys(text).includes(key)));
+    }),
+  );
+});
+
+test('a filter is set in a question and taken out of it', () => {
+  assert.equal(setFilter('ferry section:world "a b"', 'section', 'sport'), 'ferry "a b" section:sport');
+  assert.equal(setFilter('author:"Ann Lee" ferry', 'author', undefined), 'ferry');
+});

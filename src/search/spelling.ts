@@ -1,0 +1,107 @@
+import { sql } from 'kysely';
+import type { Db } from '#platform/db';
+import { ngrams, positioned } from '#platform/text';
+import { countHolding } from './match.ts';
+import type { Unit } from './parse-query.ts';
+import { readIndex } from './read-index.ts';
+import { lettersOf, spellableWords, spellingKeys } from './vocabulary.ts';
+
+const mostAsked = 8;
+const mostCandidates = 24;
+/** A word is offered in place of another that so many times fewer stories hold. */
+const factor = 10;
+/** What so many stories hold is no slip of the hand. */
+const surely = 20;
+
+/**
+ * The question with its misspelt words put right, from the words of stories that readers can see; `undefined` where
+ * nothing better is known. A word that a hidden story alone holds is never offered.
+ */
+export async function spellingHelp(
+  db: Db,
+  { query, language, now }: { readonly query: string; readonly language: string; readonly now: Date },
+): Promise<string | undefined> {
+  const text = query.normalize('NFC');
+  const asked = [...spellableWords(text)].slice(0, mostAsked);
+  if (asked.length === 0) return undefined;
+  const candidates = await candidatesFor(db, [...new Set(asked.map(({ word }) => word))], language);
+  const all = [...new Set([...asked.map(({ word }) => word), ...[...candidates.values()].flat()])];
+  const units = all.map((word) => ({
+    unit: unitOf(word, language),
+    role: 'open' as const,
+    times: 1,
+    isNeeded: false,
+  }));
+  const read = await readIndex(db, units, now);
+  if (read.units.length < units.length) return undefined;
+  const counts = countHolding({ ...read, language, filters: {}, asOf: read.newest, needsAll: false });
+  const holding = new Map(all.map((word, index) => [word, counts[index] ?? 0]));
+  let help = '';
+  let end = 0;
+  for (const { word, start, end: to } of asked) {
+    const own = holding.get(word) ?? 0;
+    const best = (candidates.get(word) ?? [])
+      .map((other) => ({ other, stories: holding.get(other) ?? 0 }))
+      .filter(({ stories }) => own < surely && stories >= Math.max(1, own * factor))
+      .sort((one, other) => other.stories - one.stories)[0];
+    if (!best) continue;
+    help += text.slice(end, start) + best.other;
+    end = to;
+  }
+  return help === '' ? undefined : help + text.slice(end);
+}
+
+function unitOf(word: string, language: string): Unit {
+  if (/\p{Script=Hangul}/u.test(word))
+    return {
+      terms: ngrams(Array.from(word), 2).map((term, offset) => ({ offset, forms: [term], isPrefix: false })),
+    };
+  const terms = Array.from(positioned(word, language), ({ term }, offset) => ({
+    offset,
+    forms: [term],
+    isPrefix: false,
+  }));
+  return { terms };
+}
+
+/** Known words that at most an edit or two part from each of `words`, the nearest first. */
+async function candidatesFor(
+  db: Db,
+  words: readonly string[],
+  language: string,
+): Promise<Map<string, string[]>> {
+  const keys = new Map(words.map((word) => [word, spellingKeys(word)]));
+  const { rows } = await sql<{ word: string }>`
+    select word from search_words where language = ${language} and keys && ${[...keys.values()].flat()}::text[]
+    limit 2000`.execute(db);
+  return new Map(
+    words.map((word) => {
+      const letters = lettersOf(word);
+      const most = letters.length <= 5 ? 1 : 2;
+      const near = rows
+        .map((row) => ({ word: row.word, distance: editDistance(letters, lettersOf(row.word)) }))
+        .filter(({ distance }) => distance > 0 && distance <= most)
+        .sort((one, other) => one.distance - other.distance);
+      return [word, near.slice(0, mostCandidates).map((row) => row.word)];
+    }),
+  );
+}
+
+/** Letters put in, left out, changed or swapped with a neighbour (optimal string alignment). */
+export function editDistance(one: readonly string[], other: readonly string[]): number {
+  let before: number[] = [];
+  let above = Array.from({ length: other.length + 1 }, (_, column) => column);
+  for (const [row, letter] of one.entries()) {
+    const line = [row + 1];
+    for (const [column, against] of other.entries()) {
+      const changed = above[column]! + (letter === against ? 0 : 1);
+      let least = Math.min(changed, above[column + 1]! + 1, line[column]! + 1);
+      if (row > 0 && column > 0 && letter === other[column - 1] && one[row - 1] === against)
+        least = Math.min(least, before[column - 1]! + 1);
+      line.push(least);
+    }
+    before = above;
+    above = line;
+  }
+  return above[other.length]!;
+}
