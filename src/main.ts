@@ -6,6 +6,7 @@ import { demoCommand } from './commands/demo.ts';
 import { importCommand } from './commands/import.ts';
 import { migrateCommand } from './commands/migrate.ts';
 import { moderationCommand } from './commands/moderation.ts';
+import { replayCommand } from './commands/replay.ts';
 import { staffCommand } from './commands/staff.ts';
 import { startCommand } from './commands/start.ts';
 
@@ -20,8 +21,9 @@ const config = () => readConfig(process.env);
 for (const command of [startCommand, demoCommand, migrateCommand, importCommand, staffCommand]) {
   program.addCommand(command(config));
 }
-// It needs neither configuration nor database.
+// They need neither configuration nor database.
 program.addCommand(moderationCommand());
+program.addCommand(replayCommand());
 
 /** 0 all well, 2 some lines were refused, 1 failed. */
 try {

@@ -10,3 +10,5 @@ export { readList, type ListRequest, type ReadableList } from './read-list.ts';
 export { listTag, isListName, shownSlots, type ListName, type StoredSlot } from './lists.ts';
 export type { CurrentPick, Picks } from './picks.ts';
 export { listRoutes } from './routes.ts';
+export { replay, replayDefaults, type Replayed, type ReplaySettings } from './replay/replay.ts';
+export { instantOf } from './replay/log-lines.ts';

@@ -1,5 +1,16 @@
 /** What the lists are made with. The half-life of popularity is audience's, which keeps the decayed sums. */
 export const weights = {
+  popular: {
+    /** Expected clicks that section and words weigh in what a story's last days tell. */
+    pastClicks: 8,
+    /** Expected clicks that this weighs in what its slots of late tell. */
+    priorClicks: 10,
+    storySpread: 0.3,
+    sectionSpread: 0.2,
+    termSpread: 0.015,
+    /** After which what was shown counts half in what sections, words and ages are known by. */
+    pastHalfLifeHours: 168,
+  },
   /** Views that the paper's average read rate weighs in a story's own. */
   weekly: { priorViews: 20 },
   /** 1.96: the rate is at least this with 95 % confidence, two-sided. */

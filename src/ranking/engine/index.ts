@@ -5,3 +5,18 @@ export { rankWeeklyBest, type WeeklyCandidate, type WeeklyWeights } from './week
 export { rankMustReads, type MustReadCandidate, type MustReadWeights } from './must-reads.ts';
 export { rankAlsoLike, type AlsoLikeCandidate, type AlsoLikeWeights } from './also-like.ts';
 export { wilsonLowerBound } from './wilson.ts';
+export { gamma, seeded } from './chance.ts';
+export { slotRates, type SlotSum } from './slot-rates.ts';
+export {
+  ageBand,
+  ageBands,
+  expectOf,
+  learnPrior,
+  noPrior,
+  type AtAge,
+  type Experience,
+  type Nature,
+  type Prior,
+} from './prior.ts';
+export { type Standing } from './lift.ts';
+export { popularityOf, type Interest, type Popularity } from './popularity.ts';

@@ -1,0 +1,48 @@
+import { liftOf, type Standing } from './lift.ts';
+import { expectOf, type Expectation, type Experience, type Prior } from './prior.ts';
+
+/** What popularity is made from. Sums are decayed to the present. */
+export interface Interest extends Experience {
+  /** Milliseconds since 1970. */
+  readonly publishedAt: number;
+  /** Its slots of late; `atAges` are those of the last days. */
+  readonly standing: Standing;
+  /** Views, from wherever their readers came. */
+  readonly decayedViews: number;
+}
+
+export interface Popularity {
+  readonly score: number;
+  /** Views that no slot of ours brought. */
+  readonly elsewhere: number;
+  /** By how much the story beats its slots. */
+  readonly lift: number;
+  /** The same as expected of it before its own clicks. */
+  readonly expectation: Expectation;
+}
+
+export interface PopularityWeights {
+  /** Expected clicks that section and words weigh in what its last days tell of a story. */
+  readonly pastClicks: number;
+  /** Expected clicks that this weighs in what its slots of late tell. */
+  readonly priorClicks: number;
+  /** Expected clicks of the common share of slots. */
+  readonly common: number;
+}
+
+/**
+ * What a story would be read now, had it been shown as much as the others: the views that came by themselves, and those
+ * clicks that a common share of slots would bring it. To be shown more adds nothing, so position does not feed on itself.
+ * @param now milliseconds since 1970
+ */
+export function popularityOf(
+  interest: Interest,
+  prior: Prior,
+  { pastClicks, priorClicks, common }: PopularityWeights,
+  now: number,
+): Popularity {
+  const expectation = expectOf(prior, interest, now - interest.publishedAt, pastClicks);
+  const lift = liftOf(interest.standing, expectation.lift, priorClicks);
+  const elsewhere = Math.max(0, interest.decayedViews - interest.standing.clicked);
+  return { score: elsewhere + lift * common, elsewhere, lift, expectation };
+}
