@@ -38,6 +38,7 @@ export const publicRoutes: readonly string[] = [
   'GET /stories/:id/qr.svg',
   'GET /topics/:slug/feed.xml',
   'POST /:language/authors/:slug/write',
+  'POST /api/email',
   'POST /api/join',
   'POST /api/links/look',
   'POST /api/links/passkey',

@@ -34,7 +34,7 @@ export default function Audit() {
     placeholderData: keepPreviousData,
   });
   const { before: _, ...chosen } = filter;
-  const exported = (format: 'csv' | 'jsonl') =>
+  const exported = (format: 'csv' | 'json') =>
     `/api/audit/export?${new URLSearchParams({
       format,
       ...(chosen.person === undefined ? {} : { person: String(chosen.person) }),
@@ -49,8 +49,8 @@ export default function Audit() {
         <a className="button" href={exported('csv')} download>
           {words.asCsv}
         </a>
-        <a className="button" href={exported('jsonl')} download>
-          {words.asLines}
+        <a className="button" href={exported('json')} download>
+          {words.asJson}
         </a>
       </div>
       <p className="note">{words.auditText}</p>

@@ -9,7 +9,7 @@ import { Outside, secretOfLink, Wrong } from './outside.tsx';
 export type Looked = Answer<'POST /api/links/look'>;
 
 interface ByLinkProps {
-  readonly purpose: 'set-up' | 'invite' | 'reset';
+  readonly purpose: 'set-up' | 'invite' | 'reset' | 'email';
   title(looked: Looked | undefined): string;
   children(token: string, looked: Looked): ReactNode;
 }

@@ -9,6 +9,7 @@ export const screens: readonly Screen[] = [
   { path: '/forgotten', door: 'outside', open: () => import('./forgotten.tsx') },
   { path: '/set-up', door: 'outside', open: () => import('./set-up.tsx') },
   { path: '/join', door: 'outside', open: () => import('./join.tsx') },
+  { path: '/email', door: 'outside', open: () => import('./email.tsx') },
   { path: '/reset', door: 'outside', open: () => import('./reset.tsx') },
   {
     path: '/people',

@@ -14,6 +14,8 @@ export async function makeEntryLink(
   link: {
     readonly purpose: EntryLinkTable['purpose'];
     readonly staff: number | null;
+    /** The address that it confirms, for the purpose `email`. */
+    readonly email?: string;
     /** Milliseconds for which it holds; fifteen minutes unless told. */
     readonly lasts?: number;
   },
@@ -33,6 +35,7 @@ export async function makeEntryLink(
       token_hash: hash,
       purpose: link.purpose,
       staff_id: link.staff,
+      email: link.email ?? null,
       made_at: cx.now,
       expires_at: new Date(cx.now.getTime() + (link.lasts ?? quarterOfAnHour)),
       used_at: null,
@@ -49,7 +52,7 @@ export async function spendEntryLink(
   cx: Cx,
   token: string,
   purpose: EntryLinkTable['purpose'],
-): Promise<{ readonly staff: number | null }> {
+): Promise<{ readonly staff: number | null; readonly email: string | null }> {
   const spent = await cx.db
     .updateTable('entry_links')
     .set({ used_at: cx.now })
@@ -57,29 +60,37 @@ export async function spendEntryLink(
     .where('purpose', '=', purpose)
     .where('used_at', 'is', null)
     .where('expires_at', '>', cx.now)
-    .returning('staff_id')
+    .returning(['staff_id', 'email'])
     .executeTakeFirst();
   if (!spent) throw linkSpent();
-  return { staff: spent.staff_id };
+  return { staff: spent.staff_id, email: spent.email };
 }
 
 /**
  * Whom a link is for, without using it up.
- * @returns the member, or null where the paper is to be set up
+ * @returns the member, with the address that it confirms if it confirms one, or null where the paper is to be set up
  * @throws Fault `accounts.link-spent`
  */
 export async function lookAtEntryLink(cx: Cx, token: string, purpose: EntryLinkTable['purpose']) {
   const link = await cx.db
     .selectFrom('entry_links as link')
     .leftJoin('staff', 'staff.id', 'link.staff_id')
-    .select(['link.staff_id', 'staff.name', 'staff.email', 'staff.role', 'staff.removed_at'])
+    .select([
+      'link.staff_id',
+      'staff.name',
+      'link.email as new',
+      'staff.email',
+      'staff.role',
+      'staff.removed_at',
+    ])
     .where('token_hash', '=', hashToken(token))
     .where('purpose', '=', purpose)
     .where('used_at', 'is', null)
     .where('expires_at', '>', cx.now)
     .executeTakeFirst();
   if (!link || link.removed_at) throw linkSpent();
-  const { staff_id: id, name, email, role } = link;
+  const { staff_id: id, name, role } = link;
+  const email = link.new ?? link.email;
   return id === null || name === null || email === null || role === null ? null : { id, name, email, role };
 }
 

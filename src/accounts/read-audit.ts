@@ -48,23 +48,31 @@ export async function auditFilters(db: Db) {
   return { what: what.map((row) => row.what), people };
 }
 
-/** The whole audit in pages, as lines; IDs alone, so that it may be handed on. */
+/** The whole audit in pages, as CSV, as one JSON array or as lines of JSON; IDs alone, so that it may be handed on. */
 export async function* auditLines(
   db: Db,
   filter: AuditFilter,
-  format: 'csv' | 'jsonl',
+  format: 'csv' | 'json' | 'jsonl',
 ): AsyncGenerator<string> {
   if (format === 'csv') yield 'id,at,actor_kind,actor,what,subject\r\n';
+  let separator = format === 'json' ? '[\n' : '';
   let { before } = filter;
   for (;;) {
     const page = await readAudit(db, { ...filter, before }, 1_000);
-    yield page.map((entry) => line(entry, format)).join('');
+    if (format === 'json') {
+      for (const entry of page) {
+        yield separator + line(entry, format).trimEnd();
+        separator = ',\n';
+      }
+    } else yield page.map((entry) => line(entry, format)).join('');
     before = page.at(-1)?.id;
-    if (page.length < 1_000) return;
+    if (page.length === 1_000) continue;
+    if (format === 'json') yield separator === '[\n' ? '[]\n' : '\n]\n';
+    return;
   }
 }
 
-function line(entry: AuditEntry, format: 'csv' | 'jsonl'): string {
+function line(entry: AuditEntry, format: 'csv' | 'json' | 'jsonl'): string {
   const { id, at, actorKind, actor, what, subject } = entry;
   if (format === 'csv') return `${[id, at.toISOString(), actorKind, actor, what, subject].join(',')}\r\n`;
   return `${JSON.stringify({ id, at, actor_kind: actorKind, actor, what, subject })}\n`;

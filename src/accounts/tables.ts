@@ -34,8 +34,10 @@ export interface StaffSessionTable {
 
 export interface EntryLinkTable {
   token_hash: Buffer;
-  purpose: 'set-up' | 'enter' | 'invite' | 'reset';
+  purpose: 'set-up' | 'enter' | 'invite' | 'reset' | 'email';
   staff_id: number | null;
+  /** The address that a link of purpose `email` confirms. */
+  email: Generated<string | null>;
   made_at: Date;
   expires_at: Date;
   used_at: Date | null;

@@ -3,6 +3,7 @@ import { useWords } from '../../app/words.tsx';
 import { messages } from '../messages.ts';
 import { useProved } from '../proof.tsx';
 import { Codes } from './codes.tsx';
+import { Email } from './email.tsx';
 import { Name } from './name.tsx';
 import { ownPageQuery } from './query.ts';
 import { Sessions } from './sessions.tsx';
@@ -23,6 +24,7 @@ export default function OwnPage() {
       </div>
       {noWayIn && <p className="danger-box">{words.noWayIn}</p>}
       <Name page={page} run={run} />
+      <Email page={page} run={run} />
       <Passkeys page={page} run={run} />
       <Password page={page} run={run} />
       <Codes page={page} run={run} />

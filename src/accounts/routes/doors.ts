@@ -3,10 +3,12 @@ import * as z from 'zod';
 import { inTransaction } from '#platform/db';
 import { Fault } from '#platform/errors';
 import { operation } from '#platform/http';
+import { confirmEmail } from '../change-email.ts';
 import { keepCredential } from '../credential.ts';
 import { lookAtEntryLink, spendEntryLink } from '../entry-links.ts';
 import type { House } from '../house.ts';
 import { askForReset, present } from '../invite.ts';
+import { told } from '../notices.ts';
 import { countAttempt } from '../secrets/attempts.ts';
 import { passkeyPlace } from '../secrets/passkey-place.ts';
 import { offerPasskey } from '../secrets/passkeys.ts';
@@ -16,7 +18,7 @@ import { setUp } from '../set-up.ts';
 import { renameSelf } from '../rename.ts';
 import { creationOptions, credential, email, language, personName, role, token } from './schemas.ts';
 
-const purpose = z.enum(['set-up', 'invite', 'reset']);
+const purpose = z.enum(['set-up', 'invite', 'reset', 'email']);
 
 /** How somebody first gets in, or in again: by links that work once. */
 export const doorRoutes = (house: House) =>
@@ -46,7 +48,13 @@ export const doorRoutes = (house: House) =>
       path: '/api/links/passkey',
       access: 'public',
       summary: 'What a browser needs to make a passkey for whoever holds a one-time link',
-      body: z.object({ token, purpose, name: personName.optional(), email: email.optional() }),
+      // A link that confirms an address lets nobody in.
+      body: z.object({
+        token,
+        purpose: purpose.exclude(['email']),
+        name: personName.optional(),
+        email: email.optional(),
+      }),
       answer: creationOptions,
       async handle({ cx, body, headers }) {
         const place = passkeyPlace(house, headers);
@@ -125,11 +133,23 @@ export const doorRoutes = (house: House) =>
           // A letter is one proof. Who switched codes on gives a code as well, at the sign-in.
           const codes = (await secretsOf(trx, id))?.totp_since != null;
           if (codes && 'passkey' in body.credential) throw passwordFirst();
-          await keepCredential(inside, house, headers, id, body.credential);
+          const what = 'passkey' in body.credential ? 'passkey-added' : 'password-changed';
+          await told(inside, house, { staff: id, what, headers }, (within) =>
+            keepCredential(within, house, headers, id, body.credential),
+          );
           await endSessions(inside, id);
           if (!codes) out['set-cookie'] = await openSession(inside, id, client.userAgent);
           return { signedIn: !codes };
         }),
+    }),
+    operation({
+      method: 'POST',
+      path: '/api/email',
+      access: 'public',
+      summary: 'Confirm a new e-mail address by the link that was sent to it',
+      body: z.object({ token }),
+      answer: z.object({ email: z.string() }),
+      handle: ({ cx, body, headers }) => confirmEmail(cx, house, body.token, headers),
     }),
   ] as const;
 

@@ -10,6 +10,12 @@ import { auditLines } from '../read-audit.ts';
 import { codeAddress } from '../secrets/totp.ts';
 import { filter } from './record.ts';
 
+const exported = {
+  csv: 'text/csv; charset=utf-8',
+  json: 'application/json; charset=utf-8',
+  jsonl: 'application/jsonl',
+} as const;
+
 /** What is no JSON: a picture, and a file to take away. */
 export const accountFiles = (house: House): Route[] => [
   route({
@@ -29,11 +35,11 @@ export const accountFiles = (house: House): Route[] => [
     method: 'GET',
     path: '/api/audit/export',
     access: 'audit.read',
-    summary: 'The audit as CSV or JSON lines, IDs only',
-    query: z.object({ ...filter, format: z.enum(['csv', 'jsonl']).default('csv') }),
+    summary: 'The audit as CSV, JSON or JSON lines, IDs only',
+    query: z.object({ ...filter, format: z.enum(['csv', 'json', 'jsonl']).default('csv') }),
     handle: ({ cx, query }) =>
       stream(Readable.from(auditLines(cx.db, query, query.format)), {
-        'content-type': query.format === 'csv' ? 'text/csv; charset=utf-8' : 'application/jsonl',
+        'content-type': exported[query.format],
         'content-disposition': `attachment; filename="audit.${query.format}"`,
         'cache-control': 'no-store',
       }),

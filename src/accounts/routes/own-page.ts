@@ -6,9 +6,12 @@ import { makeApiToken, revokeApiToken } from '../api-tokens.ts';
 import { capabilities } from '../capabilities.ts';
 import { wantFresh } from '../fresh.ts';
 import type { House } from '../house.ts';
+import { askForEmail } from '../change-email.ts';
 import { me } from '../me.ts';
+import { told } from '../notices.ts';
 import { endSession, ownPage, removePasskey, renamePasskey } from '../own-page.ts';
 import { renameSelf } from '../rename.ts';
+import { countAttempt } from '../secrets/attempts.ts';
 import { passkeyPlace } from '../secrets/passkey-place.ts';
 import { addPasskey, offerPasskey } from '../secrets/passkeys.ts';
 import { setPassword } from '../secrets/password.ts';
@@ -16,7 +19,17 @@ import { newRecoveryCodes } from '../secrets/recovery.ts';
 import { ensureSecrets } from '../secrets/rows.ts';
 import { beginCodes, switchCodesOff, switchCodesOn } from '../secrets/totp.ts';
 import { endSessions } from '../sessions.ts';
-import { creationOptions, id, label, password, personName, registration, role } from './schemas.ts';
+import {
+  creationOptions,
+  email,
+  id,
+  label,
+  language,
+  password,
+  personName,
+  registration,
+  role,
+} from './schemas.ts';
 
 const moment = z.string().nullable();
 const codes = z.object({ codes: z.array(z.string()) });
@@ -73,6 +86,19 @@ export const ownPageRoutes = (house: House) =>
     }),
     operation({
       method: 'PUT',
+      path: '/api/me/email',
+      access: 'signed-in',
+      summary: 'Ask for another e-mail address: a link to it confirms it',
+      body: z.object({ email, language }),
+      answer: z.void(),
+      async handle({ cx, body, headers }) {
+        const staff = await wantFresh(cx, headers);
+        await countAttempt(cx, 'letter', `email ${staff}`);
+        await askForEmail(cx, house, { staff, ...body });
+      },
+    }),
+    operation({
+      method: 'PUT',
       path: '/api/me/password',
       access: 'signed-in',
       summary: 'Choose a password; other sessions end',
@@ -80,9 +106,9 @@ export const ownPageRoutes = (house: House) =>
       answer: z.void(),
       async handle({ cx, body, headers }) {
         const staff = await wantFresh(cx, headers);
-        await inTransaction(cx.db, async (trx) => {
-          await setPassword({ ...cx, db: trx }, staff, body.password);
-          await endSessions({ ...cx, db: trx }, staff, headers);
+        await told(cx, house, { staff, what: 'password-changed', headers }, async (inside) => {
+          await setPassword(inside, staff, body.password);
+          await endSessions(inside, staff, headers);
         });
       },
     }),
@@ -111,7 +137,9 @@ export const ownPageRoutes = (house: House) =>
         const staff = await wantFresh(cx, headers);
         const place = passkeyPlace(house, headers);
         return {
-          id: await inTransaction(cx.db, (trx) => addPasskey({ ...cx, db: trx }, place, staff, body)),
+          id: await told(cx, house, { staff, what: 'passkey-added', headers }, (inside) =>
+            addPasskey(inside, place, staff, body),
+          ),
         };
       },
     }),
@@ -133,7 +161,12 @@ export const ownPageRoutes = (house: House) =>
       summary: 'Remove a passkey',
       params: id,
       answer: z.void(),
-      handle: async ({ cx, params, headers }) => removePasskey(cx, await wantFresh(cx, headers), params.id),
+      async handle({ cx, params, headers }) {
+        const staff = await wantFresh(cx, headers);
+        await told(cx, house, { staff, what: 'passkey-removed', headers }, (inside) =>
+          removePasskey(inside, staff, params.id),
+        );
+      },
     }),
     operation({
       method: 'POST',
@@ -150,9 +183,14 @@ export const ownPageRoutes = (house: House) =>
       summary: 'Switch codes on by the first right one; answers recovery codes',
       body: z.object({ code: z.string().max(20) }),
       answer: codes,
-      handle: async ({ cx, body, headers }) => ({
-        codes: await switchCodesOn(cx, await wantFresh(cx, headers), body.code),
-      }),
+      async handle({ cx, body, headers }) {
+        const staff = await wantFresh(cx, headers);
+        return {
+          codes: await told(cx, house, { staff, what: 'codes-on', headers }, (inside) =>
+            switchCodesOn(inside, staff, body.code),
+          ),
+        };
+      },
     }),
     operation({
       method: 'DELETE',
@@ -160,7 +198,12 @@ export const ownPageRoutes = (house: House) =>
       access: 'signed-in',
       summary: 'Switch codes off',
       answer: z.void(),
-      handle: async ({ cx, headers }) => switchCodesOff(cx, await wantFresh(cx, headers)),
+      async handle({ cx, headers }) {
+        const staff = await wantFresh(cx, headers);
+        await told(cx, house, { staff, what: 'codes-off', headers }, (inside) =>
+          switchCodesOff(inside, staff),
+        );
+      },
     }),
     operation({
       method: 'POST',
@@ -170,7 +213,11 @@ export const ownPageRoutes = (house: House) =>
       answer: codes,
       async handle({ cx, headers }) {
         const staff = await wantFresh(cx, headers);
-        return { codes: await inTransaction(cx.db, (trx) => newRecoveryCodes({ ...cx, db: trx }, staff)) };
+        return {
+          codes: await told(cx, house, { staff, what: 'recovery-codes-made', headers }, (inside) =>
+            newRecoveryCodes(inside, staff),
+          ),
+        };
       },
     }),
     operation({

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { operation } from '#platform/http';
+import { audit } from '../audit.ts';
 import { wantFresh } from '../fresh.ts';
 import type { House } from '../house.ts';
 import { readOutbox } from '../outbox.ts';
@@ -64,6 +65,7 @@ export const recordRoutes = (house: House) =>
       async handle({ cx, query, headers }) {
         // Letters hold links that let people in.
         await wantFresh(cx, headers);
+        if (query.before === undefined) await audit(cx, 'outbox.read', null);
         const letters = await readOutbox(cx.db, query.before, 50);
         return {
           mailLeaves: house.mailLeaves,
