@@ -56,7 +56,7 @@ import {
   writingRoutes,
   linkableRoutes,
 } from '#stories';
-import { syndicationRoutes } from '#syndication';
+import { publicApi, syndicationRoutes } from '#syndication';
 import { paperSettings, taxonomyRoutes } from '#taxonomy';
 import { join } from 'node:path';
 import { declaredSettings, settingRules } from './declared-settings.ts';
@@ -256,6 +256,7 @@ export async function layPaper(newsroom: Newsroom, built: Built): Promise<LaidPa
     ...settingRoutes(declaredSettings, settingRules),
     ...searchRoutes,
     ...syndicationRoutes(config),
+    ...publicApi(config),
     ...app,
   ];
   const all = [...routes, apiDescription(routes, config)];

@@ -10,6 +10,7 @@ export { pictureRoutes } from './desk-routes.ts';
 export { uploadRoutes } from './upload-routes.ts';
 export { recordUses } from './record-uses.ts';
 export { picturesById } from './queries.ts';
+export { picturesToExport, type ExportedPicture } from './exported.ts';
 export { makeRendition, type RenditionWanted } from './rendition.ts';
 export { renditionJobs } from './jobs.ts';
 export { mediaRoutes } from './routes.ts';

@@ -93,7 +93,11 @@ function toCard(row: CardRow): StoryCard {
 }
 
 /** Section, topic and author of the published version, over tables named `stories` and `version`. */
-function passes({ section, topic, author }: StoryFilter): RawBuilder<boolean> {
+export function passes({
+  section,
+  topic,
+  author,
+}: Pick<StoryFilter, 'section' | 'topic' | 'author'>): RawBuilder<boolean> {
   const conditions = [
     section === undefined ? undefined : sql<boolean>`version.section_id = ${section}`,
     topic === undefined

@@ -120,6 +120,7 @@ export async function previewOf(db: Db, token: string, now: Date): Promise<Previ
     section: section ? { id: section.id, slug: section.slug, names: section.names } : null,
     publishedAt: row.published_at ?? now,
     updatedAt: row.updated_at,
+    expiresAt: null,
     leadPicture: copy.leadPicture,
     leadCaption: copy.leadCaption,
     version: row.published_version_id ?? 0,

@@ -12,6 +12,7 @@ interface StoryRow {
   translation_group: number;
   published_at: Date;
   updated_at: Date | null;
+  expires_at: Date | null;
   version: number;
   number: number;
   headline: string;
@@ -42,8 +43,18 @@ interface FamilyMember {
 
 /** A story's page in one query, or `undefined` when it may not be seen at `now`. */
 export async function readStory(db: Db, id: number, now: Date): Promise<ReadableStory | undefined> {
+  return (await readStories(db, [id], now)).get(id);
+}
+
+/** The same for several, by their IDs; those that may not be seen are left out. */
+export async function readStories(
+  db: Db,
+  ids: readonly number[],
+  now: Date,
+): Promise<Map<number, ReadableStory>> {
+  if (ids.length === 0) return new Map();
   const { rows } = await sql<StoryRow>`
-    select stories.id, stories.language, stories.translation_group, stories.published_at, stories.updated_at,
+    select stories.id, stories.language, stories.translation_group, stories.published_at, stories.updated_at, stories.expires_at,
       version.id as version, version.number, version.headline, version.standfirst, version.lead_picture_id,
       version.lead_caption, version.body, address.path,
       jsonb_build_object('id', section.id, 'slug', section.slug, 'names', section.names) as section,
@@ -52,8 +63,8 @@ export async function readStory(db: Db, id: number, now: Date): Promise<Readable
     join story_versions as version on version.id = stories.published_version_id
     join sections as section on section.id = version.section_id
     join story_addresses as address on address.story_id = stories.id and address.is_current
-    where stories.id = ${id} and ${isVisible(now)}`.execute(db);
-  return rows[0] && toReadable(rows[0], now);
+    where stories.id = any(${[...ids]}::int[]) and ${isVisible(now)}`.execute(db);
+  return new Map(rows.map((row) => [row.id, toReadable(row, now)]));
 }
 
 const topics = sql`(
@@ -95,6 +106,7 @@ function toReadable(row: StoryRow, now: Date): ReadableStory {
     section: row.section,
     publishedAt: row.published_at,
     updatedAt: row.updated_at,
+    expiresAt: row.expires_at,
     leadPicture: row.lead_picture_id,
     version: row.version,
     versionNumber: row.number,

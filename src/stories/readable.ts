@@ -24,6 +24,8 @@ export interface ReadableStory extends StoryCard {
   readonly section: SectionLabel;
   readonly version: number;
   readonly versionNumber: number;
+  /** From when on nobody sees it any more. */
+  readonly expiresAt: Date | null;
   readonly leadCaption: string | null;
   readonly body: Body;
   readonly topics: readonly Topic[];

@@ -1,4 +1,4 @@
-import { nothing, xml, type Xml } from './xml.ts';
+import { each, nothing, xml, type Xml } from './xml.ts';
 
 /** A feed; all addresses are absolute. */
 export interface Feed {
@@ -79,10 +79,6 @@ ${creator === '' ? nothing : xml`<media:credit role="photographer" scheme="urn:e
     copyright === '' ? nothing : xml`<media:copyright>${copyright}</media:copyright>\n`
   }${caption === '' ? nothing : xml`<media:description type="plain">${caption}</media:description>\n`}</media:content>
 `;
-}
-
-function each(values: readonly string[], element: (value: string) => Xml): Xml {
-  return xml`${values.map(element)}`;
 }
 
 /** RFC 822, with the year in four digits as RFC 1123 has it. */

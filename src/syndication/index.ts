@@ -1,4 +1,5 @@
 export { syndicationRoutes } from './routes.ts';
+export { publicApi } from './api/index.ts';
 export { feedXml, type Feed, type FeedItem } from './feed.ts';
 export { feedHref, frontHref, type FrontKind } from './paper.ts';
 export { storyStructuredData, type StoryToDescribe } from './structured-data.ts';

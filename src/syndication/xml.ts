@@ -14,9 +14,12 @@ const entities: Readonly<Record<string, string>> = {
   "'": '&apos;',
 };
 
+/** Without the characters that XML cannot hold. */
+export const withoutForbidden = (text: string): string => text.replace(forbidden, '');
+
 /** A text as XML's character data or attribute value. Characters that XML cannot hold are left out. */
 export function escapeXml(text: string): string {
-  return text.replace(forbidden, '').replace(/[&<>"']/g, (character) => entities[character] ?? character);
+  return withoutForbidden(text).replace(/[&<>"']/g, (character) => entities[character] ?? character);
 }
 
 type Value = string | number | Xml | readonly Xml[];
@@ -35,4 +38,9 @@ function markupOf(value: Value): string {
   if (typeof value === 'number') return String(value);
   if ('markup' in value) return value.markup;
   return value.map(({ markup }) => markup).join('');
+}
+
+/** An element for each value. */
+export function each<T>(values: readonly T[], element: (value: T) => Xml): Xml {
+  return { markup: values.map((value) => element(value).markup).join('') };
 }

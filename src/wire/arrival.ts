@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { escapeHtml } from '#platform/text';
-import { bodyFromHtml, bodyText, type Body } from '#stories';
+import { bodyFromHtml, bodyText, type Body, type BylineRole } from '#stories';
 import type { NinjsItem, NinjsSubject, NinjsText } from './ninjs.ts';
 
 /** A wire item as the house understands it. Its words are those of the wire, in every character. */
@@ -14,8 +14,8 @@ export interface Arrival {
   readonly standfirst: string;
   /** Absent where the item brought none, as in a message that kills. */
   readonly body: Body | undefined;
-  /** Names to sign with: author first, then the agency where it is another. */
-  readonly signatures: readonly string[];
+  /** Who signs, and for what: authors first, then the agency where it is another. */
+  readonly signatures: readonly Signature[];
   readonly subjects: readonly NinjsSubject[];
   readonly firstCreated: Date | undefined;
   readonly versionCreated: Date | undefined;
@@ -24,6 +24,18 @@ export interface Arrival {
   /** What an editor should know, though it stops nothing. */
   readonly remarks: readonly string[];
 }
+
+export interface Signature {
+  readonly name: string;
+  readonly role: BylineRole;
+}
+
+/** Roles of `infoSources` that sign a story, as our own export words them. */
+const signing: Readonly<Record<string, BylineRole>> = {
+  author: 'words',
+  photographer: 'pictures',
+  translator: 'translation',
+};
 
 /** Reads an item. Pure. @throws Fault `stories.body-invalid` */
 export function readArrival(item: NinjsItem): Arrival {
@@ -40,7 +52,7 @@ export function readArrival(item: NinjsItem): Arrival {
     headline,
     standfirst,
     body,
-    signatures: [...new Set([by, credit].filter(Boolean))],
+    signatures: signaturesOf(item, by, credit),
     subjects: item.subjects ?? [],
     firstCreated: item.firstCreated ?? item.contentCreated ?? item.versionCreated ?? undefined,
     versionCreated: item.versionCreated ?? undefined,
@@ -48,6 +60,18 @@ export function readArrival(item: NinjsItem): Arrival {
     expires: item.expires ?? null,
     remarks: remarksOn(item, { by, credit, text: `${headline}${standfirst}${body ? bodyText(body) : ''}` }),
   };
+}
+
+/** Those whom the item names one by one, else its `by`; then the agency. */
+function signaturesOf({ infoSources }: NinjsItem, by: string, credit: string): Signature[] {
+  const named = (infoSources ?? []).flatMap(({ name, role }) => {
+    const signs = signing[role ?? ''];
+    return signs === undefined || !name?.trim() ? [] : { name: name.trim(), role: signs };
+  });
+  const authors = named.length > 0 ? named : [{ name: by, role: 'words' as const }];
+  return [...authors, { name: credit, role: 'words' as const }].filter(
+    ({ name }, index, all) => name !== '' && all.findIndex((other) => other.name === name) === index,
+  );
 }
 
 /** A fingerprint of what readers would see of an item, and of when. */
@@ -113,7 +137,7 @@ function stampOf({ versionCreated, version }: NinjsItem): string {
 }
 
 function remarksOn(
-  { associations, firstCreated, contentCreated, versionCreated }: NinjsItem,
+  { associations, edNote, firstCreated, contentCreated, versionCreated }: NinjsItem,
   { by, credit, text }: { by: string; credit: string; text: string },
 ): string[] {
   const pictures = (associations ?? []).filter(({ type }) => type === 'picture' || type === 'graphic').length;
@@ -122,6 +146,7 @@ function remarksOn(
     credit === '' ? 'it has no credit (copyrightHolder)' : '',
     firstCreated || contentCreated || versionCreated ? '' : 'it has no date: it is published as of now',
     pictures === 0 ? '' : `${pictures} associated picture${pictures === 1 ? '' : 's'} did not come with it`,
+    (edNote ?? '') === '' ? '' : `its note to editors says: ${edNote}`,
     text.includes('\uFFFD') ? 'it holds characters that were damaged before it came (U+FFFD)' : '',
   ].filter(Boolean);
 }

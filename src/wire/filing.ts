@@ -5,6 +5,7 @@ import type { Arrival } from './arrival.ts';
 import type { NinjsSubject } from './ninjs.ts';
 
 const sectionUri = /^urn:masthead:section:(.+)$/;
+const ownUri = /^urn:masthead:(?:section|topic):(.+)$/;
 
 /** Where an item belongs in this paper. */
 export interface Filing {
@@ -36,12 +37,12 @@ export async function file(cx: Cx, arrival: Arrival): Promise<Filing> {
     topics.push(await ensureTopic(cx, { slug: topic, names: { [language]: subject.name?.trim() || topic } }));
   }
   const bylines: Byline[] = [];
-  for (const signature of arrival.signatures) {
+  for (const { name: signature, role } of arrival.signatures) {
     const author = toSlug(signature, language);
     if (author === '') continue;
     bylines.push({
       author: await ensureAuthor(cx, { slug: author, names: { [language]: signature } }),
-      role: 'words',
+      role,
     });
   }
   return { language, section, topics: [...new Set(topics)].slice(0, 50), bylines };
@@ -75,6 +76,15 @@ async function sectionSubject(
 
 function slugOf(subject: NinjsSubject | undefined, language: string): string {
   if (!subject) return '';
-  const said = sectionUri.exec(subject.uri ?? '')?.[1];
-  return toSlug(said ?? subject.name ?? subject.literal ?? '', language);
+  const said = ownUri.exec(subject.uri ?? '')?.[1];
+  return toSlug((said && decoded(said)) ?? subject.name ?? subject.literal ?? '', language);
+}
+
+/** A slug in a name is percent-encoded where it is not of ASCII. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }

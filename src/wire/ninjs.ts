@@ -43,6 +43,8 @@ export const ninjsItem = z.looseObject({
   subjects: z
     .array(z.looseObject({ name: text.nullish(), uri: text.nullish(), literal: text.nullish() }))
     .nullish(),
+  infoSources: z.array(z.looseObject({ name: text.nullish(), role: text.nullish() })).nullish(),
+  edNote: text.nullish(),
   associations: z.array(z.looseObject({ type: z.string().nullish() })).nullish(),
 });
 

@@ -55,7 +55,10 @@ function describeRoute(route: Route): Json {
   const { access, summary, status = 200, answer, body, alternatives = {} } = route;
   const scopes = access === 'signed-in' ? [] : [access];
   const good = answer instanceof z.ZodVoid ? 204 : status;
-  const others = Object.fromEntries(Object.entries(alternatives).map(([type, schema]) => [type, { schema }]));
+  const content = Object.fromEntries([
+    ...(answer ? [['application/json', { schema: schemaOf(answer, 'output') }] as const] : []),
+    ...Object.entries(alternatives).map(([type, schema]) => [type, { schema }] as const),
+  ]);
   return {
     ...(summary === undefined ? {} : { summary }),
     operationId: nameOf(route),
@@ -72,9 +75,7 @@ function describeRoute(route: Route): Json {
     responses: {
       [good]: {
         description: good === 204 ? 'Done' : 'The answer',
-        ...(answer && good !== 204
-          ? { content: { 'application/json': { schema: schemaOf(answer, 'output') }, ...others } }
-          : {}),
+        ...(good === 204 || Object.keys(content).length === 0 ? {} : { content }),
       },
       default: {
         description: 'A problem',

@@ -5,6 +5,7 @@ import { checkBody } from './check.ts';
 import { fitListItem, fitQuotable, paragraph } from './fit.ts';
 import { InlineRun } from './inline.ts';
 import { isEmbedAddress, isSafeHref } from './links.ts';
+import { ownBlock } from './from-own-html.ts';
 
 type Mark = NonNullable<BodyNode['marks']>[number];
 type Dom = ReturnType<typeof parseDocument>['children'][number];
@@ -101,6 +102,8 @@ function blockOf(
       block.type === 'paragraph' ? { ...block, type: 'heading', attrs: { level } } : block,
     );
   }
+  const own = ownBlock(name, children, attributes, (nodes) => blocksOf(nodes, depth));
+  if (own) return [...own];
   if (name === 'blockquote') {
     const { inside, after } = fitQuotable(blocksOf(children, depth));
     return inside.length === 0 ? [...after] : [{ type: 'blockquote', content: inside }, ...after];

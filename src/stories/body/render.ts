@@ -27,10 +27,16 @@ export interface BodyResources {
   picture(id: number): RenderedPicture | undefined;
   /** What a block of related stories is headed by, and its stories; those that may not be seen are `undefined`. */
   readonly related: { readonly label: string; story(id: number): RelatedLink | undefined };
+  /** What a link leads to, where that is not the address as it was written. */
+  href?(href: string): string;
+  /** Whether headings link to themselves; they do unless said. */
+  readonly anchors?: boolean;
 }
 
-interface Page extends BodyResources {
-  readonly anchors: Set<string>;
+interface Page {
+  readonly resources: BodyResources;
+  /** IDs of headings that are taken. */
+  readonly taken: Set<string>;
 }
 
 /**
@@ -39,12 +45,7 @@ interface Page extends BodyResources {
  * does not know is left out, and so is a related story that may not be seen.
  */
 export function bodyHtml(body: Body, resources: BodyResources): string {
-  const page: Page = {
-    picture: (id) => resources.picture(id),
-    related: resources.related,
-    anchors: new Set(),
-  };
-  return all(body.content, page, '\n');
+  return all(body.content, { resources, taken: new Set() }, '\n');
 }
 
 function all(nodes: readonly BodyNode[] | undefined, page: Page, between = ''): string {
@@ -55,7 +56,7 @@ function one(node: BodyNode, page: Page): string {
   const inner = () => all(node.content, page);
   switch (node.type) {
     case 'text':
-      return marked(node);
+      return marked(node, page);
     case 'hard_break':
       return '<br>';
     case 'paragraph':
@@ -93,10 +94,11 @@ function heading(node: BodyNode, inner: string, page: Page): string {
   const level = [2, 3, 4].find((known) => known === node.attrs?.['level']) ?? 2;
   const base = `h-${toSlug(bodyText({ content: [node] }), 'en') || 'part'}`;
   let id = base;
-  for (let number = 2; page.anchors.has(id); number += 1) id = `${base}-${number}`;
-  page.anchors.add(id);
+  for (let number = 2; page.taken.has(id); number += 1) id = `${base}-${number}`;
+  page.taken.add(id);
   // A link cannot stand inside of a link.
-  const text = inner.includes('<a ') ? inner : `<a href="#${escape(encodeURIComponent(id))}">${inner}</a>`;
+  const plain = page.resources.anchors === false || inner.includes('<a ');
+  const text = plain ? inner : `<a href="#${escape(encodeURIComponent(id))}">${inner}</a>`;
   return `<h${level} id="${escape(id)}">${text}</h${level}>`;
 }
 
@@ -125,7 +127,7 @@ function factTitle(node: BodyNode): string {
 
 function figure(node: BodyNode, page: Page): string {
   const id = node.attrs?.['picture'];
-  const picture = typeof id === 'number' ? page.picture(id) : undefined;
+  const picture = typeof id === 'number' ? page.resources.picture(id) : undefined;
   if (!picture) return '';
   const own = node.attrs?.['caption'];
   const caption = typeof own === 'string' ? own : picture.caption;
@@ -152,11 +154,11 @@ function embed(node: BodyNode): string {
 }
 
 /** Where none of its stories may be seen, nothing of the box is. */
-function relatedBox(items: string, { related }: Page): string {
+function relatedBox(items: string, { resources: { related } }: Page): string {
   return items === '' ? '' : `<div class="related"><h2>${escape(related.label)}</h2><ul>${items}</ul></div>`;
 }
 
-function relatedItem(node: BodyNode, { related }: Page): string {
+function relatedItem(node: BodyNode, { resources: { related } }: Page): string {
   const id = node.attrs?.['story'];
   const link = typeof id === 'number' ? related.story(id) : undefined;
   return link ? `<li><a href="${escape(link.href)}">${escape(link.headline)}</a></li>` : '';
@@ -164,12 +166,13 @@ function relatedItem(node: BodyNode, { related }: Page): string {
 
 const markTags: Readonly<Record<string, string>> = { strong: 'strong', em: 'em', code: 'code' };
 
-function marked(node: BodyNode): string {
+function marked(node: BodyNode, { resources }: Page): string {
   let html = escape(node.text ?? '');
   for (const mark of (node.marks ?? []).toReversed()) {
     const href = mark.attrs?.['href'];
     const tag = markTags[mark.type];
-    if (mark.type === 'link' && isSafeHref(href)) html = `<a href="${escape(href)}">${html}</a>`;
+    if (mark.type === 'link' && isSafeHref(href))
+      html = `<a href="${escape(resources.href?.(href) ?? href)}">${html}</a>`;
     else if (tag !== undefined) html = `<${tag}>${html}</${tag}>`;
   }
   return html;

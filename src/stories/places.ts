@@ -1,0 +1,49 @@
+import { sql } from 'kysely';
+import type { Db } from '#platform/db';
+import { passes, type StoryFilter } from './cards.ts';
+import { isVisible } from './visibility.ts';
+
+/** Where a story stands among all, newest first. What is published later changes no place. */
+export interface StoryPlace {
+  readonly id: number;
+  /** When it was published, ISO 8601 to the microsecond in UTC. */
+  readonly at: string;
+}
+
+export interface PlaceFilter extends Omit<StoryFilter, 'language'> {
+  readonly language?: string | undefined;
+  /** Published then or later. */
+  readonly since?: Date | undefined;
+  /** Published before. */
+  readonly until?: Date | undefined;
+}
+
+/** Visible stories, newest first: the `limit` that stand after a place, or the first ones. */
+export function storyPlaces(
+  db: Db,
+  filter: PlaceFilter,
+  { limit, after }: { readonly limit: number; readonly after?: StoryPlace | undefined },
+): Promise<StoryPlace[]> {
+  const { now, language, since, until } = filter;
+  return db
+    .selectFrom('stories')
+    .innerJoin('story_versions as version', 'version.id', 'stories.published_version_id')
+    .select([
+      'stories.id',
+      sql<string>`to_char(stories.published_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`.as('at'),
+    ])
+    .where(isVisible(now))
+    .where(passes(filter))
+    .$if(language !== undefined, (query) => query.where('stories.language', '=', language ?? ''))
+    .$if(since !== undefined, (query) => query.where('stories.published_at', '>=', since ?? now))
+    .$if(until !== undefined, (query) => query.where('stories.published_at', '<', until ?? now))
+    .$if(after !== undefined, (query) =>
+      query.where(
+        sql<boolean>`(stories.published_at, stories.id) < (${after?.at}::timestamptz, ${after?.id}::int)`,
+      ),
+    )
+    .orderBy('stories.published_at', 'desc')
+    .orderBy('stories.id', 'desc')
+    .limit(limit)
+    .execute();
+}

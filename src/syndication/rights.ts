@@ -1,0 +1,19 @@
+import type { ExportedPicture } from '#media';
+import type { PaperFacts } from './paper.ts';
+
+/** Whose a thing is, in the words that go out with it. */
+export interface Rights {
+  readonly holder: string;
+  readonly notice: string;
+  /** Empty where nothing is laid down. */
+  readonly terms: string;
+}
+
+export function storyRights(paper: Pick<PaperFacts, 'name'>, publishedAt: Date): Rights {
+  return { holder: paper.name, notice: `© ${publishedAt.getUTCFullYear()} ${paper.name}`, terms: '' };
+}
+
+/** A picture without a notice of its own is its agency's, as the credit line says. */
+export function pictureRights({ credit, copyright, usageTerms }: ExportedPicture): Rights {
+  return { holder: credit, notice: copyright || `© ${credit}`, terms: usageTerms };
+}
