@@ -6,11 +6,16 @@ export interface Said {
   readonly help?: string | undefined;
 }
 
-/** What an error says to a person: the server's own words, or ours where it had none. */
-export function saidBy(error: unknown, { problems, failed }: typeof en): Said {
+/** What an error says to a person: in their language by its code, else in the server's own words, or ours where it had none. */
+export function saidBy(error: unknown, { problems, failed, faults }: typeof en): Said {
   if (!(error instanceof Problem)) {
     const text = error instanceof Error ? error.message : String(error);
     return { text: text === '' ? failed : text };
+  }
+  const known = faults[error.code];
+  if (known) {
+    const [text, help, withReason] = known;
+    return { text: withReason && error.message !== '' ? `${text} (${error.message})` : text, help };
   }
   if (error.message !== '') return { text: error.message, help: error.help };
   if (error.code === 'network') return { text: problems.network, help: problems.networkHelp };

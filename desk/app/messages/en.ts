@@ -1,3 +1,5 @@
+import type { FaultWords } from './faults-ko.ts';
+
 export const en = {
   paper: 'To the paper',
   places: 'Places',
@@ -21,6 +23,8 @@ export const en = {
   },
   waiting: 'Loading …',
   failed: 'This did not work',
+  /** Words for a fault by its code. The server's own are English. */
+  faults: {} as Readonly<Record<string, FaultWords>>,
   problems: {
     network: 'The paper cannot be reached.',
     networkHelp: 'Check the connection; nothing is lost.',

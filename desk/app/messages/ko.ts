@@ -1,4 +1,5 @@
 import type { en } from './en.ts';
+import { faults } from './faults-ko.ts';
 
 export const ko: typeof en = {
   paper: '신문으로',
@@ -23,6 +24,7 @@ export const ko: typeof en = {
   },
   waiting: '불러오는 중…',
   failed: '실패했습니다',
+  faults,
   problems: {
     network: '신문 서버에 연결할 수 없습니다.',
     networkHelp: '연결을 확인하세요. 잃은 것은 없습니다.',

@@ -1,4 +1,7 @@
 import { useLanguage, useWords } from '../../app/words.tsx';
+import { Problem } from '../../app/client.ts';
+import { messages as shellWords } from '../../app/messages.ts';
+import { saidBy } from '../../app/said.ts';
 import { messages } from '../messages.ts';
 import type { Together } from '../together/provider.ts';
 import { useStatus } from './fields/shared.ts';
@@ -8,11 +11,15 @@ export function Saved({ together }: { readonly together: Together }) {
   const words = useWords(messages).editor;
   const { language } = useLanguage();
   const { connection, unsaved, savedAt, refusal } = useStatus(together);
+  const refused = saidBy(
+    new Problem(403, refusal?.code ?? 'unknown', refusal?.message ?? ''),
+    useWords(shellWords),
+  );
   const time = savedAt?.toLocaleTimeString(language, { hour: '2-digit', minute: '2-digit' });
   const failed = connection === 'lost' || connection === 'refused';
   const text =
     connection === 'refused'
-      ? words.refused(refusal?.message ?? '', unsaved)
+      ? words.refused(refused.text, unsaved)
       : connection === 'lost'
         ? words.offline(unsaved)
         : unsaved > 0

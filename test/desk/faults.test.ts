@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+
+// By a name that the compiler does not follow: desk code is checked by the desk's own configuration.
+const desk = '../../desk/app';
+const { faults } = (await import(`${desk}/messages/faults-ko.ts`)) as {
+  faults: Readonly<Record<string, readonly [string, (string | undefined)?, true?]>>;
+};
+
+/** Said on the terminal, to programs, or on the paper's own pages: the desk never meets them. */
+const elsewhere =
+  /^(audience|classifier|config|database|demo|import|replay|server|syndication|wire)\.|^http\.cannot-listen$/;
+const sources = join(import.meta.dirname, '../../src');
+
+/** Codes of faults by the file that throws them; one that is put together ends in `*`. */
+function thrown(): Map<string, string> {
+  const codes = new Map<string, string>();
+  for (const name of readdirSync(sources, { recursive: true, encoding: 'utf8' })) {
+    if (!/\.tsx?$/.test(name) || name.includes('.test.')) continue;
+    const text = readFileSync(join(sources, name), 'utf8');
+    for (const [, code] of text.matchAll(/new Fault\(\s*['`]([^'`]+)['`]/g))
+      codes.set(code!.replaceAll(/\$\{[^}]*\}/g, '*'), name);
+  }
+  return codes;
+}
+
+test('every fault that the desk can meet is said in Korean, too', () => {
+  const codes = thrown();
+  assert.ok(codes.size > 100, 'the faults are found');
+  const missing = [...codes].filter(([code]) => {
+    if (elsewhere.test(code) && code !== 'database.away') return false;
+    const [beginning, end] = code.split('*');
+    return end === undefined
+      ? !faults[code]
+      : !Object.keys(faults).some((known) => known.startsWith(beginning!) && known.endsWith(end));
+  });
+  assert.deepEqual(missing, [], 'add their words to desk/app/messages/faults-ko.ts');
+});
+
+test('all actions that a state can refuse have their own words', async () => {
+  const { requireAllowed } = await import('../../src/stories/workflow.ts');
+  for (const action of [
+    'submit',
+    'return',
+    'publish',
+    'schedule',
+    'correct',
+    'withdraw',
+    'kill',
+    'embargo',
+    'expire',
+    'save',
+  ] as const)
+    assert.throws(
+      () => requireAllowed(action, 1, 'killed'),
+      ({ code }: { code: string }) => faults[code] !== undefined,
+      action,
+    );
+});
+
+test('what is said in Korean is Korean', () => {
+  for (const [code, [text, help]] of Object.entries(faults))
+    for (const words of [text, help ?? '가']) assert.match(words, /\p{sc=Hangul}/u, code);
+});
