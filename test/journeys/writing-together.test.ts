@@ -1,40 +1,45 @@
+// Two people in the real editor, each in a browser of their own: typing at once, without a network, and through a crash.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { rolldown } from 'rolldown';
-import type { Together } from '../../desk/stories/together/provider.ts';
+import { createDecoder, readVarUint, readVarUint8Array } from 'lib0/decoding';
+import type { Browser, Page } from 'playwright-core';
+import * as Y from 'yjs';
 import { killEverything } from '../../bench/crash/kill.ts';
-import { openBrowser, visit } from '../browser.ts';
+import { wire } from '../../desk/stories/together/wire.ts';
+import { axe, openBrowser, visit, type Visit } from '../browser.ts';
 import { startPaper, type RunningPaper } from '../running-paper.ts';
 
 /** Seconds without a network; `OFFLINE_SECONDS=30` for the long way. */
 const offline = Number(process.env['OFFLINE_SECONDS'] ?? 8) * 1_000;
 
-let paper: RunningPaper;
-let browser: Browser;
-let provider: string;
-let ada: Page;
-let bo: Page;
-let story: number;
-
-declare global {
-  // What the provider's bundle leaves on the page, and the story that it has open there.
-  var desk: { openTogether(story: number): Together };
-  var shared: Together;
-  var typing: number;
-  /** Length of the text when every update of this page had been acknowledged for the last time. */
-  var durable: number;
+/** One person at their desk, and what their editor and the paper say to each other. */
+interface Writer {
+  readonly visit: Visit;
+  page: Page;
+  readonly heard: Heard;
 }
 
+interface Heard {
+  /** Updates that were sent, by their number, and the greatest number that was acknowledged: of the present connection. */
+  sent: Map<number, Uint8Array>;
+  /** Clocks of Yjs that were acknowledged at any time: up to there the paper has what this client wrote. */
+  readonly durable: Map<number, number>;
+  /** What the paper said to have when the connection was opened last. */
+  has: Map<number, number>;
+}
+
+let paper: RunningPaper;
+let browser: Browser;
+let ada: Writer;
+let bo: Writer;
+let story: number;
+
 before(async () => {
-  const bundle = await rolldown({ input: 'desk/stories/together/provider.ts', platform: 'browser' });
-  const { output } = await bundle.generate({ format: 'iife', name: 'desk' });
-  provider = `globalThis.desk = (() => { ${output[0].code}; return desk; })()`;
   paper = await startPaper({ command: 'demo' });
   browser = await openBrowser();
   ada = await signIn('writer');
   bo = await signIn('editor');
-  story = await ada.evaluate(async () => {
+  story = await ada.page.evaluate(async () => {
     const answer = await fetch('/api/stories', {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
@@ -50,132 +55,227 @@ after(async () => {
   paper?.remove();
 });
 
-async function signIn(role: string): Promise<Page> {
-  const { page } = await visit(browser);
-  await page.goto(paper.deskLinks[role]!);
-  await page.getByRole('button').first().click();
-  await page.waitForURL((url) => !url.pathname.endsWith('/enter'), { timeout: 60_000 });
-  await page.goto(`${paper.address}/about/counting`);
-  return page;
+async function signIn(role: string): Promise<Writer> {
+  const here = await visit(browser);
+  await here.page.goto(paper.deskLinks[role]!);
+  await here.page.getByRole('button').first().click();
+  await here.page.waitForURL((url) => !url.pathname.endsWith('/enter'), { timeout: 60_000 });
+  const writer = {
+    visit: here,
+    page: here.page,
+    heard: { sent: new Map(), durable: new Map(), has: new Map() },
+  };
+  listen(writer.page, writer.heard);
+  return writer;
 }
 
-async function openStory(page: Page): Promise<void> {
-  await page.evaluate(provider);
-  await page.evaluate((id) => {
-    const shared = desk.openTogether(id);
-    globalThis.shared = shared;
-    shared.subscribe(() => {
-      if (shared.status().unsaved === 0) globalThis.durable = shared.body.toJSON().length;
+/** Overhears what is said over the sockets of a page. */
+function listen(page: Page, heard: Heard): void {
+  page.on('websocket', (socket) => {
+    heard.sent = new Map();
+    socket.on('framesent', ({ payload }) => {
+      const decoder = createDecoder(new Uint8Array(payload as Buffer));
+      if (readVarUint(decoder) === wire.written)
+        heard.sent.set(readVarUint(decoder), readVarUint8Array(decoder));
     });
-  }, story);
-  await page.waitForFunction(() => globalThis.shared.status().ready);
+    socket.on('framereceived', ({ payload }) => {
+      const decoder = createDecoder(new Uint8Array(payload as Buffer));
+      const kind = readVarUint(decoder);
+      if (kind === wire.lacks) heard.has = Y.decodeStateVector(readVarUint8Array(decoder));
+      if (kind !== wire.saved) return;
+      const saved = readVarUint(decoder);
+      for (const [number, update] of heard.sent) {
+        if (number > saved) continue;
+        for (const [client, clock] of Y.parseUpdateMeta(update).to)
+          heard.durable.set(client, Math.max(clock, heard.durable.get(client) ?? 0));
+        heard.sent.delete(number);
+      }
+    });
+  });
 }
 
-/** Types letters into the one paragraph, each at the end of the words `after`, every 20 milliseconds until `stop`. */
-const type = (page: Page, letter: string) =>
-  page.evaluate((typed) => {
-    const paragraph = globalThis.shared.body.get(0) as unknown as {
-      get(at: number): { insert: Function; length: number };
-    };
-    globalThis.typing = setInterval(() => {
-      const text = paragraph.get(0);
-      text.insert(typed === 'a' ? 0 : text.length, typed);
-    }, 20) as unknown as number;
-  }, letter);
-const stop = (page: Page) => page.evaluate(() => clearInterval(globalThis.typing));
-const textOf = (page: Page) => page.evaluate(() => globalThis.shared.body.toJSON());
-const status = (page: Page) => page.evaluate(() => globalThis.shared.status());
-const allSaved = (page: Page) =>
-  page.waitForFunction(
-    () => globalThis.shared.status().unsaved === 0 && globalThis.shared.status().connection === 'open',
-    undefined,
-    { timeout: 60_000 },
-  );
+async function openStory({ page }: Writer): Promise<void> {
+  await page.goto(`${paper.address}/desk/stories/${story}`);
+  await text(page).waitFor();
+}
+
+const text = (page: Page) => page.getByRole('textbox', { name: 'Text of the story' });
+/** The one paragraph as it reads, without the carets of others. */
+const words = (page: Page) =>
+  page.evaluate(() => {
+    const copy = document.querySelector('.story-text p')!.cloneNode(true) as Element;
+    for (const caret of copy.querySelectorAll('.together-caret')) caret.remove();
+    return copy.textContent;
+  });
+const saved = ({ page }: Writer) => page.locator('[data-saved="true"]').waitFor({ timeout: 60_000 });
+
+/** Puts the caret of each at an end of the paragraph of their own. */
+async function place(): Promise<void> {
+  for (const [{ page }, key] of [
+    [ada, 'Home'],
+    [bo, 'End'],
+  ] as const) {
+    await text(page).locator('p').first().click();
+    await page.keyboard.press(key);
+  }
+}
+
+/** Types a letter every 30 milliseconds, for so many milliseconds. */
+const type = ({ page }: Writer, letter: string, time: number) =>
+  page.keyboard.type(letter.repeat(Math.ceil(time / 30)), { delay: 30 });
 
 /** Both have everything, and it is what the paper has as the working copy. */
 async function converge(): Promise<string> {
-  await Promise.all([ada, bo].map(stop));
-  await Promise.all([ada, bo].map(allSaved));
-  let both: string[] = [];
+  await Promise.all([ada, bo].map(saved));
+  let both: (string | null)[] = [];
   for (let tries = 0; tries < 100; tries += 1) {
-    both = await Promise.all([ada, bo].map(textOf));
+    both = await Promise.all([ada.page, bo.page].map(words));
     if (both[0] === both[1]) break;
-    await ada.waitForTimeout(50);
+    await ada.page.waitForTimeout(50);
   }
   assert.equal(both[0], both[1]);
-  const saved = await ada.evaluate(
-    async (id) =>
-      JSON.stringify(((await (await fetch(`/api/stories/${id}`)).json()) as { copy: unknown }).copy),
+  const kept = await bo.page.evaluate(
+    async (id) => JSON.stringify(await (await fetch(`/api/stories/${id}`)).json()),
     story,
   );
-  const words = both[0]!.replaceAll(/<[^>]*>/g, '');
-  assert.ok(saved.includes(words), 'the working copy says what the two read');
-  return words;
+  assert.ok(kept.includes(both[0]!), 'the working copy says what the two read');
+  return both[0]!;
 }
 
-test('two type in one paragraph at the same time, and see each other', async () => {
-  await Promise.all([type(ada, 'a'), type(bo, 'b')]);
-  await ada.waitForTimeout(1_500);
-  const words = await converge();
-  assert.match(words, /^a{20,}It sails at nine\.b{20,}$/);
-  const seen = await ada.evaluate(() =>
-    [...globalThis.shared.awareness.getStates().values()].flatMap(({ user }) =>
-      user === undefined ? [] : [(user as { name: string }).name],
-    ),
-  );
-  assert.equal(seen.length, 1, 'the name of the other comes from the server');
+test('two type in one paragraph at the same time, and see each other, there and in the list', async () => {
+  await place();
+  await Promise.all([type(ada, 'a', 1_200), type(bo, 'b', 1_200)]);
+  assert.match(await converge(), /^a{40}It sails at nine\.b{40}$/);
+  await ada.page.locator('.together-caret').waitFor();
+  const name = await ada.page.locator('.together-name').innerText();
+  assert.ok(name.length > 1, 'the name of the other comes from the server');
+  const list = await ada.visit.context.newPage();
+  for (const place of ['stories', 'board']) {
+    await list.goto(`${paper.address}/desk/${place}`);
+    const row = list.locator(`a[href="/desk/stories/${story}"]`);
+    await row.locator('.initial', { hasText: name }).waitFor();
+    assert.equal(await row.locator('.initial').count(), 2, place);
+  }
+  assert.deepEqual(await axe(list), []);
+  await list.close();
 });
 
 test('one loses the network, goes on typing, and returns', async () => {
-  const context: BrowserContext = ada.context();
+  const { context } = ada.visit;
+  await place();
   await context.setOffline(true);
-  await Promise.all([type(ada, 'a'), type(bo, 'b')]);
-  await ada.waitForTimeout(offline);
-  const alone = await status(ada);
-  assert.equal(alone.connection, 'lost');
-  assert.ok(alone.unsaved > 0, 'what is typed meanwhile is said to be unsaved');
+  await Promise.all([type(ada, 'a', offline), type(bo, 'b', offline)]);
+  await ada.page
+    .getByText(/^Offline: \d+ changes? waits? here$/)
+    .first()
+    .waitFor();
   await context.setOffline(false);
-  const before = (await textOf(bo)).length;
-  const words = await converge();
-  assert.ok(words.length > before);
+  const before = (await words(bo.page))!.length;
+  assert.ok((await converge()).length > before);
 });
 
-test('the server and its database are killed while both type: what was acknowledged is there', async () => {
-  await Promise.all([type(ada, 'a'), type(bo, 'b')]);
-  await ada.waitForTimeout(1_000);
+test('the server and its database are killed while both type: every acknowledged number is there', async () => {
+  await place();
+  const typing = Promise.all([type(ada, 'a', 6_000), type(bo, 'b', 6_000)]);
+  await ada.page.waitForTimeout(1_500);
   await killEverything(paper.process.pid!, paper.dataDir);
-  // The last that the pages heard before the end: its letters must be in the restarted document.
-  const acknowledged = await Promise.all([ada, bo].map((page) => page.evaluate(() => globalThis.durable)));
-  const { port } = new URL(paper.address);
-  const restarting = startPaper({ command: 'demo', dataDir: paper.dataDir, port: Number(port) });
-  await ada.waitForTimeout(500);
-  paper = await restarting;
-  const restarted = await fetch(`${paper.address}/api/stories/${story}`, {
-    headers: { cookie: await cookies(bo) },
+  const durable = [ada, bo].map(({ heard }) => new Map(heard.durable));
+  for (const { heard } of [ada, bo]) heard.has = new Map();
+  paper = await startPaper({
+    command: 'demo',
+    dataDir: paper.dataDir,
+    port: Number(new URL(paper.address).port),
   });
-  const { copy } = (await restarted.json()) as {
-    copy: { body: { content: { content: { text: string }[] }[] } };
-  };
-  const durable = copy.body.content[0]!.content[0]!.text.length + '<paragraph></paragraph>'.length;
-  assert.ok(durable >= Math.max(...acknowledged), `${durable} letters of ${acknowledged.join(' and ')}`);
+  await typing;
   await converge();
+  for (const acknowledged of durable) {
+    assert.ok(acknowledged.size > 0, 'something was acknowledged');
+    for (const [client, clock] of acknowledged)
+      for (const { heard } of [ada, bo])
+        assert.ok(
+          (heard.has.get(client) ?? 0) >= clock,
+          `the restarted document has ${client} up to ${clock}`,
+        );
+  }
 });
 
 test('work that a crashed tab had not saved is delivered by the next', async () => {
-  await ada.context().setOffline(true);
-  await ada.waitForFunction(() => globalThis.shared.status().connection === 'lost');
-  await ada.evaluate(() => globalThis.shared.doc.getText('headline').insert(0, 'Crashed: '));
-  await ada.waitForTimeout(300);
-  const context = ada.context();
-  await ada.close({ runBeforeUnload: false });
+  const { context } = ada.visit;
+  await context.setOffline(true);
+  await ada.page
+    .getByText(/^Offline/)
+    .first()
+    .waitFor({ timeout: 60_000 });
+  await ada.page.getByRole('textbox', { name: 'Headline' }).click();
+  await ada.page.keyboard.press('Home');
+  await ada.page.keyboard.type('Crashed: ');
+  await ada.page.waitForTimeout(300);
+  await ada.page.close({ runBeforeUnload: false });
   await context.setOffline(false);
-  ada = await context.newPage();
-  await ada.goto(`${paper.address}/about/counting`);
+  ada.page = await context.newPage();
+  listen(ada.page, ada.heard);
   await openStory(ada);
-  await allSaved(ada);
-  await bo.waitForFunction(() => globalThis.shared.doc.getText('headline').toJSON() === 'Crashed: The ferry');
+  await saved(ada);
+  await bo.page.waitForFunction(
+    () => document.querySelector<HTMLTextAreaElement>('textarea.headline')?.value === 'Crashed: The ferry',
+  );
 });
 
-async function cookies(page: Page): Promise<string> {
-  return (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');
-}
+test('a translation is written beside its original, which scrolls along and is live', async () => {
+  const { page } = bo;
+  await text(page).click();
+  await page.keyboard.press('Control+End');
+  for (let paragraph = 1; paragraph <= 25; paragraph += 1)
+    await page.keyboard
+      .insertText(`Paragraph ${paragraph}. ${'Words and more words. '.repeat(12)}`)
+      .then(() => page.keyboard.press('Enter'));
+  await saved(bo);
+  await page.getByRole('tab', { name: 'Translations' }).click();
+  await page.getByRole('button', { name: 'Begin a translation' }).click();
+  await page.waitForURL((url) => !url.pathname.endsWith(`/${story}`));
+  await page.getByRole('tab', { name: 'Translations' }).click();
+  await page.getByRole('button', { name: 'Read beside' }).click();
+  await page.waitForURL((url) => url.searchParams.get('beside') === String(story));
+  const source = page.getByRole('region', { name: 'The other language, beside this story' });
+  await source.getByText('Paragraph 25.').waitFor();
+  // The address alone leads here, too.
+  await page.reload();
+  await source.getByText('Paragraph 25.').waitFor();
+  await text(page).click();
+  for (let paragraph = 1; paragraph <= 26; paragraph += 1)
+    await page.keyboard.insertText(`문단 ${paragraph}`).then(() => page.keyboard.press('Enter'));
+  const inStep = () =>
+    page.evaluate(() => {
+      const [mine, theirs] = ['.writing-page', '.beside'].map((side) => [
+        ...document.querySelectorAll(`${side} .story-text > p`),
+      ]);
+      const at = (blocks: Element[]) =>
+        blocks.findLastIndex((block) => block.getBoundingClientRect().top <= innerHeight / 3);
+      return [at(mine!), at(theirs!), scrollY];
+    });
+  await page.evaluate(() =>
+    document.querySelector('.writing-page .story-text')!.children[14]!.scrollIntoView(),
+  );
+  await page.waitForTimeout(300);
+  const [mine, theirs] = await inStep();
+  assert.ok(mine! > 5 && Math.abs(mine! - theirs!) <= 1, `block ${mine} beside block ${theirs}`);
+  await ada.page.getByRole('textbox', { name: 'Headline' }).click();
+  await ada.page.keyboard.press('Home');
+  await ada.page.keyboard.type('Live: ');
+  await source.getByText('Live: Crashed: The ferry').waitFor();
+  assert.equal(await source.locator('[contenteditable="true"]').count(), 0, 'nobody writes there');
+  assert.deepEqual(await axe(page), []);
+  for (const width of [1280, 900, 360]) {
+    await page.setViewportSize({ width, height: 800 });
+    const [written, read] = await Promise.all(
+      ['.writing-page', '.beside'].map(async (side) => (await page.locator(side).boundingBox())!),
+    );
+    assert.equal(read!.x + read!.width <= written!.x + 1, width >= 1024, `${width}: columns`);
+    assert.ok(
+      (await page.evaluate(() => document.documentElement.scrollWidth)) <= width,
+      `${width}: no overflow`,
+    );
+  }
+  const ours = bo.visit.complaints.filter((said) => !/Failed to load resource|WebSocket|ERR_/.test(said));
+  assert.deepEqual(ours, []);
+});
