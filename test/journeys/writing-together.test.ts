@@ -170,7 +170,7 @@ test('one loses the network, goes on typing, and returns', async () => {
     .first()
     .waitFor();
   await context.setOffline(false);
-  const before = (await words(bo.page))!.length;
+  const before = (await words(bo.page)).length;
   assert.ok((await converge()).length > before);
 });
 
