@@ -1,5 +1,5 @@
 import { audit, staffNames } from '#accounts';
-import { halfLife } from '#audience';
+import { halfLife, keepingSettings } from '#audience';
 import { commentSettings } from '#comments';
 import { checkLogo, logoSetting } from '#media';
 import type { SettingGroup, SettingRules } from '#platform/settings';
@@ -12,7 +12,7 @@ export const declaredSettings: readonly SettingGroup[] = [
   { group: 'paper', settings: [...Object.values(paperSettings), logoSetting] },
   { group: 'stories', settings: Object.values(storySettings) },
   { group: 'comments', settings: Object.values(commentSettings) },
-  { group: 'audience', settings: [halfLife] },
+  { group: 'audience', settings: [halfLife, ...Object.values(keepingSettings)] },
   { group: 'robots', settings: Object.values(robotSettings) },
 ];
 

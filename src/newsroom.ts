@@ -1,6 +1,14 @@
 // The one file that knows every department, and wires them.
 import { accountFiles, accountRoutes, forgetOldAttempts, identify, sessionCookie } from '#accounts';
-import { audienceFast, audienceRoutes, createCountingRoom, rollUp } from '#audience';
+import {
+  audienceFast,
+  audienceRoutes,
+  createCountingRoom,
+  keepPartitions,
+  openAudienceDesk,
+  rollDays,
+  rollUp,
+} from '#audience';
 import { commentRoutes, forgetSenders } from '#comments';
 import { currentPicks, forgetFrontPreviews, frontRoutes, nextPickChange } from '#fronts';
 import {
@@ -218,6 +226,7 @@ export async function layPaper(newsroom: Newsroom, built: Built): Promise<LaidPa
   const events: Events = await openEvents(database.clientConfig, log);
   const machine = () => newsroom.cx({ kind: 'machine' });
   const room = createCountingRoom({ db, clock: systemClock, log, settings });
+  const audienceDesk = openAudienceDesk({ db, clock: systemClock, log, settings, room });
   const ranking = createRankingDesk({ cx: machine, events, log, picks });
   const paper = createPaper({
     config,
@@ -250,6 +259,7 @@ export async function layPaper(newsroom: Newsroom, built: Built): Promise<LaidPa
     ...storyLifeRoutes(config),
     ...commentRoutes,
     ...audienceRoutes(room),
+    ...audienceDesk.routes,
     ...listRoutes,
     ...frontRoutes,
     ...addressRoutes(paper),
@@ -290,6 +300,16 @@ export async function layPaper(newsroom: Newsroom, built: Built): Promise<LaidPa
     { every: 60_000, what: 'missed addresses were not written', work: () => paper.writeMissed() },
     { every: 60_000, what: 'minutes were not rolled up', work: () => rollUp(db, systemClock.now()) },
     { every: 10_000, what: 'missing stories were not indexed', work: () => indexMissing(machine(), 4) },
+    {
+      every: 300_000,
+      what: 'hours were not rolled up',
+      work: () => rollDays(db, settings.get(paperSettings.timeZone)),
+    },
+    {
+      every: hours,
+      what: 'old counts were not dropped',
+      work: () => keepPartitions(db, settings, systemClock.now()),
+    },
     { every: 5_000, what: 'what went out was not confirmed', work: () => confirmDue(machine()) },
     { every: 6 * hours, what: 'old updates were not folded', work: () => foldUpdates(machine()) },
     {
@@ -301,6 +321,7 @@ export async function layPaper(newsroom: Newsroom, built: Built): Promise<LaidPa
   const timers: NodeJS.Timeout[] = [];
   const close = async () => {
     for (const timer of timers) clearInterval(timer);
+    audienceDesk.close();
     await http.close();
     await rooms.close();
     await room.close();

@@ -1,5 +1,6 @@
 // Every operation that the desk calls, as types only: none of the server's code comes along.
 import type { accountRoutes } from '#accounts';
+import type { audienceOperations } from '#audience';
 import type { pictureRoutes } from '#media';
 import type { Operation } from '#platform/http';
 import type { frontRoutes } from '#fronts';
@@ -25,6 +26,7 @@ type Life = (
 )[number];
 type Pictures = ReturnType<typeof pictureRoutes>[number];
 type Paper =
+  | ReturnType<typeof audienceOperations>[number]
   | ReturnType<typeof taxonomyRoutes>[number]
   | (typeof frontRoutes)[number]
   | ReturnType<typeof addressRoutes>[number]

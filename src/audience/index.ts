@@ -28,5 +28,18 @@ export {
   type SlotPoint,
 } from './slot-queries.ts';
 export { rollUp } from './roll-up.ts';
+export { rollDays } from './roll-days.ts';
+export { keepPartitions, keepingSettings } from './keeping.ts';
+export {
+  openAudienceDesk,
+  type AudienceDesk,
+  type AudienceDeskOptions,
+  type audienceOperations,
+  type LiveView,
+  type StoryAudience,
+  type Report,
+  type ReportBy,
+  type ReportQuery,
+} from './reading/index.ts';
 export { sweep } from './sweep.ts';
 export { unkeptTables } from './tables.ts';

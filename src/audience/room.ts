@@ -6,12 +6,13 @@ import type { Log } from '#platform/log';
 import type { Settings } from '#platform/settings';
 import { away, openBatches } from './batches.ts';
 import type { Beacon } from './beacon.ts';
-import { counting } from './counting.ts';
+import { counting, series as allSeries } from './counting.ts';
 import type { Device } from './devices.ts';
 import { changeHalfLife, halfLife } from './half-life.ts';
 import { createJudge } from './judge.ts';
 import { openOrigins } from './origins.ts';
 import { openPrefetches } from './prefetches.ts';
+import { watchPresence, type Presence } from './presence.ts';
 import { watchRates } from './rates.ts';
 import { recordBatch, type Recorded, type Sighting } from './record.ts';
 import { seriesOf } from './robots.ts';
@@ -34,6 +35,7 @@ export interface CountingRoom {
   record(beacon: Beacon, visitor: Visitor, at: Date): Promise<void>;
   /** A browser fetched the story's page ahead of any reader. Counted within seconds, in a series of its own. */
   readonly prefetched: (story: number, at: Date) => void;
+  readonly presence: Pick<Presence, 'count'>;
   /** Commits what has come in, and takes no more. */
   close(): Promise<void>;
 }
@@ -53,6 +55,7 @@ export function createCountingRoom({ db, clock, log, settings }: CountingRoomOpt
   const origins = openOrigins(db);
   const rates = watchRates();
   const judge = createJudge();
+  const presence = watchPresence();
   const sourceOf = openSources();
   const prefetches = openPrefetches(db, log);
   let obeyed: number | undefined;
@@ -86,9 +89,10 @@ export function createCountingRoom({ db, clock, log, settings }: CountingRoomOpt
       const reader = { network: visitor.network, userAgent: visitor.userAgent.slice(0, longestName) };
       const { page, story, visible, active, depth, from } = beacon;
       const slots = slotsOf(beacon);
+      const series = seriesOf(reader, beacon.webdriver === true, at, rates);
+      if (series === allSeries.readers) presence.note(reader, story, at);
       // A page that is no story and shows no list has nothing to count.
       if (story === null && slots.length === 0) return;
-      const series = seriesOf(reader, beacon.webdriver === true, at, rates);
       const mayPair = from !== null && story !== null && visible >= counting.viewMs;
       let origin = mayPair ? origins.known(from, at) : undefined;
       if (origin === 'unknown') origin = await origins.find(from as string, at).catch(notNow);
@@ -97,6 +101,7 @@ export function createCountingRoom({ db, clock, log, settings }: CountingRoomOpt
       const hidden = await batches.add({ ...totals, series, reader, origin, source, device, at });
       if (hidden) throw noSuchStory(story as number);
     },
+    presence,
     prefetched: (story, at) => prefetches.add(story, at),
     async close() {
       clearInterval(sweeper);

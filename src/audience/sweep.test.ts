@@ -3,7 +3,7 @@ import { after, before, test } from 'node:test';
 import { openTestHouse, type TestHouse } from '#platform/testing';
 import type { CountingRoom } from './room.ts';
 import { sweep } from './sweep.ts';
-import { asRead, beacon, hour, minute, newReader, openTestRoom, publishTestStory } from './testing.ts';
+import { asRead, beacon, minute, newReader, openTestRoom, publishTestStory } from './testing.ts';
 
 let house: TestHouse;
 let room: CountingRoom;
@@ -13,14 +13,15 @@ before(async () => {
   room = openTestRoom(house);
   await publishTestStory(house, 'sweep-from');
   story = await publishTestStory(house);
-  await room.record(beacon(story, { ...asRead, from: '/world/sweep-from' }), newReader(), house.clock.now());
+  const told = { ...asRead, from: '/world/sweep-from', shown: [['latest', story]] as [['latest', number]] };
+  await room.record(beacon(story, told), newReader(), house.clock.now());
 });
 after(async () => {
   await room.close();
   await house.close();
 });
 
-type Table = 'reader_keys' | 'page_totals' | 'pair_keys' | 'salts' | 'story_minutes' | 'story_hours';
+type Table = 'reader_keys' | 'page_totals' | 'page_signals' | 'pair_keys' | 'salts';
 
 async function left(table: Table): Promise<number> {
   await sweep(house.db, house.clock.now());
@@ -38,8 +39,10 @@ test('a reader’s key is forgotten after 30 minutes, the page two hours after i
   assert.equal(await left('reader_keys'), 0);
   house.clock.advance(90 * minute - 1);
   assert.equal(await left('page_totals'), 1);
+  assert.equal(await left('page_signals'), 1);
   house.clock.advance(10 * minute + 1);
   assert.equal(await left('page_totals'), 0);
+  assert.equal(await left('page_signals'), 0);
 });
 
 test('a salt and what was hashed with it are forgotten after a day and 30 minutes', async () => {
@@ -49,13 +52,6 @@ test('a salt and what was hashed with it are forgotten after a day and 30 minute
   house.clock.set('2026-03-03T00:30:00Z');
   assert.equal(await left('salts'), 0);
   assert.equal(await left('pair_keys'), 0);
-});
-
-test('minutes are kept for 35 days, hours for ever', async () => {
-  house.clock.advance(35 * 24 * hour);
-  assert.equal(await left('story_minutes'), 0);
-  house.clock.advance(3_650 * 24 * hour);
-  assert.equal(await left('story_hours'), 1);
 });
 
 test('the salts of two days differ', async () => {

@@ -3,14 +3,12 @@ import type { Db } from '#platform/db';
 import { counting } from './counting.ts';
 
 const minute = 60_000;
-/** Minutes are kept for this many days; hours for ever. */
-const minuteDays = 35;
 // Small enough that a batch of beacons hardly waits.
 const atOnce = 5_000;
 
 /**
  * Forgets what has had its time: page totals after two hours, reader keys after 30 minutes, salts and what was hashed
- * with them after a day and 30 minutes, minutes after 35 days.
+ * with them after a day and 30 minutes. Minutes and hours go by partitions: see `keeping.ts`.
  * @returns the number of rows that went
  */
 export async function sweep(db: Db, now: Date): Promise<number> {
@@ -22,12 +20,11 @@ export async function sweep(db: Db, now: Date): Promise<number> {
     await forget(db, 'reader_keys', sql`first_at <= ${window}`),
     await forget(db, 'pair_keys', sql`expires_at <= ${now}`),
     await forget(db, 'salts', sql`ends_at <= ${window}`),
-    await forget(db, 'story_minutes', sql`minute < ${ago(minuteDays * 24 * 60 * minute)}`),
   ];
   return swept.reduce((sum, count) => sum + count, 0);
 }
 
-type Swept = 'page_totals' | 'page_signals' | 'reader_keys' | 'pair_keys' | 'salts' | 'story_minutes';
+type Swept = 'page_totals' | 'page_signals' | 'reader_keys' | 'pair_keys' | 'salts';
 
 async function forget(db: Db, table: Swept, expired: RawBuilder<unknown>): Promise<number> {
   let swept = 0;

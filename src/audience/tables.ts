@@ -102,6 +102,13 @@ export interface DecayTable {
   landmark: Date;
 }
 
+interface DayCounts {
+  views: number;
+  reads: number;
+  finishes: number;
+  seconds: number;
+}
+
 declare module '#platform/db' {
   interface Tables {
     salts: SaltTable;
@@ -111,6 +118,9 @@ declare module '#platform/db' {
     pair_days: PairDayTable;
     story_minutes: Bucket & { minute: Date };
     story_hours: Bucket & { hour: Date };
+    story_days: DayCounts & { story_id: number; day: Date };
+    story_months: DayCounts & { story_id: number; month: Date };
+    report_days: DayCounts & { kind: number; day: Date; id: number };
     story_totals: StoryTotalTable;
     decay: DecayTable;
     page_signals: PageSignalTable;

@@ -27,6 +27,9 @@ export const en = {
     'comments.banned-words': 'Words that a comment may not hold',
     'comments.house-words': 'Hold comments with slurs from the house’s own list',
     'audience.half-life': 'Half-life of a view in Popular Now (seconds)',
+    'audience.keep-minutes': 'Days for which counts are kept by the minute',
+    'audience.keep-hours': 'Days for which counts are kept by the hour',
+    'audience.keep-days': 'Days for which counts are kept by the day',
     'robots.refused': 'Robots that shall stay away',
   } as Record<string, string>,
   notes: {

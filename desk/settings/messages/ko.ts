@@ -23,6 +23,9 @@ export const ko: typeof en = {
     'comments.banned-words': '댓글에 쓸 수 없는 낱말',
     'comments.house-words': '기본 목록의 비속어가 든 댓글을 보류함',
     'audience.half-life': '인기 기사에서 조회의 반감기(초)',
+    'audience.keep-minutes': '분 단위 집계를 보관하는 일수',
+    'audience.keep-hours': '시간 단위 집계를 보관하는 일수',
+    'audience.keep-days': '일 단위 집계를 보관하는 일수',
     'robots.refused': '접근을 거절할 로봇',
   },
   notes: {

@@ -1,0 +1,131 @@
+import { sql, type RawBuilder } from 'kysely';
+import type { Db } from '#platform/db';
+import { authorsById, nameIn, sectionsById, topicsById } from '#taxonomy';
+import { reportKinds } from '../roll-days.ts';
+import { nameStories } from './named.ts';
+import type { Report, ReportBy, ReportQuery } from './schemas.ts';
+
+interface Sums {
+  readonly id: number;
+  readonly views: number;
+  readonly reads: number;
+  readonly finishes: number;
+  readonly seconds: number;
+}
+
+const sums = sql`sum(views)::float as views, sum(reads)::float as reads, sum(finishes)::float as finishes,
+  sum(seconds)::float as seconds`;
+
+/** What readers did between two days, by story, section, author, topic or day. Fresh to a few minutes. */
+export async function readReport(
+  db: Db,
+  by: ReportBy,
+  query: ReportQuery,
+  { language, now }: { readonly language: string; readonly now: Date },
+): Promise<Report> {
+  const { from, to } = query;
+  return {
+    by,
+    from,
+    to,
+    rows:
+      by === 'day'
+        ? await byDay(db, query)
+        : by === 'story'
+          ? await byStory(db, query, language, now)
+          : await byName(db, by, query, language),
+    totals: await totalsOf(db, query),
+  };
+}
+
+/** Which rows of `report_days` a query is about: the whole paper's, or one section's, author's or topic's. */
+function about({ section, author, topic }: ReportQuery): RawBuilder<unknown> {
+  const [kind, id] =
+    section !== undefined
+      ? [reportKinds.section, section]
+      : author !== undefined
+        ? [reportKinds.author, author]
+        : topic !== undefined
+          ? [reportKinds.topic, topic]
+          : [reportKinds.all, 0];
+  return sql`kind = ${kind} and id = ${id}`;
+}
+
+async function totalsOf(db: Db, query: ReportQuery): Promise<Report['totals']> {
+  const { rows } = await sql<Report['totals']>`
+    select coalesce(sum(views), 0)::float as views, coalesce(sum(reads), 0)::float as reads,
+           coalesce(sum(finishes), 0)::float as finishes, coalesce(sum(seconds), 0)::float as seconds
+    from report_days where ${about(query)} and day between ${query.from}::date and ${query.to}::date`.execute(
+    db,
+  );
+  return rows[0] ?? { views: 0, reads: 0, finishes: 0, seconds: 0 };
+}
+
+async function byDay(db: Db, query: ReportQuery): Promise<Report['rows']> {
+  const { rows } = await sql<Omit<Report['rows'][number], 'id'>>`
+    select day::text as name, views, reads, finishes, seconds from report_days
+    where ${about(query)} and day between ${query.from}::date and ${query.to}::date
+    order by day limit ${query.limit}`.execute(db);
+  return rows.map((row) => ({ id: null, ...row }));
+}
+
+async function byName(
+  db: Db,
+  by: 'section' | 'author' | 'topic',
+  { from, to, limit }: ReportQuery,
+  language: string,
+): Promise<Report['rows']> {
+  const { rows } = await sql<Sums>`
+    select id, ${sums} from report_days
+    where kind = ${reportKinds[by]} and day between ${from}::date and ${to}::date
+    group by id order by views desc, id limit ${limit}`.execute(db);
+  const read = { section: sectionsById, author: authorsById, topic: topicsById }[by];
+  const names: ReadonlyMap<number, { readonly names: Readonly<Record<string, string>> }> = await read(
+    db,
+    rows.map(({ id }) => id),
+  );
+  return rows.map((row) => ({ ...row, name: nameIn(names.get(row.id)?.names ?? {}, language) }));
+}
+
+async function byStory(db: Db, query: ReportQuery, language: string, now: Date): Promise<Report['rows']> {
+  const { from, to, section, author, topic, limit } = query;
+  const filters = [
+    section === undefined ? sql`true` : sql`v.section_id = ${section}`,
+    author === undefined
+      ? sql`true`
+      : sql`exists (select from version_bylines b where b.version_id = v.id and b.author_id = ${author})`,
+    topic === undefined
+      ? sql`true`
+      : sql`exists (select from version_topics t where t.version_id = v.id and t.topic_id in
+          (select id from topics where id = ${topic} or merged_into = ${topic}))`,
+  ];
+  const narrowed = section ?? author ?? topic;
+  const join = sql`join stories s on s.id = p.story_id join story_versions v on v.id = s.published_version_id`;
+  // Whole months from the months, the days before and after them from the days.
+  const { rows } = await sql<Sums>`
+    with span as (
+      select ${from}::date as first, ${to}::date + 1 as past,
+             date_trunc('month', ${from}::date + interval '1 month - 1 day')::date as whole_from,
+             date_trunc('month', ${to}::date + 1)::date as whole_to
+    ),
+    part as (
+      select story_id, views, reads, finishes, seconds from story_months, span
+      where month >= whole_from and month < whole_to
+      union all
+      select story_id, views, reads, finishes, seconds from story_days, span
+      where day >= first and day < least(past, whole_from)
+      union all
+      select story_id, views, reads, finishes, seconds from story_days, span
+      where day >= greatest(whole_from, whole_to) and day < past
+    )
+    select p.story_id as id, ${sums} from part p ${narrowed === undefined ? sql`` : join}
+    where ${sql.join(filters, sql` and `)}
+    group by 1 order by views desc, 1 limit ${limit}`.execute(db);
+  const named = await nameStories(
+    db,
+    rows.map(({ id }) => id),
+    language,
+    now,
+  );
+  return rows.map((row) => ({ ...row, name: named(row.id).headline ?? `#${row.id}` }));
+}

@@ -1,0 +1,88 @@
+import * as z from 'zod';
+import type { Cx } from '#platform/cx';
+import { operation, pathId, route, stream, text, type Route } from '#platform/http';
+import { paperSettings } from '#taxonomy';
+import type { CountingRoom } from '../room.ts';
+import { toCsv } from './csv.ts';
+import type { LiveFeed } from './feed.ts';
+import { readReport } from './reports.ts';
+import { liveView, report, reportBy, reportQuery, storyAudience } from './schemas.ts';
+import { readStoryAudience } from './story.ts';
+
+const access = 'audience.read';
+const byReport = z.object({ by: reportBy });
+
+const reader = (cx: Cx) => ({ language: cx.settings.get(paperSettings.language), now: cx.now });
+
+/** What the newsroom reads of its audience. */
+export function audienceOperations(room: Pick<CountingRoom, 'presence'>, feed: Pick<LiveFeed, 'read'>) {
+  return [
+    operation({
+      method: 'GET',
+      path: '/api/audience/live',
+      access,
+      summary: 'The paper as it is read at this moment; /api/live sends the same each second',
+      answer: liveView,
+      handle: () => feed.read(),
+    }),
+    operation({
+      method: 'GET',
+      path: '/api/audience/stories/:id',
+      access,
+      summary: 'A story’s life with its readers',
+      params: z.object({ id: pathId }),
+      answer: storyAudience,
+      handle: ({ cx, params }) =>
+        readStoryAudience(cx.db, params.id, {
+          ...reader(cx),
+          presence: room.presence,
+          zone: cx.settings.get(paperSettings.timeZone),
+        }),
+    }),
+    operation({
+      method: 'GET',
+      path: '/api/audience/reports/:by',
+      access,
+      summary: 'Views, reads, finishes and seconds between two days, by story, section, author, topic or day',
+      params: byReport,
+      query: reportQuery,
+      answer: report,
+      handle: ({ cx, params, query }) => readReport(cx.db, params.by, query, reader(cx)),
+    }),
+  ] as const;
+}
+
+/** `GET /api/live`: server-sent events; and reports as CSV, to be saved. */
+export function audienceStreams(feed: Pick<LiveFeed, 'watch'>): Route[] {
+  return [
+    route({
+      method: 'GET',
+      path: '/api/live',
+      access,
+      summary: 'Server-sent events: "live" each second, with the answer of /api/audience/live',
+      handle: () =>
+        stream(feed.watch(), {
+          'content-type': 'text/event-stream; charset=utf-8',
+          'cache-control': 'no-store',
+          // Nginx would collect them.
+          'x-accel-buffering': 'no',
+        }),
+    }),
+    route({
+      method: 'GET',
+      path: '/api/audience/reports/:by/csv',
+      access,
+      summary: 'The same report as a CSV file',
+      params: byReport,
+      query: reportQuery,
+      async handle({ cx, params, query }) {
+        const csv = toCsv(await readReport(cx.db, params.by, query, reader(cx)));
+        const name = `${params.by}-${query.from}-${query.to}.csv`;
+        return text(csv, 'text/csv; charset=utf-8', {
+          'content-disposition': `attachment; filename="${name}"`,
+          'cache-control': 'no-store',
+        });
+      },
+    }),
+  ];
+}

@@ -1,0 +1,53 @@
+import { sql } from 'kysely';
+import type { Db } from '#platform/db';
+
+/** Per minute. */
+export interface Usual {
+  readonly views: number;
+  readonly reads: number;
+}
+
+const hour = 3_600_000;
+const weeks = 8;
+
+/**
+ * What is usual at an instant: the mean of the same hour and weekday (in the paper's time zone) of the last eight weeks;
+ * `undefined` where none of those weeks is known. Remembered by the hour.
+ */
+export interface UsualHours {
+  at(instant: Date): Promise<Usual | undefined>;
+}
+
+export function openUsual(db: Db, zone: () => string): UsualHours {
+  const known = new Map<number, Promise<Usual | undefined>>();
+  return {
+    at(instant) {
+      const start = Math.floor(instant.getTime() / hour) * hour;
+      let usual = known.get(start);
+      if (!usual) {
+        if (known.size > 100) known.clear();
+        usual = readUsual(db, new Date(start), zone());
+        usual.catch(() => known.delete(start));
+        known.set(start, usual);
+      }
+      return usual;
+    },
+  };
+}
+
+async function readUsual(db: Db, start: Date, zone: string): Promise<Usual | undefined> {
+  const { rows } = await sql<{ weeks: number; views: number; reads: number }>`
+    with same as (
+      select ((${start}::timestamptz at time zone ${zone}) - week * interval '7 days') at time zone ${zone} as hour
+      from generate_series(1, ${weeks}) as week
+    ),
+    -- A week counts from the first hour in which anything was counted at all.
+    known as (select hour from same where hour >= (select min(hour) from story_hours))
+    select (select count(*) from known)::integer as weeks, coalesce(sum(h.views), 0)::float as views,
+           coalesce(sum(h.reads), 0)::float as reads
+    from story_hours h where h.hour = any(array(select hour from known)) and h.series in (0, 4)`.execute(db);
+  const [found] = rows;
+  if (!found || found.weeks === 0) return undefined;
+  const minutes = found.weeks * 60;
+  return { views: found.views / minutes, reads: found.reads / minutes };
+}
