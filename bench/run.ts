@@ -14,6 +14,8 @@ const measurements: Readonly<Record<string, () => Promise<{ run(): Promise<Findi
   beacons: () => import('./beacons.ts'),
   crash: () => import('./crash.ts'),
   'desk-list': () => import('./desk-list.ts'),
+  'search-quality': () => import('./search-quality.ts'),
+  search: () => import('./search.ts'),
   lighthouse: () => import('./lighthouse.ts'),
 };
 

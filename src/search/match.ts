@@ -4,11 +4,12 @@ import { blockOf, blockSize, postingSize, slotOf } from './postings.ts';
 
 // Of BM25: how fast repetition stops to count, and how much length is held against a story.
 const k1 = 1.2;
-const b = 0.75;
+const b = 0.6;
 
 /** A word of the question with the postings of its terms: a document needs one form of each of them. */
 export interface AskedUnit {
-  readonly role: 'open' | 'bound' | 'excluded';
+  /** A `boost` only adds to the score of what matches by the units before it. */
+  readonly role: 'open' | 'bound' | 'excluded' | 'boost';
   readonly times: number;
   /** Term by term, form by form: postings by block. */
   readonly terms: readonly (readonly ReadonlyMap<number, Buffer>[])[];
@@ -61,11 +62,11 @@ export function match(request: MatchRequest): Matches {
     for (const [number, { role, times }] of units.entries()) {
       const { slots, frequencies } = combined[number]![index]!;
       const weight = idf[number]! * times;
-      const counts = role === 'bound' || needsAll ? 1 : 0;
+      const counts = role === 'bound' || (role === 'open' && needsAll) ? 1 : 0;
       for (let place = 0; place < slots.length; place += 1) {
         const slot = slots[place]!;
         if (role === 'excluded') held[slot] = -1_000;
-        else {
+        else if (role !== 'boost' || score[slot] !== 0) {
           const frequency = frequencies[place]!;
           const norm = k1 * (1 - b + (b * block.lengths[slot]!) / meanLength);
           score[slot]! += (weight * frequency * (k1 + 1)) / (frequency + norm);

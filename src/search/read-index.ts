@@ -37,9 +37,16 @@ interface Row {
  * tell least, and the time of the worst question stays bounded however large the paper.
  */
 const mostPostings = 300_000;
+/** And what only helps to rank. */
+export const mostBoosting = 60_000;
 
 /** Reads blocks, hidden documents and postings by one statement, so that they belong to one instant. */
-export async function readIndex(db: Db, units: readonly UnitToRead[], now: Date): Promise<IndexRead> {
+export async function readIndex(
+  db: Db,
+  units: readonly UnitToRead[],
+  now: Date,
+  budget = mostPostings,
+): Promise<IndexRead> {
   const asked = new Map<string, { term: string; isPrefix: boolean; isNeeded: boolean }>();
   for (const { unit, isNeeded } of units)
     for (const term of unit.terms)
@@ -62,7 +69,7 @@ export async function readIndex(db: Db, units: readonly UnitToRead[], now: Date)
       from asked join search_postings on search_postings.term = asked.term where not is_prefix group by 1, 2
     ), chosen as materialized (
       select name, is_needed or row_number() over by_size = 1
-        or sum(size) over by_size <= ${mostPostings * postingSize} as is_read
+        or sum(size) over by_size <= ${budget * postingSize} as is_read
       from sizes window by_size as (order by is_needed desc, size, name rows unbounded preceding)
     )
     select 'block' as kind, version::text as asked, null as term, block as number, null::bytea as postings

@@ -5,10 +5,11 @@ import type { Block } from './blocks.ts';
 import { compareRanks, type Cursor, type Order, type Rank } from './cursor.ts';
 import { countFacets, type Facets } from './facets.ts';
 import { resolveFilters } from './filters.ts';
-import { match, type Matches } from './match.ts';
+import { feedback, feedbackDocuments } from './feedback.ts';
+import { match, type AskedUnit, type Matches } from './match.ts';
 import { parseQuery, type ParsedQuery } from './parse-query.ts';
 import { blockOf, slotOf } from './postings.ts';
-import { readIndex, type UnitToRead } from './read-index.ts';
+import { mostBoosting, readIndex, type UnitToRead } from './read-index.ts';
 import { snippetHtml } from './snippet.ts';
 import { unitQuery } from './tsquery.ts';
 
@@ -49,6 +50,8 @@ const none: SearchResults = {
   facets: { sections: [], authors: [], topics: [], years: [] },
   next: null,
 };
+/** A question of so many words says enough for its best answers to be like others. */
+const longQuestion = 4;
 // So many of the best matches are looked up for what has to stand together.
 const mostQuoted = 3_000;
 const mostSyllables = 300;
@@ -63,8 +66,13 @@ export async function searchStories(db: Db, request: SearchRequest): Promise<Sea
   const filters = await resolveFilters(db, parsed.filters);
   const { blocks, hidden, units, newest } = await readIndex(db, unitsOf(parsed, needsAll), now);
   const asOf = after?.asOf ?? newest;
-  const loose = match({ blocks, units, hidden, language, filters, asOf, needsAll });
-  const matches = await verified(db, parsed, loose);
+  const asked = { blocks, units, hidden, language, filters, asOf, needsAll };
+  const loose = match(asked);
+  const isLong = parsed.open.length >= longQuestion && !needsAll;
+  const reordered = isLong
+    ? match({ ...asked, units: [...units, ...(await boosts(db, loose, now))] })
+    : loose;
+  const matches = await verified(db, parsed, reordered);
   const ranked = pageOf(matches, blocks, { order, after, count: offset + limit + 1 }).slice(offset);
   const results = await withSnippets(db, parsed, ranked.slice(0, limit), now);
   const last = ranked[limit - 1];
@@ -74,6 +82,20 @@ export async function searchStories(db: Db, request: SearchRequest): Promise<Sea
     facets: countFacets(matches.documents, blocks),
     next: last && ranked.length > limit ? { asOf, ...last } : null,
   };
+}
+
+/** What the best matches have in common, to rank the others by. */
+async function boosts(db: Db, { documents, scores }: Matches, now: Date): Promise<readonly AskedUnit[]> {
+  const best: { document: number; score: number }[] = [];
+  for (const [index, document] of documents.entries()) {
+    const score = scores[index]!;
+    if (best.length === feedbackDocuments && score <= best.at(-1)!.score) continue;
+    const place = best.findIndex((other) => other.score < score);
+    best.splice(place === -1 ? best.length : place, 0, { document, score });
+    best.length = Math.min(best.length, feedbackDocuments);
+  }
+  if (best.length < 2) return [];
+  return (await readIndex(db, await feedback(db, best), now, mostBoosting)).units;
 }
 
 function unitsOf({ bound, excluded, open }: ParsedQuery, needsAll: boolean): UnitToRead[] {

@@ -3,6 +3,8 @@ import type { ParsedQuery, Unit, UnitTerm } from './parse-query.ts';
 
 const longest = 220;
 const lead = 50;
+// What stands further back is found, but not worth the time to show.
+const mostRead = 10_000;
 
 interface Match {
   readonly start: number;
@@ -15,7 +17,9 @@ interface Match {
  * @param text in NFC
  */
 export function snippetHtml(text: string, language: string, query: ParsedQuery): string {
-  const found = findUnits(Array.from(positioned(text, language)), [...query.bound, ...query.open]);
+  const units = [...query.bound, ...query.open];
+  const read = text.slice(0, whole(text, mostRead));
+  const found = findWords(read, language, units) ?? findUnits([...positioned(read, language)], units);
   const { start, end } = bestWindow(text, found);
   let html = start > 0 ? '… ' : '';
   let at = start;
@@ -27,11 +31,48 @@ export function snippetHtml(text: string, language: string, query: ParsedQuery):
   return html + plain(text.slice(at, end)) + (end < text.length ? ' …' : '');
 }
 
+const plainWord = /^[a-z0-9]{2,}$/;
+
+/**
+ * Where single words of the Latin alphabet stand, without reading all else: only words that begin as one of the terms
+ * does, or that have a letter with a mark, are looked at. `undefined` where a unit is of another kind.
+ */
+function findWords(text: string, language: string, units: readonly Unit[]): Match[] | undefined {
+  const byForm = new Map<string, Unit>();
+  for (const unit of units) {
+    for (const form of unit.terms[0]?.forms ?? []) byForm.set(form, unit);
+    if (unit.terms.length > 1 || unit.terms[0]?.isPrefix) return undefined;
+  }
+  const forms = [...byForm.keys()];
+  if (!forms.every((form) => plainWord.test(form))) return undefined;
+  if (forms.length === 0) return [];
+  const beginnings = new Set(forms.map((form) => form.slice(0, Math.min(3, form.length - 1))));
+  const candidates = new RegExp(
+    `(?<![a-z0-9])(?:${[...beginnings].join('|')}|[a-z]*[\u00c0-\u04ff])[a-z0-9\u00c0-\u04ff'’]*`,
+    'gi',
+  );
+  const matches: Match[] = [];
+  for (const { 0: candidate, index } of text.matchAll(candidates)) {
+    for (const { term, start, end } of positioned(candidate, language)) {
+      const unit = byForm.get(term);
+      if (unit) matches.push({ start: index + start, end: index + end, unit });
+    }
+  }
+  return matches;
+}
+
 /** Everywhere that a unit stands. Positions are indices, since `positioned` gives each position one term. */
 function findUnits(terms: readonly PositionedTerm[], units: readonly Unit[]): Match[] {
   const matches: Match[] = [];
+  const beginnings = new Map<string, Unit[]>();
+  for (const unit of units)
+    for (const form of unit.terms[0]?.forms ?? [])
+      beginnings.set(form, [...(beginnings.get(form) ?? []), unit]);
+  const prefixes = units.filter((unit) => unit.terms[0]?.isPrefix);
   for (const [index, first] of terms.entries()) {
-    for (const unit of units) {
+    const exact = beginnings.get(first.term);
+    if (!exact && prefixes.length === 0) continue;
+    for (const unit of exact ? new Set([...exact, ...prefixes]) : prefixes) {
       const last = unit.terms.at(-1);
       const end = terms[index + (last?.offset ?? 0)];
       if (!last || !end || !unit.terms.every((term) => fits(terms[index + term.offset], term))) continue;

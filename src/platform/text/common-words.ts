@@ -1,3 +1,5 @@
+import { stem } from './stem.ts';
+
 // Words that say nothing of what a text is about. Folded, without apostrophes.
 const english = new Set(
   `a about above after again against all also although am an and any are as at be because been before being below
@@ -14,4 +16,11 @@ const english = new Set(
 /** Whether a folded word is too common in English to tell one text from another. */
 export function isCommonWord(word: string): boolean {
   return english.has(word);
+}
+
+const stems = new Set([...english].map((word) => stem(word, 'en')));
+
+/** Whether a term is such a word, or its stem. */
+export function isCommonTerm(term: string): boolean {
+  return english.has(term) || stems.has(term);
 }

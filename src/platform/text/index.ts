@@ -4,6 +4,6 @@ export { scan, type Run } from './scan.ts';
 export { words, countWords } from './words.ts';
 export { ngrams } from './ngrams.ts';
 export { stem } from './stem.ts';
-export { isCommonWord } from './common-words.ts';
+export { isCommonTerm, isCommonWord } from './common-words.ts';
 export { terms, positioned, type PositionedTerm } from './terms.ts';
 export { escapeHtml } from './escape.ts';

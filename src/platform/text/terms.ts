@@ -59,6 +59,8 @@ export function terms(text: string, language: string): string[] {
 
 /** A word as it is indexed: `Korea’s` is korea, `O’Neill` oneill, but French `l’homme` two words; `1,000` is 1000. */
 function bare(word: string, language: string): string[] {
+  // Most words of most texts: nothing of what follows applies to them.
+  if (/^[A-Za-z]+$/.test(word)) return [word.toLowerCase().slice(0, longestWord)];
   const folded = fold(word).replace(/[’ʼ]/g, "'");
   const parts =
     folded.includes("'") && /^(fr|it|ca|oc)/.test(language)

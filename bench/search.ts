@@ -1,0 +1,132 @@
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { sql } from 'kysely';
+import { systemClock } from '#platform/clock';
+import { migrate, migrationFolders, openDatabase, type Db } from '#platform/db';
+import { createLog } from '#platform/log';
+import { searchStories } from '#search';
+import { median, round2 } from './numbers.ts';
+import type { Findings } from './run.ts';
+import { fillPaper, seeded, vocabulary, zipf } from './search/corpus.ts';
+
+const aim = 25;
+const each = 40;
+
+interface Question {
+  readonly what: string;
+  readonly query: string;
+  readonly order?: 'newest';
+}
+
+/**
+ * Milliseconds from a question to its first page of results with snippets and facets, kind by kind, in turn with
+ * `plainto_tsquery` over the same texts, ranked by `ts_rank_cd`. Sizes by SEARCH_STORIES=1000,100000 (the default).
+ */
+export async function run(): Promise<Findings> {
+  const sizes = (process.env['SEARCH_STORIES'] ?? '1000,100000').split(',').map(Number);
+  const rows: Record<string, string | number>[] = [];
+  for (const stories of sizes) rows.push(...(await measure(stories)));
+  return { rows, data: { sizes, rows } };
+}
+
+async function measure(stories: number): Promise<Record<string, string | number>[]> {
+  const directory = mkdtempSync(join(tmpdir(), 'masthead-bench-'));
+  chmodSync(directory, 0o755);
+  const database = await openDatabase(
+    { dataDir: directory, databaseUrl: undefined },
+    'server',
+    createLog('warn'),
+  );
+  const { db } = database;
+  try {
+    await migrate(db, migrationFolders());
+    const start = performance.now();
+    await fillPaper(db, stories);
+    const filled = (performance.now() - start) / stories;
+    const times = new Map<string, { own: number[]; control: number[] }>();
+    const now = systemClock.now();
+    const asked = questions();
+    // What only the first question after a start pays: the blocks are read.
+    const first = await timed(() => searchStories(db, { query: 'council', language: 'en', limit: 20, now }));
+    for (const { what, query, order } of asked) {
+      const own = await timed(() => searchStories(db, { query, language: 'en', order, limit: 20, now }));
+      const control = await timed(() => plain(db, query));
+      const kept = times.get(what) ?? { own: [], control: [] };
+      times.set(what, kept);
+      kept.own.push(own);
+      kept.control.push(control);
+    }
+    const all = [...times.values()];
+    const kinds = [
+      ...times,
+      [
+        'all',
+        { own: all.flatMap(({ own }) => own), control: all.flatMap(({ control }) => control) },
+      ] as const,
+    ];
+    return [
+      ...kinds.map(([what, { own, control }]) => ({
+        stories,
+        what,
+        'median ms': round2(median(own)),
+        '95 % ms': round2(percentile(own, 0.95)),
+        'slowest ms': round2(Math.max(...own)),
+        'within aim': round2(own.filter((time) => time <= aim).length / own.length),
+        'control median': round2(median(control)),
+        'control 95 %': round2(percentile(control, 0.95)),
+      })),
+      { stories, what: 'first after a start', 'median ms': round2(first) },
+      { stories, what: 'to publish and index one', 'median ms': round2(filled) },
+    ];
+  } finally {
+    await database.close();
+    rmSync(directory, { recursive: true, force: true });
+  }
+}
+
+async function timed(work: () => Promise<unknown>): Promise<number> {
+  const start = performance.now();
+  await work();
+  return performance.now() - start;
+}
+
+function percentile(values: readonly number[], part: number): number {
+  const sorted = values.toSorted((one, other) => one - other);
+  return sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * part) - 1)] ?? Number.NaN;
+}
+
+/** What PostgreSQL does by itself: all words, ranked by how near they stand. */
+async function plain(db: Db, query: string): Promise<void> {
+  await sql`
+    select story_id, ts_rank_cd(tsv, asked) as score from plain_documents, plainto_tsquery('english', ${query}) as asked
+    where tsv @@ asked order by score desc limit 20`.execute(db);
+}
+
+/** Words as readers ask for them: drawn as they stand in texts, without the hundred most common. */
+function questions(): Question[] {
+  const random = seeded(7);
+  const list = vocabulary();
+  const draw = zipf(random, list.length);
+  const word = (from = 100): string => {
+    const rank = draw();
+    return rank < from ? word(from) : (list[rank] ?? '');
+  };
+  const some = (length: number, from?: number) => Array.from({ length }, () => word(from)).join(' ');
+  const kinds: Readonly<Record<string, () => Omit<Question, 'what'>>> = {
+    'one word': () => ({ query: word() }),
+    'one of the commonest words': () => ({ query: list[100 + Math.floor(random() * 100)] ?? '' }),
+    'two words': () => ({ query: some(2) }),
+    'three words': () => ({ query: some(3) }),
+    'five words': () => ({ query: some(5) }),
+    'a question of ten words': () => ({ query: some(10, 0) }),
+    'a question of twenty words': () => ({ query: some(20, 0) }),
+    'two words, newest': () => ({ query: some(2), order: 'newest' }),
+    'two words in a section': () => ({ query: `${some(2)} section:section-3` }),
+    'a quoted pair': () => ({ query: `"${some(2)}"` }),
+  };
+  const asked: Question[] = [];
+  for (let round = 0; round < each; round += 1)
+    for (const [what, make] of Object.entries(kinds)) asked.push({ what, ...make() });
+  return asked;
+}
