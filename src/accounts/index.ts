@@ -12,3 +12,27 @@ export { hasOwner } from './owners.ts';
 export { forgetOldAttempts } from './secrets/attempts.ts';
 export { accountRoutes } from './routes/index.ts';
 export { accountFiles } from './routes/files.ts';
+
+export {
+  banOf,
+  banReader,
+  chooseMail,
+  endReaderSession,
+  enterByLink,
+  forgetReaderLinks,
+  hasReaderCookie,
+  liftBan,
+  openReaderSession,
+  ownAccount,
+  readerIs,
+  readerNameLimit,
+  readerOf,
+  removeReader,
+  renameReader,
+  sendReaderLink,
+  unsubscriber,
+  writeToReader,
+  type OwnAccount,
+  type Reader,
+  type ReaderHouse,
+} from './readers/index.ts';

@@ -5,7 +5,7 @@ import { inTransaction, type Db } from '#platform/db';
 import { Fault } from '#platform/errors';
 
 const window = 15 * 60_000;
-const limits = { account: 10, network: 60, letter: 4 } as const;
+const limits = { account: 10, network: 60, letter: 4, letters: 12 } as const;
 type Limited = keyof typeof limits;
 
 /**

@@ -8,6 +8,10 @@ export interface Letter {
   readonly replyTo?: string;
   readonly subject: string;
   readonly text: string;
+  /** To somebody whose address nobody here may see: the outbox masks it, and forgets it once the letter left. */
+  readonly private?: boolean;
+  /** Address where one POST ends this kind of mail (RFC 8058). */
+  readonly unsubscribe?: string;
 }
 
 /** Mail leaves by the outbox: kept with the transaction of `db`, sent after it commits. */
@@ -25,6 +29,8 @@ declare module '#platform/db' {
       text: string;
       posted_at: Date;
       sent_at: Date | null;
+      private: Generated<boolean>;
+      unsubscribe: Generated<string | null>;
     };
   }
 }
@@ -37,10 +43,19 @@ declare module '#platform/jobs' {
 
 export function openMail(jobs: Jobs): Mail {
   return {
-    async post(db, { to, replyTo, subject, text }, now) {
+    async post(db, { to, replyTo, subject, text, unsubscribe, private: secret = false }, now) {
       const row = await db
         .insertInto('outbox')
-        .values({ recipient: to, reply_to: replyTo ?? null, subject, text, posted_at: now, sent_at: null })
+        .values({
+          recipient: to,
+          reply_to: replyTo ?? null,
+          subject,
+          text,
+          posted_at: now,
+          sent_at: null,
+          private: secret,
+          unsubscribe: unsubscribe ?? null,
+        })
         .returning('id')
         .executeTakeFirstOrThrow();
       await jobs.send(db, 'mail.posted', { letter: row.id });
@@ -67,13 +82,39 @@ export async function sendLetter(
       .skipLocked()
       .executeTakeFirst();
     if (!letter) return;
-    await createTransport(smtpUrl).sendMail({
+    const sending = createTransport(smtpUrl).sendMail({
       from,
       to: letter.recipient,
       ...(letter.reply_to === null ? {} : { replyTo: letter.reply_to }),
+      ...(letter.unsubscribe === null
+        ? {}
+        : {
+            headers: {
+              'List-Unsubscribe': `<${letter.unsubscribe}>`,
+              'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+            },
+          }),
       subject: letter.subject,
       text: letter.text,
     });
-    await trx.updateTable('outbox').set({ sent_at: now, text: '' }).where('id', '=', id).execute();
+    await sending.catch((error: unknown) => {
+      // Mail servers say whom they refuse, and failures are logged.
+      throw letter.private ? new Error(String(error).replaceAll(letter.recipient, '(a reader)')) : error;
+    });
+    await trx
+      .updateTable('outbox')
+      .set({ sent_at: now, text: '', ...(letter.private ? { recipient: '', unsubscribe: null } : {}) })
+      .where('id', '=', id)
+      .execute();
   });
+}
+
+/** Letters to readers that nobody sent within a week are forgotten: what they hold is over by then. */
+export async function forgetPrivateLetters(db: Db, now: Date): Promise<void> {
+  await db
+    .deleteFrom('outbox')
+    .where('private', '=', true)
+    .where('sent_at', 'is', null)
+    .where('posted_at', '<', new Date(now.getTime() - 7 * 86_400_000))
+    .execute();
 }

@@ -1,0 +1,52 @@
+import type { Cx } from '#platform/cx';
+import type { Db } from '#platform/db';
+import { Fault } from '#platform/errors';
+import { audit } from '../audit.ts';
+import { readerHmac } from './secret.ts';
+
+/**
+ * Keeps a reader from writing. The ban is on the address, as HMAC: a new account with the same address is banned too.
+ * @param until null until it is lifted
+ * @throws Fault `accounts.no-such-reader` where the account is gone
+ */
+export async function banReader(cx: Cx, reader: number, until: Date | null): Promise<void> {
+  const key = await keyOf(cx.db, reader);
+  if (!key) throw new Fault('accounts.no-such-reader', 'not-found', `There is no reader ${reader}.`);
+  await cx.db
+    .insertInto('reader_bans')
+    .values({ address_key: key, since: cx.now, until })
+    .onConflict((conflict) => conflict.column('address_key').doUpdateSet({ since: cx.now, until }))
+    .execute();
+  await audit(cx, 'reader.banned', reader);
+}
+
+export async function liftBan(cx: Cx, reader: number): Promise<void> {
+  const key = await keyOf(cx.db, reader);
+  if (!key) return;
+  await cx.db.deleteFrom('reader_bans').where('address_key', '=', key).execute();
+  await audit(cx, 'reader.ban-lifted', reader);
+}
+
+/** Until when a reader may not write; `until` is null where no end is set. Undefined for those who may. */
+export async function banOf(
+  { db, now }: Pick<Cx, 'db' | 'now'>,
+  reader: number,
+): Promise<{ readonly until: Date | null } | undefined> {
+  const key = await keyOf(db, reader);
+  if (!key) return undefined;
+  return db
+    .selectFrom('reader_bans')
+    .select('until')
+    .where('address_key', '=', key)
+    .where((where) => where.or([where('until', 'is', null), where('until', '>', now)]))
+    .executeTakeFirst();
+}
+
+async function keyOf(db: Db, reader: number): Promise<Buffer | undefined> {
+  const address = await db
+    .selectFrom('reader_addresses')
+    .select('email')
+    .where('reader_id', '=', reader)
+    .executeTakeFirst();
+  return address && readerHmac(db, 'address', address.email);
+}

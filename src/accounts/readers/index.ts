@@ -1,0 +1,7 @@
+export { type Reader, readerNameLimit } from './reader.ts';
+export { enterByLink, forgetReaderLinks, sendReaderLink, type ReaderHouse } from './links.ts';
+export { endReaderSession, hasReaderCookie, openReaderSession, readerOf } from './sessions.ts';
+export { ownAccount, removeReader, renameReader, type OwnAccount } from './account.ts';
+export { banOf, banReader, liftBan } from './bans.ts';
+export { chooseMail, unsubscriber, writeToReader } from './mail.ts';
+export { readerIs } from './marks.ts';
