@@ -1,5 +1,12 @@
 // The one file that knows every department, and wires them.
-import { accountFiles, accountRoutes, forgetOldAttempts, identify, sessionCookie } from '#accounts';
+import {
+  accountFiles,
+  accountRoutes,
+  forgetOldAttempts,
+  forgetReaderLinks,
+  identify,
+  sessionCookie,
+} from '#accounts';
 import {
   audienceFast,
   audienceRoutes,
@@ -9,7 +16,7 @@ import {
   rollDays,
   rollUp,
 } from '#audience';
-import { commentRoutes, forgetSenders } from '#comments';
+import { commentRoutes, createThreadStreams, forgetSenders, tellAnswered, threadOperations } from '#comments';
 import { currentPicks, forgetFrontPreviews, frontRoutes, nextPickChange } from '#fronts';
 import {
   forgetUploads,
@@ -39,13 +46,13 @@ import {
 } from '#platform/http';
 import { openJobs, type JobRunner } from '#platform/jobs';
 import type { Log } from '#platform/log';
-import { openMail, sendLetter } from '#platform/mail';
+import { forgetPrivateLetters, openMail, sendLetter } from '#platform/mail';
 import { changeSetting, openSettings, settingRoutes, type Settings } from '#platform/settings';
 import { createRankingDesk, listRoutes, refreshAll, relateStory } from '#ranking';
 import { indexMissing, indexStory, searchRoutes, storiesNaming } from '#search';
 import { deskRoutes } from '#desk';
 import { broadsheet } from '#broadsheet';
-import { addressRoutes, createPaper, loadAssets, type AssetManifest } from '#site';
+import { addressRoutes, createPaper, loadAssets, readerHouse, type AssetManifest } from '#site';
 import {
   announceStory,
   checkLinks,
@@ -145,6 +152,10 @@ async function subscribe(jobs: JobRunner, machine: () => Cx, config: Config): Pr
   await jobs.work('story.published', async (data) => {
     await announceStory(machine(), data);
   });
+  await jobs.work('comment.answered', ({ comment }) => {
+    const cx = machine();
+    return tellAnswered(cx, comment, readerHouse(config.publicUrl, cx.settings));
+  });
   await jobs.work('links.wanted', ({ story }) => checkLinks(machine(), story), { mergesWaiting: true });
   await jobs.work('taxonomy.changed', async (changed) => {
     const cx = machine();
@@ -225,6 +236,7 @@ export async function layPaper(newsroom: Newsroom, built: Built): Promise<LaidPa
   const app = await deskRoutes(built.desk);
   const events: Events = await openEvents(database.clientConfig, log);
   const machine = () => newsroom.cx({ kind: 'machine' });
+  const streams = createThreadStreams({ cx: machine, events });
   const room = createCountingRoom({ db, clock: systemClock, log, settings });
   const audienceDesk = openAudienceDesk({ db, clock: systemClock, log, settings, room });
   const ranking = createRankingDesk({ cx: machine, events, log, picks });
@@ -257,7 +269,8 @@ export async function layPaper(newsroom: Newsroom, built: Built): Promise<LaidPa
     ...linkableRoutes,
     ...writingRoutes(rooms),
     ...storyLifeRoutes(config),
-    ...commentRoutes,
+    ...commentRoutes(readerHouse(config.publicUrl, settings), streams),
+    ...threadOperations,
     ...audienceRoutes(room),
     ...audienceDesk.routes,
     ...listRoutes,
@@ -291,6 +304,12 @@ export async function layPaper(newsroom: Newsroom, built: Built): Promise<LaidPa
       what: 'attempts to sign in were not forgotten',
       work: () => forgetOldAttempts(machine()),
     },
+    { every: 60_000, what: 'readers’ links were not forgotten', work: () => forgetReaderLinks(machine()) },
+    {
+      every: 3_600_000,
+      what: 'letters to readers were not forgotten',
+      work: () => forgetPrivateLetters(db, systemClock.now()),
+    },
     { every: 60_000, what: 'unfinished uploads were not forgotten', work: () => forgetUploads(machine()) },
     {
       every: 3_600_000,
@@ -322,6 +341,7 @@ export async function layPaper(newsroom: Newsroom, built: Built): Promise<LaidPa
   const close = async () => {
     for (const timer of timers) clearInterval(timer);
     audienceDesk.close();
+    streams.close();
     await http.close();
     await rooms.close();
     await room.close();

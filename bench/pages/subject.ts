@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { sql } from 'kysely';
 import { audienceFast, createCountingRoom } from '#audience';
 import { broadsheet } from '#broadsheet';
-import { commentRoutes } from '#comments';
+import { commentRoutes, createThreadStreams } from '#comments';
 import { currentPicks, nextPickChange } from '#fronts';
 import { systemClock } from '#platform/clock';
 import type { Cx } from '#platform/cx';
@@ -19,7 +19,7 @@ import { createLog } from '#platform/log';
 import { openMail } from '#platform/mail';
 import { openSettings } from '#platform/settings';
 import { createRankingDesk } from '#ranking';
-import { buildAssets, createPaper, loadAssets } from '#site';
+import { buildAssets, createPaper, loadAssets, readerHouse } from '#site';
 import { ensureSection } from '#taxonomy';
 import { setPaper, turnLists } from './newspaper.ts';
 
@@ -54,6 +54,7 @@ const room = createCountingRoom({ db, clock: systemClock, log, settings });
 const config = { publicUrl: 'http://127.0.0.1', trustedProxies: [] };
 const assets = await loadAssets(await buildAssets());
 const paper = createPaper({ config, theme: broadsheet, assets, events, log, settings, cx });
+const streams = createThreadStreams({ cx, events });
 const countAtOnce = audienceFast(room, config, { headers: paper.headers });
 const http = createHttpServer({
   config,
@@ -62,7 +63,7 @@ const http = createHttpServer({
   fast: (request, response) => paper.serve(request, response) || countAtOnce(request, response),
   headers: paper.headers,
   errorPage: paper.errorPage,
-  routes: [...paper.routes, ...commentRoutes],
+  routes: [...paper.routes, ...commentRoutes(readerHouse(config.publicUrl, settings), streams)],
 });
 const desk = createRankingDesk({
   cx,

@@ -22,6 +22,7 @@ export {
   forgetReaderLinks,
   hasReaderCookie,
   liftBan,
+  lookAtReaderLink,
   openReaderSession,
   ownAccount,
   readerIs,

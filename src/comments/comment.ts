@@ -11,10 +11,22 @@ export type CommentState = 'published' | 'held' | 'rejected' | 'removed';
 export type CommentMark = 'staff' | 'author';
 
 /** No comments; each read by an editor before it appears; or published first. */
-const commentPolicies = ['off', 'before', 'after'] as const;
+export const commentPolicies = ['off', 'before', 'after'] as const;
 export type CommentPolicy = (typeof commentPolicies)[number];
 
-const reportReasons = ['insult', 'hate', 'advertising', 'false', 'private', 'illegal', 'other'] as const;
+/** Best by the lower bound of Wilson's score interval; the others by time. */
+export const threadOrders = ['best', 'newest', 'oldest'] as const;
+export type ThreadOrder = (typeof threadOrders)[number];
+
+export const reportReasons = [
+  'insult',
+  'hate',
+  'advertising',
+  'false',
+  'private',
+  'illegal',
+  'other',
+] as const;
 export type ReportReason = (typeof reportReasons)[number];
 
 /** What each decision makes of a comment. */
@@ -25,6 +37,14 @@ export interface Submission {
   readonly story: number;
   readonly name: string;
   readonly text: string;
+  /** The comment that it answers; null for one that stands by itself. */
+  readonly answers: number | null;
+}
+
+/** The reader who signed in to write; null for a comment with a name alone. */
+export interface Writer {
+  readonly id: number;
+  readonly name: string;
 }
 
 /** A comment as readers see it. */
@@ -33,15 +53,32 @@ export interface Comment {
   readonly name: string;
   readonly text: string;
   readonly postedAt: Date;
+  readonly editedAt: Date | null;
+  /** An editor put it before others. */
+  readonly picked: boolean;
+  readonly mark: CommentMark | null;
+  readonly recommends: number;
+  /** The comment above it; null for one that stands by itself. */
+  readonly parent: number | null;
 }
+
+/** How long, in minutes, a reader may still change what they wrote. */
+export const editMinutes = 5;
 
 /** How long, in minutes, a sender and the words sent are remembered. */
 export const memoryMinutes = 10;
 
 /** The text stays as it was typed but for line ends, which forms send as CR LF; a name is one line. */
-export function asSubmission(story: number, name: string, text: string): Submission {
-  return { story, name: name.replace(/\s+/g, ' ').trim(), text: text.replace(/\r\n?/g, '\n') };
+export function asSubmission(
+  story: number,
+  name: string,
+  text: string,
+  answers: number | null = null,
+): Submission {
+  return { story, name: name.replace(/\s+/g, ' ').trim(), text: asText(text), answers };
 }
+
+export const asText = (text: string): string => text.replace(/\r\n?/g, '\n');
 
 /** SHA-256 of the words alone: case, spacing and look-alike letters make no new text. */
 export function textKey(text: string): Buffer {

@@ -16,6 +16,7 @@ import {
   openness,
   postComment,
   thread,
+  type ThreadPlace,
 } from './index.ts';
 
 let house: TestHouse;
@@ -49,15 +50,33 @@ async function publish(headline: string): Promise<number> {
 const post = (text: string, more: { name?: string; story?: number; client?: { network: string } } = {}) =>
   postComment(house.cx({ kind: 'reader' }), { story, name: 'Ada', text, client: client(), ...more });
 
+const readThread = (of: number, place: Partial<ThreadPlace> = {}) =>
+  thread(house.db, of, { order: 'oldest', after: null, replies: null, ...place, now: house.clock.now() });
+
 const rejectsWith = (promise: Promise<unknown>, code: string) =>
   assert.rejects(promise, (error) => error instanceof Fault && error.code === code);
 
 test('a comment that nothing stops is published, counted and read back', async () => {
   const { id, state } = await post('First!');
   assert.equal(state, 'published');
-  const { count, comments } = await thread(house.db, story, { page: 1, now: house.clock.now() });
+  const { count, comments } = await readThread(story);
   assert.equal(count, 1);
-  assert.deepEqual(comments, [{ id, name: 'Ada', text: 'First!', postedAt: house.clock.now() }]);
+  assert.deepEqual(comments, [
+    {
+      id,
+      name: 'Ada',
+      text: 'First!',
+      postedAt: house.clock.now(),
+      editedAt: null,
+      picked: false,
+      mark: null,
+      recommends: 0,
+      parent: null,
+      gone: false,
+      replyCount: 0,
+      replies: [],
+    },
+  ]);
   assert.equal((await commentCounts(house.db, [story, other])).get(story), 1);
   assert.equal((await commentCounts(house.db, [story, other])).get(other), 0);
 });
@@ -155,7 +174,7 @@ test('a story that readers cannot see takes no comments and shows none', async (
   await withdrawStory(house.cx(), { story: hidden });
   await rejectsWith(post('Too late', { story: hidden }), 'comments.no-such-story');
   await rejectsWith(post('Nowhere', { story: 999_999 }), 'comments.no-such-story');
-  assert.equal((await thread(house.db, hidden, { page: 1, now: house.clock.now() })).count, 0);
+  assert.equal((await readThread(hidden)).count, 0);
 });
 
 test('comments close by setting, and after days', async () => {
@@ -169,8 +188,9 @@ test('comments close by setting, and after days', async () => {
   const fresh = await publish('Fresh');
   const publishedAt = house.clock.now();
   await set(commentSettings.closeAfterDays, 2);
-  assert.deepEqual(openness(house.settings, publishedAt, house.clock.now()), {
+  assert.deepEqual(openness(house.settings, { publishedAt, policy: null }, house.clock.now()), {
     open: true,
+    readFirst: false,
     closesAt: new Date(publishedAt.getTime() + 2 * 86_400_000),
   });
   house.clock.advance(2 * 86_400_000 - 1);
@@ -186,15 +206,15 @@ test('a thread has pages of 50, oldest first', async () => {
     await post(`Number ${number}`, { story: long, client: { network: `10.0.0.${number}` } });
     house.clock.advance(1000);
   }
-  const now = house.clock.now();
-  const first = await thread(house.db, long, { page: 1, now });
-  assert.deepEqual([first.count, first.pages, first.comments.length], [51, 2, 50]);
+  const first = await readThread(long);
+  assert.deepEqual([first.count, first.comments.length, first.previous], [51, 50, null]);
   assert.equal(first.comments[0]?.text, 'Number 1');
-  const second = await thread(house.db, long, { page: 2, now });
+  const second = await readThread(long, { after: first.next });
   assert.deepEqual(
     second.comments.map(({ text }) => text),
     ['Number 51'],
   );
+  assert.deepEqual([second.next, second.previous], [null, 'start']);
 });
 
 test('a published comment is announced with its transaction, a held one is not', async () => {

@@ -23,7 +23,7 @@ interface Row {
 
 /** What is known of a submission's sender and words, in one query. */
 export async function gather(db: Db, submission: Submission, keys: SenderKeys, now: Date): Promise<Gathered> {
-  const { story, name, text } = submission;
+  const { story, name, text, answers } = submission;
   const key = textKey(text);
   const remembered = new Date(now.getTime() - memoryMinutes * 60_000);
   const lately = new Date(now.getTime() - 60_000);
@@ -39,10 +39,12 @@ export async function gather(db: Db, submission: Submission, keys: SenderKeys, n
       exists (select from own where text_key = ${key}) as by_sender,
       exists (
         select from comments
-        where story_id = ${story} and text_key = ${key} and posted_at > ${remembered} and state <> 'rejected'
+        where story_id = ${story} and text_key = ${key} and posted_at > ${remembered}
+          and state not in ('rejected', 'removed')
       ) as on_story,
       (select jsonb_build_object('id', id, 'state', state, 'phase', phase, 'reason', reason) from own
-        where story_id = ${story} and name = ${name} and text = ${text} order by id limit 1) as twin`.execute(
+        where story_id = ${story} and name = ${name} and text = ${text}
+          and answers_id is not distinct from ${answers}::int and state <> 'removed' order by id limit 1) as twin`.execute(
     db,
   );
   const row = rows[0]!;

@@ -1,12 +1,19 @@
-/** Name of the query parameter by which a story's page is asked for a later page of its thread. */
-export const threadParameter = 'comments';
+import type { ThreadOrder } from './comment.ts';
+import type { ThreadPlace } from './thread.ts';
 
-/** Address of a page of a story's thread. */
-export function threadHref(story: string, page: number): string {
-  return `${page > 1 ? `${story}?${threadParameter}=${page}` : story}#comments`;
+/** Address of a part of a story's thread. @param usual the order that a thread has by itself, which no address names */
+export function threadHref(
+  story: string,
+  place: ThreadPlace,
+  usual: ThreadOrder,
+  anchor = 'comments',
+): string {
+  const query = new URLSearchParams();
+  if (place.replies !== null) query.set('replies', String(place.replies));
+  else if (place.order !== usual) query.set('order', place.order);
+  if (place.after !== null) query.set('after', String(place.after));
+  return `${query.size > 0 ? `${story}?${query}` : story}${anchor === '' ? '' : `#${anchor}`}`;
 }
 
-/** Address at which a published comment is seen. */
-export function commentHref(story: string, page: number, comment: number): string {
-  return `${page > 1 ? `${story}?${threadParameter}=${page}` : story}#comment-${comment}`;
-}
+/** The permanent link of a comment; it leads to wherever the comment stands at the time. */
+export const commentHref = (comment: number): string => `/comments/${comment}`;

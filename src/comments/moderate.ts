@@ -4,6 +4,7 @@ import { Fault } from '#platform/errors';
 import { announce } from '#platform/events';
 import { stateAfter, type CommentState } from './comment.ts';
 import { commentTag } from './events.ts';
+import { noSuchComment } from './refusal.ts';
 
 export interface Decision {
   readonly comment: number;
@@ -23,11 +24,12 @@ export function moderate(cx: Cx, { comment, decision, reason }: Decision): Promi
     }
     const row = await trx
       .selectFrom('comments')
-      .select(['state', 'story_id'])
+      .select(['state', 'story_id', 'answers_id'])
       .where('id', '=', comment)
       .forUpdate()
       .executeTakeFirst();
-    if (!row) throw new Fault('comments.no-such-comment', 'not-found', `There is no comment ${comment}.`);
+    // What its writer took back has no text to decide over.
+    if (!row || row.state === 'removed') throw noSuchComment();
     const state = stateAfter[decision];
     await trx
       .updateTable('comments')
@@ -36,6 +38,9 @@ export function moderate(cx: Cx, { comment, decision, reason }: Decision): Promi
       .execute();
     const readersSeeIt = (row.state === 'published') !== (state === 'published');
     if (readersSeeIt) await announce(trx, { tags: [commentTag(row.story_id)] });
+    if (readersSeeIt && state === 'published' && row.answers_id !== null) {
+      await cx.jobs.send(trx, 'comment.answered', { comment });
+    }
     return { state };
   });
 }

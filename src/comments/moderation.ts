@@ -26,6 +26,8 @@ export interface Facts {
   readonly sentLately: readonly Date[];
   /** Who else sent the same words within the memory: the sender, or others under this story. */
   readonly sameWords: 'none' | 'by-sender' | 'on-story';
+  /** Whether story, section or paper want comments read before they appear. */
+  readonly readFirst: boolean;
   readonly get: <T>(setting: Setting<T>) => T;
 }
 

@@ -1,22 +1,28 @@
+import { readerIs } from '#accounts';
 import type { Cx } from '#platform/cx';
 import { inTransaction, type Db } from '#platform/db';
 import { announce } from '#platform/events';
 import type { Client } from '#platform/http';
-import { isVisible } from '#stories';
-import { asSubmission, stateAfter, textKey, type CommentState, type Submission } from './comment.ts';
+import { asSubmission, stateAfter, textKey } from './comment.ts';
+import type { CommentState, Submission, Writer } from './comment.ts';
 import { commentTag } from './events.ts';
 import { gather } from './gather.ts';
 import { moderation, type Facts, type Outcome } from './moderation.ts';
-import { openness } from './openness.ts';
 import { phases } from './phases/index.ts';
 import { length } from './phases/length.ts';
-import { commentClosed, noSuchStory, refusal } from './refusal.ts';
+import { addressWanted, refusal } from './refusal.ts';
+import { requireAnswered, requireOpen, type OpenStory } from './require.ts';
 import { lockSender, senderKeys } from './sender.ts';
+import { commentSettings } from './settings.ts';
 
 export interface NewComment {
   readonly story: number;
+  /** Display name; a reader who signed in goes by the account's. */
   readonly name: string;
   readonly text: string;
+  /** ID of the comment that it answers. */
+  readonly answers?: number | null;
+  readonly writer?: Writer | null;
   /** Who sends it; only `network` is used, and not kept. */
   readonly client: Pick<Client, 'network'>;
 }
@@ -31,52 +37,73 @@ export interface PostedComment {
 /**
  * Takes a reader's comment through moderation and keeps it; committed when it returns. The very same comment sent
  * again within ten minutes is answered as the first was, and adds nothing.
- * @throws Fault `comments.no-such-story`, `comments.closed`, `comments.too-many` and, for what cannot be a comment,
- *   `comments.text-…` or `comments.name-…`; each with the typed values in `kept`
+ * @throws Fault `comments.no-such-story`, `comments.closed`, `comments.too-many`, `comments.address-wanted`,
+ *   `comments.nothing-to-answer` and, for what cannot be a comment, `comments.text-…` or `comments.name-…`; each with
+ *   the typed values in `kept`
  */
-export async function postComment(cx: Cx, { story, name, text, client }: NewComment): Promise<PostedComment> {
-  const submission = asSubmission(story, name, text);
-  const language = await requireOpen(cx, submission);
+export async function postComment(cx: Cx, wanted: NewComment): Promise<PostedComment> {
+  const { writer = null, client } = wanted;
+  const { story, submission } = await requirePostable(cx, wanted);
+  const { language } = story;
+  if (writer === null && !cx.settings.get(commentSettings.nameAlone))
+    throw addressWanted(submission, language);
   const get: Facts['get'] = (setting) => cx.settings.get(setting);
-  // Before the database sees it: it could not even store some of what is refused here.
-  const shape = length.judge(submission, { now: cx.now, sentLately: [], sameWords: 'none', get });
-  if (shape.answer === 'reject') throw refusal(shape, submission, language);
+  const parent = await requireAnswered(cx.db, submission, language);
   const keys = await senderKeys(cx.db, client.network, cx.now);
   return inTransaction(cx.db, async (trx) => {
     await lockSender(trx, keys);
     const { twin, ...known } = await gather(trx, submission, keys, cx.now);
     if (twin) return posted(twin.id, twin.state, twin.reason);
-    const outcome = moderation(phases, submission, { ...known, now: cx.now, get }, (phase, error) => {
+    const facts = { ...known, now: cx.now, readFirst: story.readFirst, get };
+    const outcome = moderation(phases, submission, facts, (phase, error) => {
       cx.log.error({ phase, err: error }, 'a phase of moderation failed; the comment is held');
     });
     if (outcome.answer === 'reject' && !outcome.keeps) throw refusal(outcome, submission, language);
-    const id = await keep(trx, submission, outcome, cx.now);
+    const mark = writer && (await readerIs(trx, writer.id, story.authors));
+    const id = await keep(trx, submission, outcome, { at: cx.now, parent, reader: writer?.id ?? null, mark });
     await trx
       .insertInto('comment_keys')
       .values({ comment_id: id, sender: keys.current, posted_at: cx.now })
       .execute();
-    if (outcome.answer === 'publish') await announce(trx, { tags: [commentTag(story)] });
+    if (outcome.answer === 'publish') {
+      await announce(trx, { tags: [commentTag(submission.story)] });
+      if (parent !== null) await cx.jobs.send(trx, 'comment.answered', { comment: id });
+    }
     return posted(id, stateAfter[outcome.answer], outcome.answer === 'publish' ? null : outcome.reason);
   });
 }
 
-/** Gives the language of the story, which takes comments. */
-async function requireOpen(cx: Cx, submission: Submission): Promise<string> {
-  const story = await cx.db
-    .selectFrom('stories')
-    .select(['published_at', 'language'])
-    .where('id', '=', submission.story)
-    .where(isVisible(cx.now))
-    .executeTakeFirst();
-  if (!story?.published_at) throw noSuchStory();
-  if (!openness(cx.settings, story.published_at, cx.now).open) {
-    throw commentClosed(submission, story.language);
-  }
-  return story.language;
+/**
+ * The submission, where its story takes comments and it could be one.
+ * @throws Fault as `postComment`
+ */
+export async function requirePostable(
+  cx: Cx,
+  { story: id, name, text, answers = null, writer = null }: Omit<NewComment, 'client'>,
+): Promise<{ readonly story: OpenStory; readonly submission: Submission }> {
+  const submission = asSubmission(id, writer?.name ?? name, text, answers);
+  const story = await requireOpen(cx, submission);
+  // Before the database sees it: it could not even store some of what is refused here.
+  const shape = length.judge(submission, {
+    now: cx.now,
+    sentLately: [],
+    sameWords: 'none',
+    readFirst: story.readFirst,
+    get: (setting) => cx.settings.get(setting),
+  });
+  if (shape.answer === 'reject') throw refusal(shape, submission, story.language);
+  return { story, submission };
 }
 
-async function keep(db: Db, submission: Submission, outcome: Outcome, now: Date): Promise<number> {
-  const { story, name, text } = submission;
+interface Kept {
+  readonly at: Date;
+  readonly parent: number | null;
+  readonly reader: number | null;
+  readonly mark: 'author' | 'staff' | null;
+}
+
+async function keep(db: Db, submission: Submission, outcome: Outcome, kept: Kept): Promise<number> {
+  const { story, name, text, answers } = submission;
   const row = await db
     .insertInto('comments')
     .values({
@@ -86,8 +113,12 @@ async function keep(db: Db, submission: Submission, outcome: Outcome, now: Date)
       state: stateAfter[outcome.answer],
       phase: outcome.phase ?? null,
       reason: outcome.answer === 'publish' ? null : outcome.reason,
-      posted_at: now,
+      posted_at: kept.at,
       text_key: textKey(text),
+      parent_id: kept.parent,
+      answers_id: kept.parent === null ? null : answers,
+      reader_id: kept.reader,
+      mark: kept.mark,
     })
     .returning('id')
     .executeTakeFirstOrThrow();

@@ -13,9 +13,16 @@ export function refusal(rejected: Omit<Rejected, 'answer'>, typed: Submission, l
 }
 
 /** What a form needs to be filled in again, on a page in the story's language. */
-function keptOf({ story, name, text }: Submission, language: string): Readonly<Record<string, string>> {
+function keptOf(typed: Submission, language: string): Readonly<Record<string, string>> {
+  const { story, name, text, answers } = typed;
   const printable = (value: string) => value.replaceAll('\0', '').toWellFormed();
-  return { action: `/stories/${story}/comments`, language, name: printable(name), text: printable(text) };
+  return {
+    action: `/stories/${story}/comments`,
+    language,
+    name: printable(name),
+    text: printable(text),
+    ...(answers === null ? {} : { answers: String(answers) }),
+  };
 }
 
 export function noSuchStory(): Fault {
@@ -25,6 +32,31 @@ export function noSuchStory(): Fault {
 export function commentClosed(typed: Submission, language: string): Fault {
   return new Fault('comments.closed', 'forbidden', 'This story takes no more comments.', {
     help: 'Write to its author instead.',
+    kept: keptOf(typed, language),
+  });
+}
+
+/** What it answers is not there any more, or stands under another story. */
+export function nothingToAnswer(typed: Submission, language: string): Fault {
+  return new Fault('comments.nothing-to-answer', 'invalid', 'The comment that you answer is not there.', {
+    help: 'Post yours by itself.',
+    kept: keptOf({ ...typed, answers: null }, language),
+  });
+}
+
+export function addressWanted(typed: Submission, language: string): Fault {
+  return new Fault('comments.address-wanted', 'invalid', 'This paper asks for an e-mail address.', {
+    help: 'It is used to send you a link, and shown to nobody.',
+    kept: keptOf(typed, language),
+  });
+}
+
+export const noSuchComment = (): Fault =>
+  new Fault('comments.no-such-comment', 'not-found', 'This comment is not there, or not any more.');
+
+export function addressUnreadable(typed: Submission, language: string): Fault {
+  return new Fault('comments.address-unreadable', 'invalid', 'This is not an e-mail address.', {
+    help: 'Correct it, or leave it out.',
     kept: keptOf(typed, language),
   });
 }

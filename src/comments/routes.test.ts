@@ -1,24 +1,33 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, test } from 'node:test';
+import { openEvents, type Events } from '#platform/events';
 import { createHttpServer, html, type HttpServer } from '#platform/http';
 import { openTestHouse, type TestHouse } from '#platform/testing';
 import { createStory, publishStory } from '#stories';
 import { ensureSection } from '#taxonomy';
-import { commentRoutes } from './index.ts';
+import { commentRoutes, createThreadStreams, type ThreadStreams } from './index.ts';
 
 let house: TestHouse;
 let http: HttpServer;
 let base = '';
+let events: Events;
+let streams: ThreadStreams;
+const letters = {
+  address: (_: string, path: string) => `https://paper.example${path}`,
+  paperName: () => 'The Test',
+};
 let story = 0;
 
 before(async () => {
   house = await openTestHouse();
+  events = await openEvents(house.clientConfig, house.log);
+  streams = createThreadStreams({ cx: house.cx, events });
   http = createHttpServer({
     config: { publicUrl: 'https://paper.example', trustedProxies: [] },
     log: house.log,
     context: () => house.cx({ kind: 'reader' }),
     headers: {},
-    routes: commentRoutes,
+    routes: commentRoutes(letters, streams),
     errorPage: async (fault) => html(`${fault?.message}|${fault?.kept?.['text']}`, 422),
   });
   base = `http://127.0.0.1:${await http.listen(0, '127.0.0.1')}`;
@@ -28,7 +37,9 @@ before(async () => {
   await publishStory(cx, { story });
 });
 after(async () => {
+  streams.close();
   await http.close();
+  await events.close();
   await house.close();
 });
 beforeEach(() => house.clock.advance(61_000));
@@ -59,7 +70,9 @@ test('a form is answered 303 to the comment on its story, without a cookie', asy
   };
   assert.equal(list.count, 1);
   assert.equal(list.comments[0]?.text, 'Line one\nline two');
-  assert.equal(list.comments[0]?.href, response.headers.get('location'));
+  const { href = '' } = list.comments[0] ?? {};
+  const permanent = await fetch(`${base}${href}`, { redirect: 'manual' });
+  assert.equal(permanent.headers.get('location'), response.headers.get('location'));
 });
 
 test('a held comment says so on the story', async () => {

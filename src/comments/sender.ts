@@ -56,6 +56,12 @@ export async function forgetSenders({ db, now }: Pick<Cx, 'db' | 'now'>): Promis
     .where('posted_at', '<', new Date(now.getTime() - periodLength))
     .execute();
   await db
+    .updateTable('comment_reports')
+    .set({ sender: null })
+    .where('sender', 'is not', null)
+    .where('reported_at', '<', new Date(now.getTime() - periodLength))
+    .execute();
+  await db
     .deleteFrom('comment_salts')
     .where('period', '<', period - 1)
     .execute();

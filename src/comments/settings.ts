@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { setting } from '#platform/settings';
+import { commentPolicies, threadOrders } from './comment.ts';
 
 const words = z.array(z.string().min(1).max(200)).max(20_000);
 
@@ -7,6 +8,12 @@ const words = z.array(z.string().min(1).max(200)).max(20_000);
 export const commentSettings = {
   /** Whether any story takes new comments. */
   open: setting('comments.open', z.boolean(), true),
+  /** Whether a name alone will do; else a comment waits until its writer's e-mail address is proved. */
+  nameAlone: setting('comments.name-alone', z.boolean(), true),
+  /** Whether comments are published first or read first, where neither story nor section says otherwise. */
+  policy: setting('comments.policy', z.enum(commentPolicies), 'after'),
+  /** The order in which a thread is shown unless a reader chooses another. */
+  order: setting('comments.order', z.enum(threadOrders), 'oldest'),
   /** Days after publishing on which a story takes comments; null for always. */
   closeAfterDays: setting('comments.close-after-days', z.number().positive().nullable(), null),
   /** Greatest length of a comment in graphemes. */

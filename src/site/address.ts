@@ -18,6 +18,16 @@ export function prefixOf(settings: Settings, language: string): string {
   return language === settings.get(paperSettings.language) ? '' : `/${language}`;
 }
 
+/** A path of ours in a language of the paper. */
+export function pathIn(settings: Settings, language: string, path: string): string {
+  const known = languagesOf(settings).includes(language);
+  return known ? `${prefixOf(settings, language)}${path}` : path;
+}
+
+/** A path of ours that a stranger named, or nothing: it must not lead to another host. */
+export const ownPath = (path: string | undefined): string =>
+  path !== undefined && path.length <= 2_000 && /^\/(?![/\\])[^\s\\]*$/.test(path) ? path : '';
+
 export function homeOf(settings: Settings, language: string): string {
   return prefixOf(settings, language) || '/';
 }

@@ -1,4 +1,7 @@
+import type { Reader } from '#accounts';
+import { commentSettings, threadHref, threadOrders, type ThreadPlace } from '#comments';
 import { Fault } from '#platform/errors';
+import { largestId } from '#platform/http';
 import { resolveAddress } from '#stories';
 import { frontHref } from '#syndication';
 import { findBySlug, paperSettings } from '#taxonomy';
@@ -9,7 +12,7 @@ import { correctionsPage } from './pages/corrections.ts';
 import { countingPage } from './pages/counting.ts';
 import { frontPage, pageUrl } from './pages/front.ts';
 import { homePage } from './pages/home.ts';
-import { storyPage, threadUrl } from './pages/story.ts';
+import { storyPage } from './pages/story.ts';
 import type { Recipe } from './press/index.ts';
 
 export interface FoundPage {
@@ -17,6 +20,8 @@ export interface FoundPage {
   readonly url: string;
   /** @throws Fault 404 or 410; Moved */
   write(): Promise<Recipe>;
+  /** The same page for a reader who signed in, where it has something of their own. */
+  writeFor?(reader: Reader): Promise<Recipe>;
 }
 
 /** The page that an address may stand for. Nothing is asked of the database before `write`. */
@@ -42,10 +47,29 @@ export function findPage(
     const kind = first === 'topics' ? 'topic' : 'author';
     return paged(href, query, (page) => slugPage(house, kind, second, language, page));
   }
-  const page = pageNumber(query['comments']);
-  if (page === undefined) throw noSuchPage();
-  const url = threadUrl(href, page);
-  return { url, write: () => storyAt(house, href, url, page) };
+  const place = threadPlace(house, query);
+  const url = threadHref(href, place, house.settings.get(commentSettings.order), '');
+  return {
+    url,
+    write: () => storyAt(house, href, url, place),
+    writeFor: (reader) => storyAt(house, href, url, place, reader),
+  };
+}
+
+/** The part of a thread that a query asks for. @throws Fault `site.no-such-page` where it is none */
+function threadPlace(house: House, query: Readonly<Record<string, unknown>>): ThreadPlace {
+  const usual = house.settings.get(commentSettings.order);
+  const order = threadOrders.find((one) => one === (query['order'] ?? usual));
+  const after = commentId(query['after']);
+  const replies = commentId(query['replies']);
+  if (order === undefined || after === undefined || replies === undefined) throw noSuchPage();
+  return { order: replies === null ? order : usual, after, replies };
+}
+
+function commentId(value: unknown): number | null | undefined {
+  if (value === undefined) return null;
+  const number = typeof value === 'string' && /^[1-9]\d{0,9}$/.test(value) ? Number(value) : Infinity;
+  return number <= largestId ? number : undefined;
 }
 
 function paged(
@@ -58,12 +82,18 @@ function paged(
   return { url: pageUrl(href, page), write: () => write(page) };
 }
 
-async function storyAt(house: House, href: string, url: string, page: number): Promise<Recipe> {
+async function storyAt(
+  house: House,
+  href: string,
+  url: string,
+  place: ThreadPlace,
+  reader?: Reader,
+): Promise<Recipe> {
   const { db, now } = house.cx();
   const found = await resolveAddress(db, href, now);
   switch (found.kind) {
     case 'story':
-      return storyPage(house, found.story, url, page);
+      return storyPage(house, found.story, url, place, reader);
     case 'moved':
       throw new Moved(found.to);
     case 'gone':

@@ -8,3 +8,4 @@ export { loadAssets, type Assets } from './assets.ts';
 export { buildAssets, type AssetManifest } from './build.ts';
 export { simulatedReaders } from './settings.ts';
 export { policyHeaders } from './policy.ts';
+export { readerHouse } from './readers/house.ts';

@@ -4,7 +4,7 @@ import { gunzipSync } from 'node:zlib';
 import { get as rawGet } from 'node:http';
 import { broadsheet } from '#broadsheet';
 import { furniture } from '#fixture';
-import { commentRoutes, commentSettings } from '#comments';
+import { commentSettings } from '#comments';
 import { changeSetting } from '#platform/settings';
 import { killStory, moveSection, saveStory, publishStory, type Body } from '#stories';
 import { changeAuthor, changeSection, ensureAuthor, ensureSection, ensureTopic } from '#taxonomy';
@@ -12,7 +12,7 @@ import { openTestSite, type TestSite } from './testing.ts';
 
 let site: TestSite;
 before(async () => {
-  site = await openTestSite(broadsheet, commentRoutes);
+  site = await openTestSite(broadsheet, { withComments: true });
 });
 after(() => site.close());
 
@@ -164,7 +164,9 @@ test('an address has one form; the others lead to it for ever', async () => {
     '/world?page=x',
     '/world?page=2',
     '/?page=99',
-    '/world/evil?comments=2',
+    '/world/evil?after=2',
+    '/world/evil?order=worst',
+    '/world/evil?replies=7',
     '/ko/nowhere',
     '/stories/999/qr.svg',
     '/search?q=rain&page=9',

@@ -1,3 +1,4 @@
+import { hasReaderCookie } from '#accounts';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Config } from '#platform/config';
 import type { Cx } from '#platform/cx';
@@ -63,6 +64,7 @@ export function createPaper(options: PaperOptions): PublicSite {
     clock: { now: () => cx().now },
     headers: { ...policyHeaders, 'cache-control': 'no-cache', vary: 'accept-encoding' },
     trusts: () => trusts(),
+    knows: hasReaderCookie,
     ...(options.prefetched ? { prefetched: options.prefetched } : {}),
     ...(options.cacheLimit === undefined ? {} : { limit: options.cacheLimit }),
   });

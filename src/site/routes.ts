@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { hasReaderCookie, readerOf } from '#accounts';
 import { longestQuery } from '#search';
 import { Fault } from '#platform/errors';
 import { movedForever, route, type Reply, type Route } from '#platform/http';
@@ -10,6 +11,8 @@ import { Moved } from './moved.ts';
 import { frontPreviewPage, previewPage } from './pages/preview.ts';
 import { searchPage } from './pages/search.ts';
 import { qrRoute } from './qr.ts';
+import { readerRoutes } from './readers/routes.ts';
+import { threadRoutes } from './thread/routes.ts';
 
 /** Fields of a query that matter; whatever else stands in it changes nothing. */
 type Query = Readonly<Record<string, unknown>>;
@@ -33,6 +36,8 @@ export function siteRoutes(house: House): Route[] {
       access: 'public',
       handle: (request) => (isLanguageSearch(house, request.path) ? search(request) : page(request)),
     }),
+    ...readerRoutes(house, page),
+    ...threadRoutes(house),
     ...letterRoutes(house),
     qrRoute(house),
     route<{ token: string }>({
@@ -56,7 +61,11 @@ export function siteRoutes(house: House): Route[] {
 async function answerPage(house: House, request: PageRequest): Promise<Reply> {
   const address = readAddress(house.settings, request.path);
   try {
-    const { url, write } = findPage(house, address, request.query);
+    const { url, write, writeFor } = findPage(house, address, request.query);
+    const { cookie } = request.headers;
+    const mayBeKnown = writeFor && request.path === address.href && hasReaderCookie(cookie);
+    const reader = mayBeKnown ? await readerOf(house.cx(), { cookie }) : undefined;
+    if (reader && writeFor) return await house.press.once(request, await writeFor(reader));
     const reply = await house.press.page(url, request, write);
     // Another form of the address (capitals, a slash at the end, NFD) leads to the one that counts.
     return request.path === address.href ? reply : movedForever(url);

@@ -1,12 +1,14 @@
 import type { AddressInfo } from 'node:net';
+import { commentRoutes, createThreadStreams } from '#comments';
 import { announce, openEvents, type Announcement } from '#platform/events';
-import { createHttpServer, type Route } from '#platform/http';
+import { createHttpServer } from '#platform/http';
 import type { Settings } from '#platform/settings';
 import { openTestHouse, type TestHouse } from '#platform/testing';
 import { createStory, publishStory, type Copy, type Publication } from '#stories';
 import { ensureSection } from '#taxonomy';
 import type { Assets } from './assets.ts';
 import { createPaper, type PublicSite } from './paper.ts';
+import { readerHouse } from './readers/house.ts';
 import type { Theme } from './theme.ts';
 
 /** A public site over a test's own database, answering over HTTP. */
@@ -34,7 +36,11 @@ const assets: Assets = {
   routes: [],
 };
 
-export async function openTestSite(theme: Theme, more: readonly Route[] = []): Promise<TestSite> {
+/** @param withComments whether it takes comments, too */
+export async function openTestSite(
+  theme: Theme,
+  { withComments = false }: { readonly withComments?: boolean } = {},
+): Promise<TestSite> {
   const house = await openTestHouse();
   const events = await openEvents(house.clientConfig, house.log);
   const config = { publicUrl: 'https://paper.example', trustedProxies: [] };
@@ -61,6 +67,8 @@ export async function openTestSite(theme: Theme, more: readonly Route[] = []): P
     settings: observed,
     cx: house.cx,
   });
+  const streams = createThreadStreams({ cx: house.cx, events });
+  const more = withComments ? commentRoutes(readerHouse(config.publicUrl, settings), streams) : [];
   const http = createHttpServer({
     config,
     log,
@@ -69,6 +77,7 @@ export async function openTestSite(theme: Theme, more: readonly Route[] = []): P
     headers: site.headers,
     errorPage: site.errorPage,
     routes: [...more, ...site.routes],
+    caughtUp: ({ db }) => events.caughtUp(db),
   });
   await http.listen(0, '127.0.0.1');
   const origin = `http://127.0.0.1:${(http.server.address() as AddressInfo).port}`;
@@ -115,6 +124,7 @@ export async function openTestSite(theme: Theme, more: readonly Route[] = []): P
       waiting.delete(mark);
     },
     async close() {
+      streams.close();
       await http.close();
       await events.close();
       await house.close();

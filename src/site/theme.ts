@@ -1,16 +1,9 @@
 // The contract between the house and a theme. A theme turns these views into HTML, and knows nothing else.
+import type { LinkView, PaperView, TimeView } from './theme/common.ts';
+import type { CommentFormView, CommentsView, CommentTaskView, ReaderView } from './theme/readers.ts';
 
-/** Something with an address. */
-export interface LinkView {
-  readonly text: string;
-  readonly href: string;
-}
-
-/** An instant: machine-readable, and as the server words it. Script makes it relative. */
-export interface TimeView {
-  readonly iso: string;
-  readonly text: string;
-}
+export type * from './theme/common.ts';
+export type * from './theme/readers.ts';
 
 export interface PictureView {
   readonly id: number;
@@ -53,45 +46,6 @@ export interface CardView {
   readonly published: TimeView;
   readonly picture: PictureView | null;
   readonly comments: number;
-}
-
-/** What every page shares. */
-export interface PaperView {
-  readonly name: string;
-  readonly tagline: string;
-  /** Language of this page, and its writing direction. */
-  readonly language: string;
-  readonly direction: 'ltr' | 'rtl';
-  readonly home: string;
-  readonly publicUrl: string;
-  readonly assets: AssetsView;
-  /** Null where the name stands in type. */
-  readonly logo: LogoView | null;
-  /** Whether simulated readers are at work, which every page then says. */
-  readonly simulated: boolean;
-  readonly year: number;
-}
-
-/** The paper’s logo. `alt` is never empty. */
-export interface LogoView {
-  readonly light: LogoMark;
-  readonly dark: LogoMark | null;
-  readonly alt: string;
-}
-
-export interface LogoMark {
-  readonly src: string;
-  /** Pixels of the file: the space that it keeps. */
-  readonly width: number;
-  readonly height: number;
-}
-
-export interface AssetsView {
-  readonly css: string;
-  readonly script: string;
-  /** Fonts to preload. */
-  readonly fonts: readonly string[];
-  readonly icon: string;
 }
 
 /** The document's head and the first thing in its body (skip links). */
@@ -187,27 +141,6 @@ export interface CountsView {
   readonly commentsHref: string | null;
 }
 
-export interface CommentView {
-  readonly id: number;
-  readonly name: string;
-  readonly text: string;
-  readonly at: TimeView;
-  readonly href: string;
-}
-
-export interface CommentsView {
-  readonly paper: PaperView;
-  readonly story: number;
-  readonly count: number;
-  readonly comments: readonly CommentView[];
-  readonly action: string;
-  /** Greatest length in graphemes. */
-  readonly limit: number;
-  readonly open: boolean;
-  readonly older: LinkView | null;
-  readonly newer: LinkView | null;
-}
-
 export type ListName = 'latest' | 'weekly-best' | 'you-may-also-like' | 'popular-now' | 'must-reads';
 
 export interface RailView {
@@ -288,7 +221,12 @@ export interface ErrorView {
   readonly near: readonly LinkView[];
   readonly searchHref: string;
   /** A comment that was not accepted, so that nothing typed is lost. */
-  readonly kept: { readonly action: string; readonly name: string; readonly text: string } | null;
+  readonly kept: {
+    readonly form: CommentFormView;
+    readonly name: string;
+    readonly text: string;
+    readonly answers: number | null;
+  } | null;
 }
 
 export interface FooterView {
@@ -314,6 +252,8 @@ export type PieceName =
   | 'counting'
   | 'corrections'
   | 'write'
+  | 'comment-task'
+  | 'reader'
   | 'error';
 
 /** A page as pieces, with the theme's own literal HTML (`{ html }`) between them. */
@@ -331,6 +271,8 @@ export interface Theme {
     readonly counting: Layout;
     readonly corrections: Layout;
     readonly write: Layout;
+    readonly 'comment-task': Layout;
+    readonly reader: Layout;
     readonly error: Layout;
   };
   opening(view: OpeningView): string;
@@ -340,6 +282,8 @@ export interface Theme {
   counts(view: CountsView): string;
   storyBody(view: StoryView): string;
   comments(view: CommentsView): string;
+  commentTask(view: CommentTaskView): string;
+  reader(view: ReaderView): string;
   rail(view: RailView): string;
   front(view: FrontView): string;
   frontSections(view: FrontView): string;
@@ -358,6 +302,9 @@ export interface ThemeWords {
   readonly search: string;
   readonly counting: string;
   readonly corrections: string;
+  readonly comments: string;
+  readonly commentTasks: Readonly<Record<CommentTaskView['task'], string>>;
+  readonly reader: string;
   readonly preview: string;
   /** Above the stories that a story names as related. */
   readonly related: string;

@@ -1,3 +1,4 @@
+import { commentHref, type Comment, type Thread } from '#comments';
 import { pictureSrc, shapeSize, type Picture } from '#media';
 import type { ReadableStory } from '#stories';
 import { nameIn } from '#taxonomy';
@@ -18,6 +19,32 @@ export interface StoryToDescribe {
  */
 export function storyStructuredData(facts: StoryToDescribe): string {
   return toScript(newsArticle(facts));
+}
+
+/**
+ * What is shown of a story's thread as schema.org's Comment in JSON-LD, hung on the story by its `@id`.
+ * @param href path of the story
+ */
+export function threadStructuredData(publicUrl: string, href: string, said: Thread): string {
+  const describe = (comment: Comment) => ({
+    '@type': 'Comment',
+    '@id': `${publicUrl}${commentHref(comment.id)}`,
+    ...(comment.name === '' ? {} : { author: { '@type': 'Person', name: comment.name } }),
+    datePublished: comment.postedAt.toISOString(),
+    ...(comment.editedAt ? { dateModified: comment.editedAt.toISOString() } : {}),
+    text: comment.text,
+    upvoteCount: comment.recommends,
+  });
+  return toScript({
+    '@context': 'https://schema.org',
+    '@type': 'NewsArticle',
+    '@id': `${publicUrl}${href}`,
+    commentCount: said.count,
+    comment: said.comments.map(({ gone, replies, ...root }) => ({
+      ...(gone ? { '@type': 'Comment', '@id': `${publicUrl}${commentHref(root.id)}` } : describe(root)),
+      ...optional('comment', replies.map(describe)),
+    })),
+  });
 }
 
 function newsArticle({ story, pictures, paper, logo }: StoryToDescribe): Record<string, unknown> {

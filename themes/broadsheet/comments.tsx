@@ -1,56 +1,99 @@
-import type { CommentsView, CommentView } from '#theme';
+import type { CommentsView } from '#theme';
 import { wordsIn, type Messages } from './messages/index.ts';
 import { CommentForm } from './parts/comment-form.tsx';
+import { Comment } from './parts/comment.tsx';
 import { render } from './parts/html.ts';
-import { Time } from './parts/time.tsx';
 
-function Comment({ comment, messages }: { readonly comment: CommentView; readonly messages: Messages }) {
+interface Part {
+  readonly view: CommentsView;
+  readonly messages: Messages;
+}
+
+/** Orders of the thread, and the place where script says what is new: it is there from the start, so that nothing moves. */
+function Bar({ view, messages }: Part) {
+  const { comment } = messages;
   return (
-    <li id={`comment-${comment.id}`}>
-      <p class="who">
-        <b>{comment.name}</b>{' '}
-        <a href={comment.href} title={messages.comment.permalink}>
-          <Time at={comment.at} relative />
-        </a>
-      </p>
-      <p class="said">{comment.text}</p>
-    </li>
+    <div class="thread-bar">
+      {view.wholeHref === null ? (
+        <nav aria-label={comment.order}>
+          {view.orders.map(({ order, href, current }) => (
+            <a key={order} href={href} rel="nofollow" aria-current={current ? 'true' : undefined}>
+              {comment.orders[order]}
+            </a>
+          ))}
+        </nav>
+      ) : (
+        <a href={view.wholeHref}>{comment.whole}</a>
+      )}
+      <p role="status" class="new-comments" data-one={comment.newOne} data-many={comment.newMany('#')} />
+    </div>
   );
 }
 
 /** The number first, then the form, then the thread. A held comment leads back to `#comment-held`. */
 export function comments(view: CommentsView): string {
   const messages = wordsIn(view.paper.language);
-  const { older, newer } = view;
+  const { comment } = messages;
+  const { previous, next } = view;
   return render(
-    <section class="comments" id="comments" data-furniture="comments" aria-labelledby="comments-title">
+    <section
+      class="comments"
+      id="comments"
+      data-furniture="comments"
+      data-count={view.count}
+      data-events={view.events}
+      data-newest={view.newestHref}
+      data-sign-in={view.recommendable ? undefined : view.signInHref}
+      aria-labelledby="comments-title"
+    >
       <h2 id="comments-title">
         <span data-furniture="comment-count">
           {view.count === 0 ? messages.noComments : messages.comments(view.count)}
         </span>
       </h2>
       <p class="told" id="comment-held" tabIndex={-1}>
-        {messages.comment.held}
+        {comment.held}
+      </p>
+      <p class="told" id="comment-unproved" tabIndex={-1}>
+        {comment.unproved}
       </p>
       {view.open ? (
-        <CommentForm action={view.action} limit={view.limit} messages={messages} />
+        <>
+          {view.readFirst && <p class="note">{comment.readFirst}</p>}
+          <CommentForm view={view} messages={messages} />
+        </>
       ) : (
-        <p class="empty">{messages.comment.closed}</p>
+        <p class="empty">{comment.closed}</p>
       )}
       {view.comments.length > 0 ? (
-        <ol class="thread">
-          {view.comments.map((comment) => (
-            <Comment key={comment.id} comment={comment} messages={messages} />
-          ))}
-        </ol>
+        <>
+          <Bar view={view} messages={messages} />
+          <ol class="thread">
+            {view.comments.map((one) => (
+              <Comment key={one.id} comment={one} messages={messages} />
+            ))}
+          </ol>
+        </>
       ) : (
-        view.open && <p class="empty">{messages.comment.first}</p>
+        view.open && <p class="empty">{comment.first}</p>
       )}
-      {(older ?? newer) !== null && (
-        <nav class="paging" aria-label={messages.comment.pages}>
-          {newer !== null && <a href={newer.href}>{messages.comment.newer}</a>}
-          {older !== null && <a href={older.href}>{messages.comment.older}</a>}
+      {(previous ?? next) !== null && (
+        <nav class="paging" aria-label={comment.pages}>
+          {previous !== null && (
+            <a href={previous} rel="nofollow">
+              {comment.before}
+            </a>
+          )}
+          {next !== null && (
+            <a href={next} rel="nofollow">
+              {comment.after}
+            </a>
+          )}
         </nav>
+      )}
+      <form id="recommend" method="post" />
+      {view.structuredData !== null && (
+        <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: view.structuredData }} />
       )}
     </section>,
   );

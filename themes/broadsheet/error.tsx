@@ -23,10 +23,11 @@ export function error(view: ErrorView): string {
         <section>
           <h2>{words.kept}</h2>
           <CommentForm
-            action={view.kept.action}
+            view={view.kept.form}
             messages={messages}
             name={view.kept.name}
             text={view.kept.text}
+            answers={view.kept.answers ?? undefined}
           />
         </section>
       )}

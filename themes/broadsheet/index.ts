@@ -1,4 +1,5 @@
 import type { Theme } from '#theme';
+import { commentTask } from './comment-task.tsx';
 import { comments } from './comments.tsx';
 import { corrections, preview } from './corrections.tsx';
 import { counting } from './counting.tsx';
@@ -11,6 +12,7 @@ import { layouts } from './layouts.ts';
 import { navigation } from './navigation.tsx';
 import { opening } from './opening.tsx';
 import { rail } from './rail.tsx';
+import { reader } from './reader.tsx';
 import { search } from './search.tsx';
 import { storyBody } from './story-body.tsx';
 import { storyHead } from './story-head.tsx';
@@ -28,6 +30,8 @@ export const broadsheet: Theme = {
   counts,
   storyBody,
   comments,
+  commentTask,
+  reader,
   rail,
   front,
   frontSections,

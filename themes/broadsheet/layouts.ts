@@ -69,5 +69,7 @@ export const layouts: Theme['layouts'] = {
   counting: ['opening', 'navigation', mainOpens('text-page'), 'counting', mainCloses, 'footer'],
   corrections: ['opening', 'navigation', mainOpens('text-page'), 'corrections', mainCloses, 'footer'],
   write: ['opening', 'navigation', mainOpens('text-page'), 'write', mainCloses, 'footer'],
+  'comment-task': ['opening', 'navigation', mainOpens('text-page'), 'comment-task', mainCloses, 'footer'],
+  reader: ['opening', 'navigation', mainOpens('text-page'), 'reader', mainCloses, 'footer'],
   error: ['opening', 'navigation', mainOpens('text-page'), 'error', mainCloses, 'footer'],
 };

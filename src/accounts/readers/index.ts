@@ -1,5 +1,11 @@
 export { type Reader, readerNameLimit } from './reader.ts';
-export { enterByLink, forgetReaderLinks, sendReaderLink, type ReaderHouse } from './links.ts';
+export {
+  enterByLink,
+  forgetReaderLinks,
+  lookAtReaderLink,
+  sendReaderLink,
+  type ReaderHouse,
+} from './links.ts';
 export { endReaderSession, hasReaderCookie, openReaderSession, readerOf } from './sessions.ts';
 export { ownAccount, removeReader, renameReader, type OwnAccount } from './account.ts';
 export { banOf, banReader, liftBan } from './bans.ts';

@@ -12,8 +12,9 @@ const doubleClick = 2 * 60_000;
 
 /** What readers' letters need to know of the house. */
 export interface ReaderHouse {
-  readonly publicUrl: string;
-  paperName(): string;
+  /** Absolute address of a path in a language of the paper. */
+  address(language: string, path: string): string;
+  paperName(language: string): string;
 }
 
 export interface LinkWanted {
@@ -58,8 +59,11 @@ export async function sendReaderLink(
       })
       .execute();
     await keep({ ...cx, db: trx }, hash);
-    const link = `${house.publicUrl}/readers/enter/${token}`;
-    const letter = readerLetter(wanted.letter, wanted.language, { paper: house.paperName(), link });
+    const link = house.address(wanted.language, `/readers/enter/${token}`);
+    const letter = readerLetter(wanted.letter, wanted.language, {
+      paper: house.paperName(wanted.language),
+      link,
+    });
     await cx.mail.post(trx, { to: email, ...letter, private: true }, cx.now);
   });
 }
@@ -77,19 +81,31 @@ export interface Entered {
  */
 export async function enterByLink(cx: Cx, token: string): Promise<Entered> {
   const hash = hashToken(token);
-  const link = await cx.db
+  // Whoever clicked at the same instant waits here.
+  await cx.db
     .selectFrom('reader_links')
-    .selectAll()
+    .select('used_at')
     .where('token_hash', '=', hash)
     .forUpdate()
-    .executeTakeFirst();
-  if (!link) throw unknown();
-  if (link.expires_at <= cx.now) throw expired();
-  if (link.used_at && cx.now.getTime() - link.used_at.getTime() > doubleClick) throw used();
+    .execute();
+  const link = await lookAtReaderLink(cx, token);
   if (!link.used_at) {
     await cx.db.updateTable('reader_links').set({ used_at: cx.now }).where('token_hash', '=', hash).execute();
   }
   return { reader: await accountOf(cx, link), leadsTo: link.leads_to, hash };
+}
+
+/** A link that is good, without using it up. @throws Fault as `enterByLink` */
+export async function lookAtReaderLink({ db, now }: Pick<Cx, 'db' | 'now'>, token: string) {
+  const link = await db
+    .selectFrom('reader_links')
+    .selectAll()
+    .where('token_hash', '=', hashToken(token))
+    .executeTakeFirst();
+  if (!link) throw unknown();
+  if (link.expires_at <= now) throw expired();
+  if (link.used_at && now.getTime() - link.used_at.getTime() > doubleClick) throw used();
+  return link;
 }
 
 /** Links whose day is over are kept for another, so that they can be told from forged ones. */
@@ -115,7 +131,13 @@ async function accountOf(
   const handle = newToken().hash;
   const made = await cx.db
     .insertInto('readers')
-    .values({ name, language, joined_at: cx.now, handle, removed_at: null })
+    .values({
+      name: name || (language.startsWith('ko') ? '독자' : 'Reader'),
+      language,
+      joined_at: cx.now,
+      handle,
+      removed_at: null,
+    })
     .returning(['id', 'name', 'language'])
     .executeTakeFirstOrThrow();
   const first = await cx.db

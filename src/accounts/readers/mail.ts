@@ -1,6 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { Cx } from '#platform/cx';
 import type { Db } from '#platform/db';
+import type { ReaderHouse } from './links.ts';
 import { readerHmac } from './secret.ts';
 
 /**
@@ -10,8 +11,11 @@ import { readerHmac } from './secret.ts';
 export async function writeToReader(
   cx: Cx,
   reader: number,
-  letter: (facts: { language: string; unsubscribe: string }) => { subject: string; text: string },
-  { publicUrl, choice }: { readonly publicUrl: string; readonly choice?: 'replies' },
+  letter: (facts: { language: string; paper: string; unsubscribe: string }) => {
+    readonly subject: string;
+    readonly text: string;
+  },
+  { house, choice }: { readonly house: ReaderHouse; readonly choice?: 'replies' },
 ): Promise<void> {
   const found = await cx.db
     .selectFrom('readers')
@@ -20,8 +24,12 @@ export async function writeToReader(
     .where('readers.id', '=', reader)
     .executeTakeFirst();
   if (!found || (choice !== undefined && !found.mail_replies)) return;
-  const unsubscribe = `${publicUrl}/readers/unsubscribe/${reader}.${await markOf(cx.db, reader)}`;
-  const { subject, text } = letter({ language: found.language, unsubscribe });
+  const { language } = found;
+  const unsubscribe = house.address(
+    language,
+    `/readers/unsubscribe/${reader}.${await markOf(cx.db, reader)}`,
+  );
+  const { subject, text } = letter({ language, paper: house.paperName(language), unsubscribe });
   await cx.mail.post(
     cx.db,
     { to: found.email, subject, text, private: true, ...(choice === undefined ? {} : { unsubscribe }) },

@@ -2,6 +2,7 @@ import type { Phase } from '../moderation.ts';
 import { bannedWords } from './banned-words.ts';
 import { length } from './length.ts';
 import { links } from './links.ts';
+import { premoderation } from './premoderation.ts';
 import { rate } from './rate.ts';
 import { repeats } from './repeats.ts';
 
@@ -17,4 +18,6 @@ export const phases: readonly Phase[] = [
   links,
   // Does it use words that the newsroom bans (rejected) or that the house's list names (held)?
   bannedWords,
+  // Does this story, or its section, want every comment read first? Held.
+  premoderation,
 ];

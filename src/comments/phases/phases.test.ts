@@ -12,11 +12,12 @@ const facts = (values: Record<string, unknown> = {}, known: Partial<Facts> = {})
   now,
   sentLately: [],
   sameWords: 'none',
+  readFirst: false,
   get: <T>({ name, fallback }: { name: string; fallback: T }) =>
     name in values ? (values[name] as T) : fallback,
   ...known,
 });
-const said = (text: string, name = 'Ada'): Submission => ({ story: 1, name, text });
+const said = (text: string, name = 'Ada'): Submission => ({ story: 1, name, text, answers: null });
 const codeOf = (submission: Submission, values = {}) => {
   const verdict = length.judge(submission, facts(values));
   return verdict.answer === 'reject' ? verdict.code : verdict.answer;

@@ -93,4 +93,5 @@ const allQueues: readonly JobName[] = [
   'links.wanted',
   'taxonomy.changed',
   'rendition.wanted',
+  'comment.answered',
 ];

@@ -1,45 +1,59 @@
-import { commentHref, commentSettings, openness, thread, threadHref } from '#comments';
+import type { Reader } from '#accounts';
+import { commentSettings, openness, ownAmong, thread, type ThreadPlace } from '#comments';
 import type { ReadableStory } from '#stories';
+import { threadStructuredData } from '#syndication';
 import type { House } from '../house.ts';
 import type { Fragment } from '../press/index.ts';
 import { settingFor } from '../setting.ts';
-import { timeView } from '../views/paper.ts';
+import { commentsView, formView } from '../views/comments.ts';
 
-/** A page of a story's thread, and the form while the story takes comments. */
+/**
+ * A part of a story's thread, and the form while the story takes comments.
+ * @param reader for whom alone it is
+ */
 export function comments(
   house: House,
   story: Pick<ReadableStory, 'id' | 'href' | 'language' | 'publishedAt'>,
-  page: number,
+  place: ThreadPlace,
+  reader?: Reader,
 ): Fragment {
   return {
-    key: `comments ${story.id} ${page}`,
-    tags: [`comments:${story.id}`, 'settings'],
+    key: `comments ${story.id} ${place.order} ${place.after ?? ''} ${place.replies ?? ''}`,
+    tags: [`comments:${story.id}`, `thread:${story.id}`, 'comment-policies', 'settings'],
     // The story's address stands in it.
     own: true,
     async render() {
       const { db, now } = house.cx();
-      const said = await thread(db, story.id, { page, now });
-      const { paper, words, timeZone } = settingFor(house, story.language, now);
-      const { open, closesAt } = openness(house.settings, story.publishedAt, now);
-      const link = (number: number) => ({ text: words.page(number), href: threadHref(story.href, number) });
-      const html = house.theme.comments({
-        paper,
-        story: story.id,
-        count: said.count,
-        comments: said.comments.map(({ id, name, text, postedAt }) => ({
-          id,
-          name,
-          text,
-          at: timeView(words, timeZone, postedAt),
-          href: commentHref(story.href, page, id),
-        })),
-        action: `/stories/${story.id}/comments`,
-        limit: house.settings.get(commentSettings.limit),
-        open,
-        older: page > 1 ? link(page - 1) : null,
-        newer: page < said.pages ? link(page + 1) : null,
+      const { settings } = house;
+      const said = await thread(db, story.id, { ...place, now });
+      const shown = said.comments.flatMap((root) => [root, ...root.replies]);
+      const own =
+        reader &&
+        (await ownAmong(
+          db,
+          reader.id,
+          shown.map(({ id }) => id),
+        ));
+      const facts = openness(settings, { publishedAt: story.publishedAt, policy: said.policy }, now);
+      const setting = settingFor(house, story.language, now);
+      const view = commentsView(setting, {
+        story,
+        place,
+        said,
+        open: facts.open,
+        readFirst: facts.readFirst,
+        form: formView(house, {
+          prefix: setting.prefix,
+          action: `/stories/${story.id}/comments`,
+          next: `${story.href}#comments`,
+          reader: reader ?? null,
+        }),
+        usual: settings.get(commentSettings.order),
+        reader: reader && own ? { name: reader.name, ...own } : null,
+        structuredData:
+          reader || shown.length === 0 ? null : threadStructuredData(house.publicUrl, story.href, said),
       });
-      return { html, validUntil: closesAt ?? undefined };
+      return { html: house.theme.comments(view), validUntil: facts.closesAt ?? undefined };
     },
   };
 }

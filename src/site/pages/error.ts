@@ -4,6 +4,7 @@ import { languagesOf, readAddress } from '../address.ts';
 import type { House } from '../house.ts';
 import type { Recipe } from '../press/index.ts';
 import type { ErrorView, LinkView } from '../theme.ts';
+import { formView } from '../views/comments.ts';
 import { plainPage } from './plain.ts';
 
 /** What went wrong. It needs no database: navigation and footer come from memory if they must. */
@@ -35,14 +36,16 @@ export function errorPage(
         help: fault?.help ?? null,
         near,
         searchHref: `${prefix}/search`,
-        kept: keptOf(fault),
+        kept: keptOf(house, prefix, fault),
       }),
   });
 }
 
-function keptOf(fault: Fault | undefined): ErrorView['kept'] {
-  const { action, name, text } = fault?.kept ?? {};
-  return action === undefined || text === undefined ? null : { action, name: name ?? '', text };
+function keptOf(house: House, prefix: string, fault: Fault | undefined): ErrorView['kept'] {
+  const { action, name, text, answers } = fault?.kept ?? {};
+  if (action === undefined || text === undefined) return null;
+  const form = formView(house, { prefix, action, next: '', reader: null });
+  return { form, name: name ?? '', text, answers: answers === undefined ? null : Number(answers) };
 }
 
 /** The language of the page that explains: that of the story whose comment was refused, or else of the address. */

@@ -6,7 +6,7 @@ import type { Theme } from '../theme.ts';
 import { openingView, type OpeningFacts } from '../views/opening.ts';
 import { lay, own } from './lay.ts';
 
-type PlainPiece = 'search' | 'counting' | 'write' | 'error';
+type PlainPiece = 'search' | 'counting' | 'write' | 'comment-task' | 'reader' | 'error';
 
 export interface PlainPage {
   readonly piece: PlainPiece;

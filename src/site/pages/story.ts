@@ -1,4 +1,5 @@
-import { commentCounts, commentsPerPage, threadParameter } from '#comments';
+import type { Reader } from '#accounts';
+import { thread, type ThreadPlace } from '#comments';
 import { picturesById } from '#media';
 import {
   bodyEmbedHosts,
@@ -24,12 +25,22 @@ import { storyView } from '../views/story.ts';
 import { lay, own } from './lay.ts';
 import { rails } from './rails.ts';
 
-/** The page of a story at its one address; `page` is that of its thread. */
-export async function storyPage(house: House, id: number, url: string, page: number): Promise<Recipe> {
+/**
+ * The page of a story at its one address, with a part of its thread.
+ * @param reader who signed in, where the page is for one reader alone
+ */
+export async function storyPage(
+  house: House,
+  id: number,
+  url: string,
+  place: ThreadPlace,
+  reader?: Reader,
+): Promise<Recipe> {
   const { db, now } = house.cx();
   const story = await readStory(db, id, now);
   if (!story) throw noSuchPage();
-  if (page > 1) await requireThreadPage(house, id, page);
+  const whole = url === story.href;
+  if (!whole) await requireThread(house, id, place);
   const pictureIds = [
     ...new Set([
       ...bodyPictures(story.body),
@@ -52,11 +63,11 @@ export async function storyPage(house: House, id: number, url: string, page: num
   };
   const opening = openingView(setting, {
     kind: 'story',
-    title: page > 1 ? `${story.headline} – ${setting.words.page(page)}` : story.headline,
+    title: whole ? story.headline : `${story.headline} – ${setting.words.comments}`,
     description: story.standfirst || story.headline,
     canonical: url,
-    indexed: page === 1,
-    alternates: page === 1 ? alternates : {},
+    indexed: whole,
+    alternates: whole ? alternates : {},
     meta: storyOpenGraph(described),
     structuredData: storyStructuredData(described),
   });
@@ -69,11 +80,15 @@ export async function storyPage(house: House, id: number, url: string, page: num
       'settings',
       ...pictureIds.map((picture) => `picture:${picture}`),
       ...relatedIds.map((other) => `story:${other}`),
-      // A page of the thread may be no more when comments go.
-      ...(page > 1 ? [`comments:${id}`] : []),
+      // A part of the thread may be no more when comments go.
+      ...(whole ? [] : [`comments:${id}`]),
     ],
     validUntil: earliest([story.nextChange, related.nextChange]),
-    headers: policyWithFrames(bodyEmbedHosts(story.body)),
+    personal: true,
+    headers: {
+      ...policyWithFrames(bodyEmbedHosts(story.body)),
+      ...(reader ? { 'cache-control': 'private, no-cache' } : {}),
+    },
     parts: lay(house, language, theme.layouts.story, {
       ...rails(house, language),
       opening: own(url, 'opening', () => theme.opening(opening)),
@@ -85,7 +100,7 @@ export async function storyPage(house: House, id: number, url: string, page: num
       'story-head': own(url, 'story-head', () => theme.storyHead(view)),
       counts: counts(house, id, language),
       'story-body': own(url, 'story-body', () => theme.storyBody(view)),
-      comments: comments(house, story, page),
+      comments: comments(house, story, place, reader),
       'you-may-also-like': rail(house, { list: 'you-may-also-like', language, story: id }),
     }),
   };
@@ -97,12 +112,9 @@ function alternatesOf(story: ReadableStory): Readonly<Record<string, string>> {
   return Object.fromEntries(all.toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/** A page of the thread that is not there is no page: the cache holds only addresses that exist. */
-async function requireThreadPage(house: House, story: number, page: number): Promise<void> {
-  const said = (await commentCounts(house.cx().db, [story])).get(story) ?? 0;
-  if (page > Math.max(1, Math.ceil(said / commentsPerPage))) throw noSuchPage();
+/** A part of the thread that is not there is no page: the cache holds only addresses that exist. */
+async function requireThread(house: House, story: number, place: ThreadPlace): Promise<void> {
+  const { db, now } = house.cx();
+  const { comments: found } = await thread(db, story, { ...place, now });
+  if (found.length === 0 && (place.after !== null || place.replies !== null)) throw noSuchPage();
 }
-
-/** The story's address at a page of its thread. */
-export const threadUrl = (href: string, page: number) =>
-  page > 1 ? `${href}?${threadParameter}=${page}` : href;

@@ -18,6 +18,8 @@ export interface PressOptions {
   readonly limit?: number;
   /** Whether what is kept may be sent: false where changes may have been missed, and all was just declared stale. */
   trusts?(): boolean;
+  /** Whether a `Cookie` header may be that of a reader who signed in. */
+  knows?(cookie: string | undefined): boolean;
   /** Called when a browser fetches a story's page before a person asked for it. */
   prefetched?(story: number, at: Date): void;
 }
@@ -63,6 +65,8 @@ export function createPress(options: PressOptions): Press {
       if (options.trusts?.() === false) return false;
       const page = pages.get(url ?? '');
       if (!page) return false;
+      if (page.recipe.personal === true && options.knows?.(headerOf(request, 'cookie')) === true)
+        return false;
       const whole = pages.ready(page, clock.now().getTime());
       if (!whole) return false;
       noticePrefetch(headerOf(request, 'sec-purpose'), page.recipe.story);

@@ -31,6 +31,8 @@ export interface Recipe {
   readonly validUntil?: Date | undefined;
   /** Headers of this page alone, in place of the press's own of the same name. */
   readonly headers?: Readonly<Record<string, string>>;
+  /** Readers who signed in see something of their own in it: their requests are not answered by what all others get. */
+  readonly personal?: boolean;
   /** The story that this page shows, for counting prefetches. */
   readonly story?: number | undefined;
 }

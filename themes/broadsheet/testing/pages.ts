@@ -1,4 +1,13 @@
-import type { FrontView, Layout, ListName, PieceName } from '#theme';
+import type {
+  CommentTaskView,
+  FrontView,
+  Layout,
+  ListName,
+  OwnCommentView,
+  PieceName,
+  ReaderDoorView,
+  ReaderView,
+} from '#theme';
 import { broadsheet } from '../index.ts';
 import { lists, type Sample } from './views.ts';
 
@@ -48,7 +57,7 @@ export function frontPage(views: Sample, front: FrontView): string {
 /** Every other page, by its name. */
 export function plainPages(
   views: Sample,
-): Readonly<Record<'search' | 'counting' | 'write' | 'error', string>> {
+): Readonly<Record<'search' | 'counting' | 'write' | 'error' | `${'comment' | 'reader'} ${string}`, string>> {
   const { paper, cards, link, comments } = views;
   const [said] = comments.comments;
   const values = {
@@ -108,8 +117,80 @@ export function plainPages(
         help: values.subject,
         near: [link('Story 2', '/world/story-2')],
         searchHref: '/search',
-        kept: { action: '/stories/1/comments', name: values.name, text: values.message },
+        kept: { form: comments, name: values.name, text: values.message, answers: 1 },
       }),
     }),
+    ...readerPages(views, pieces),
   };
+}
+
+/** What readers with an account meet, and what people do with a comment. */
+function readerPages(
+  { paper, comments, link, at }: Sample,
+  pieces: Pieces,
+): Readonly<Record<`${'comment' | 'reader'} ${string}`, string>> {
+  const [first, second] = comments.comments;
+  const said = first!;
+  const values = { text: said.text, words: said.text, email: said.name, reason: 'hate' };
+  const story = link('Story 1', '/world/story-1');
+  const task = (name: CommentTaskView['task'], done = false) =>
+    [
+      `comment ${name}${done ? ' done' : ''}`,
+      laid(broadsheet.layouts['comment-task'], {
+        ...pieces,
+        'comment-task': broadsheet.commentTask({
+          paper,
+          task: name,
+          story,
+          comment: said,
+          action: `/comments/1/${name}`,
+          form: comments,
+          reasons: ['hate', 'other'],
+          values,
+          problem: said.text,
+          done,
+        }),
+      }),
+    ] as const;
+  const page = (view: ReaderView) =>
+    [
+      `reader ${view.kind}`,
+      laid(broadsheet.layouts.reader, { ...pieces, reader: broadsheet.reader(view) }),
+    ] as const;
+  const door = (kind: ReaderDoorView['kind']) =>
+    page({ paper, kind, base: '/readers', next: said.text, values, problem: said.text });
+  const own: OwnCommentView = {
+    id: said.id,
+    name: said.name,
+    text: said.text,
+    at,
+    story,
+    href: '/comments/1',
+    state: 'held',
+    reason: said.text,
+  };
+  return Object.fromEntries([
+    task('reply'),
+    task('report'),
+    task('report', true),
+    task('edit'),
+    task('remove'),
+    door('sign-in'),
+    door('enter'),
+    door('sent'),
+    door('unsubscribe'),
+    page({
+      paper,
+      kind: 'account',
+      base: '/readers',
+      name: said.name,
+      email: said.name,
+      mailReplies: true,
+      passkeys: [{ id: 1, at }],
+      comments: [own],
+      older: '/readers?before=1',
+      replies: [{ ...own, story: null, text: second?.text ?? '' }],
+      problem: said.text,
+    }),
+  ]);
 }

@@ -1,0 +1,81 @@
+import type { Cx } from '#platform/cx';
+import { inTransaction } from '#platform/db';
+import { Fault } from '#platform/errors';
+import { announce } from '#platform/events';
+import { asSubmission, editMinutes, stateAfter, textKey, type CommentState } from './comment.ts';
+import { commentTag, threadTag } from './events.ts';
+import { moderation, type Facts } from './moderation.ts';
+import { storyPolicy } from './openness.ts';
+import { phases } from './phases/index.ts';
+import { noSuchComment, refusal } from './refusal.ts';
+
+/**
+ * Changes what a reader wrote less than five minutes ago. It goes through moderation anew; what stood there before is kept
+ * for the desk.
+ * @throws Fault `comments.no-such-comment` for another's, `comments.too-late-to-edit`, and what `postComment` throws of texts
+ */
+export function editComment(
+  cx: Cx,
+  { comment, reader, text }: { readonly comment: number; readonly reader: number; readonly text: string },
+): Promise<{ readonly story: number; readonly state: CommentState }> {
+  return inTransaction(cx.db, async (trx) => {
+    const row = await trx
+      .selectFrom('comments')
+      .innerJoin('stories', 'stories.id', 'comments.story_id')
+      .select([
+        'story_id as story',
+        'name',
+        'text',
+        'comments.state',
+        'phase',
+        'posted_at',
+        'answers_id',
+        'language',
+      ])
+      .where('comments.id', '=', comment)
+      .where('reader_id', '=', reader)
+      .where('comments.state', 'in', ['published', 'held'])
+      .forUpdate()
+      .executeTakeFirst();
+    if (!row) throw noSuchComment();
+    if (cx.now.getTime() - row.posted_at.getTime() > editMinutes * 60_000) throw tooLate();
+    const { story } = row;
+    const submission = asSubmission(story, row.name, text, row.answers_id);
+    if (submission.text === row.text) return { story, state: row.state };
+    const facts: Facts = {
+      now: cx.now,
+      sentLately: [],
+      sameWords: 'none',
+      readFirst: (await storyPolicy(trx, story)) === 'before',
+      get: (setting) => cx.settings.get(setting),
+    };
+    const outcome = moderation(phases, submission, facts, (phase, error) => {
+      cx.log.error({ phase, err: error }, 'a phase of moderation failed; the comment is held');
+    });
+    if (outcome.answer === 'reject') throw refusal(outcome, submission, row.language);
+    // What waits for the desk goes on waiting, and what the desk let pass is looked at again only where a phase says so.
+    const state = row.state === 'held' ? 'held' : stateAfter[outcome.answer];
+    await trx
+      .insertInto('comment_edits')
+      .values({ comment_id: comment, text: row.text, replaced_at: cx.now })
+      .execute();
+    await trx
+      .updateTable('comments')
+      .set({
+        text: submission.text,
+        text_key: textKey(submission.text),
+        edited_at: cx.now,
+        state,
+        ...(outcome.answer === 'hold' ? { phase: outcome.phase ?? null, reason: outcome.reason } : {}),
+      })
+      .where('id', '=', comment)
+      .execute();
+    await announce(trx, { tags: [state === row.state ? threadTag(story) : commentTag(story)] });
+    return { story, state };
+  });
+}
+
+const tooLate = () =>
+  new Fault('comments.too-late-to-edit', 'conflict', `A comment can be changed for ${editMinutes} minutes.`, {
+    help: 'Answer it yourself, or take it back.',
+  });

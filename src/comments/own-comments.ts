@@ -1,0 +1,96 @@
+import { sql } from 'kysely';
+import type { Db } from '#platform/db';
+import type { Comment, CommentState } from './comment.ts';
+
+/** A comment on its writer's own page. */
+export interface OwnComment extends Pick<
+  Comment,
+  'id' | 'name' | 'text' | 'postedAt' | 'editedAt' | 'recommends'
+> {
+  readonly story: number;
+  readonly state: CommentState;
+  /** Why it is held or rejected. */
+  readonly reason: string | null;
+}
+
+/** What a reader wrote, the newest first. @param before ID of the last one that is known */
+export function commentsBy(
+  db: Db,
+  reader: number,
+  { before, limit }: { readonly before?: number; readonly limit?: number } = {},
+): Promise<OwnComment[]> {
+  return own(db)
+    .where('reader_id', '=', reader)
+    .$if(before !== undefined, (query) => query.where('id', '<', before ?? 0))
+    .orderBy('id', 'desc')
+    .$if(limit !== undefined, (query) => query.limit(limit ?? 0))
+    .execute();
+}
+
+/** Published answers to what a reader wrote, by others, the newest first. */
+export function repliesTo(db: Db, reader: number, limit: number): Promise<OwnComment[]> {
+  return own(db)
+    .where('answers_id', 'in', (mine) =>
+      mine.selectFrom('comments as answered').select('answered.id').where('answered.reader_id', '=', reader),
+    )
+    .where('state', '=', 'published')
+    .where('reader_id', 'is distinct from', reader)
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute();
+}
+
+const own = (db: Db) =>
+  db
+    .selectFrom('comments')
+    .select(['id', 'story_id as story', 'name', 'text', 'state', 'reason'])
+    .select(['posted_at as postedAt', 'edited_at as editedAt', 'recommends']);
+
+/** What a reader did besides: recommended and reported, for the export. */
+export async function deedsOf(db: Db, reader: number) {
+  const recommended = await db
+    .selectFrom('comment_recommends')
+    .select(['comment_id as comment', 'at'])
+    .where('reader_id', '=', reader)
+    .orderBy('at')
+    .execute();
+  const reported = await db
+    .selectFrom('comment_reports')
+    .select(['comment_id as comment', 'reason', 'words', 'reported_at as at'])
+    .where('reader_id', '=', reader)
+    .orderBy('reported_at')
+    .execute();
+  return { recommended, reported };
+}
+
+/** Which of these comments a reader wrote, and which they recommend. */
+export async function ownAmong(
+  db: Db,
+  reader: number,
+  comments: readonly number[],
+): Promise<{ readonly mine: ReadonlySet<number>; readonly recommended: ReadonlySet<number> }> {
+  const { rows } = await sql<{ mine: number[] | null; recommended: number[] | null }>`
+    select
+      (select array_agg(id) from comments where id = any(${comments}::int[]) and reader_id = ${reader}) as mine,
+      (select array_agg(comment_id) from comment_recommends
+        where comment_id = any(${comments}::int[]) and reader_id = ${reader}) as recommended`.execute(db);
+  return { mine: new Set(rows[0]?.mine), recommended: new Set(rows[0]?.recommended) };
+}
+
+/** The comment as its forms (answer, report, change) show it. @returns undefined where readers do not see it */
+export function commentById(db: Db, comment: number) {
+  return db
+    .selectFrom('comments')
+    .select([
+      'id',
+      'story_id as story',
+      'name',
+      'text',
+      'posted_at as postedAt',
+      'reader_id as reader',
+      'state',
+    ])
+    .where('id', '=', comment)
+    .where('state', 'in', ['published', 'held'])
+    .executeTakeFirst();
+}

@@ -1,0 +1,47 @@
+import { audit } from '#accounts';
+import type { Cx } from '#platform/cx';
+import { inTransaction, type Db } from '#platform/db';
+import { Fault } from '#platform/errors';
+import { announce } from '#platform/events';
+import type { CommentPolicy } from './comment.ts';
+import { commentTag } from './events.ts';
+
+/** What a policy is for: one story, or all of a section. */
+export type PolicySubject = { readonly story: number } | { readonly section: number };
+
+/** All words that sections and stories have of their own. */
+export function listPolicies(db: Db) {
+  return db
+    .selectFrom('comment_policies')
+    .select(['story_id as story', 'section_id as section', 'policy'])
+    .orderBy('section_id')
+    .orderBy('story_id')
+    .execute();
+}
+
+/**
+ * Says whether a story, or a section, takes comments; null leaves it to the section, or the paper.
+ * @throws Fault `comments.no-such-subject`
+ */
+export function setPolicy(cx: Cx, subject: PolicySubject, policy: CommentPolicy | null): Promise<void> {
+  return inTransaction(cx.db, async (trx) => {
+    const [column, id] =
+      'story' in subject
+        ? (['story_id', subject.story] as const)
+        : (['section_id', subject.section] as const);
+    const table = column === 'story_id' ? 'stories' : 'sections';
+    const known = await trx.selectFrom(table).select('id').where('id', '=', id).executeTakeFirst();
+    if (!known)
+      throw new Fault('comments.no-such-subject', 'not-found', 'There is no such story or section.');
+    await trx.deleteFrom('comment_policies').where(column, '=', id).execute();
+    if (policy !== null) {
+      const none = { story_id: null, section_id: null };
+      await trx
+        .insertInto('comment_policies')
+        .values({ ...none, [column]: id, policy })
+        .execute();
+    }
+    await audit({ ...cx, db: trx }, `comments.policy-of-${column === 'story_id' ? 'story' : 'section'}`, id);
+    await announce(trx, { tags: ['story' in subject ? commentTag(subject.story) : 'comment-policies'] });
+  });
+}

@@ -1,0 +1,101 @@
+import { sql } from 'kysely';
+import type { Cx } from '#platform/cx';
+import { inTransaction } from '#platform/db';
+import { Fault } from '#platform/errors';
+import type { Client } from '#platform/http';
+import { isVisible } from '#stories';
+import { isBlank, asText, type ReportReason } from './comment.ts';
+import { threadTag } from './events.ts';
+import { announce } from '#platform/events';
+import { noSuchComment } from './refusal.ts';
+import { lockSender, senderKeys } from './sender.ts';
+
+/** Greatest length of the words that go with a report, in UTF-16 units. */
+export const reportLimit = 1_000;
+
+export interface NewReport {
+  readonly comment: number;
+  readonly reason: ReportReason;
+  /** Wanted with `other` and `illegal`: DSA, article 16 (2)(a), asks for an explanation. */
+  readonly words: string;
+  /** Who signed in; others are known for ten minutes by a key. */
+  readonly reader: number | null;
+  readonly client: Pick<Client, 'network'>;
+}
+
+/**
+ * Tells the desk that something is wrong with a comment. A second report by the same person takes the first one's place.
+ * @throws Fault `comments.no-such-comment`, `comments.report-words-missing`, `comments.report-words-too-long`,
+ *   `comments.too-many-reports`
+ */
+export async function reportComment(cx: Cx, report: NewReport): Promise<{ readonly story: number }> {
+  const words = asText(report.words).replaceAll('\0', '').toWellFormed().trim();
+  if (isBlank(words) && (report.reason === 'other' || report.reason === 'illegal')) {
+    throw new Fault('comments.report-words-missing', 'invalid', 'Say in a few words what is wrong with it.');
+  }
+  if (words.length > reportLimit) {
+    throw new Fault(
+      'comments.report-words-too-long',
+      'invalid',
+      `Please use at most ${reportLimit} characters.`,
+    );
+  }
+  const keys = await senderKeys(cx.db, report.client.network, cx.now);
+  return inTransaction(cx.db, async (trx) => {
+    await lockSender(trx, keys);
+    const row = await trx
+      .selectFrom('comments')
+      .innerJoin('stories', 'stories.id', 'comments.story_id')
+      .select('comments.story_id as story')
+      .where('comments.id', '=', report.comment)
+      .where('comments.state', '=', 'published')
+      .where(isVisible(cx.now))
+      .executeTakeFirst();
+    if (!row) throw noSuchComment();
+    const { reader, comment, reason } = report;
+    const mine = trx
+      .selectFrom('comment_reports')
+      .select(['id', 'comment_id', 'state'])
+      .where((where) =>
+        reader === null ? where('sender', 'in', [...keys.all]) : where('reader_id', '=', reader),
+      );
+    const before = await mine.where('comment_id', '=', comment).executeTakeFirst();
+    // What the desk decided stays decided: sent once more it changes nothing.
+    if (before && before.state !== 'open') return row;
+    if (before) {
+      await trx.updateTable('comment_reports').set({ reason, words }).where('id', '=', before.id).execute();
+      return row;
+    }
+    const lately = await mine
+      .where('reported_at', '>', new Date(cx.now.getTime() - 600_000))
+      .limit(10)
+      .execute();
+    if (lately.length >= 10) throw tooMany();
+    await trx
+      .insertInto('comment_reports')
+      .values({
+        comment_id: comment,
+        reader_id: reader,
+        sender: reader === null ? keys.current : null,
+        reason,
+        words,
+        reported_at: cx.now,
+      })
+      .execute();
+    if (reader !== null) {
+      await trx
+        .updateTable('comments')
+        .set({ objections: sql`objections + 1` })
+        .where('id', '=', comment)
+        .execute();
+      await announce(trx, { tags: [threadTag(row.story)] });
+    }
+    return row;
+  });
+}
+
+const tooMany = () =>
+  new Fault('comments.too-many-reports', 'too-many', 'You have reported ten comments just now.', {
+    help: 'Please wait ten minutes.',
+    retryAfter: 600,
+  });

@@ -1,0 +1,112 @@
+import type { Reader } from '#accounts';
+import { ownAccount } from '#accounts';
+import { commentHref, commentsBy, repliesTo, type OwnComment } from '#comments';
+import type { Cx } from '#platform/cx';
+import { storyCards, type StoryCard } from '#stories';
+import { prefixOf } from '../address.ts';
+import type { House } from '../house.ts';
+import { plainPage } from '../pages/plain.ts';
+import type { Recipe } from '../press/index.ts';
+import type { Setting } from '../setting.ts';
+import type { OwnCommentView, ReaderDoorView, ReaderView } from '../theme.ts';
+import { timeView } from '../views/paper.ts';
+
+const commentsListed = 20;
+const repliesListed = 20;
+
+/** Nobody else may keep what one reader was answered. */
+const forOne = { 'cache-control': 'private, no-store' };
+
+export const baseOf = (house: House, language: string): string =>
+  `${prefixOf(house.settings, language)}/readers`;
+
+function readerPage(house: House, language: string, draw: (setting: Setting) => ReaderView): Recipe {
+  const title = house.theme.words(language).reader;
+  const recipe = plainPage(house, {
+    piece: 'reader',
+    language,
+    url: 'readers',
+    opening: { title, description: title, canonical: null, indexed: false },
+    draw: (setting, theme) => theme.reader(draw(setting)),
+  });
+  return { ...recipe, headers: forOne };
+}
+
+export interface DoorState {
+  readonly kind: ReaderDoorView['kind'];
+  readonly next?: string;
+  readonly values?: Readonly<Record<string, string>>;
+  readonly problem?: string | null;
+}
+
+/** What a reader meets before the own page, or after it. */
+export function doorPage(house: House, language: string, state: DoorState): Recipe {
+  return readerPage(house, language, ({ paper }) => ({
+    next: '',
+    values: {},
+    problem: null,
+    ...state,
+    paper,
+    base: baseOf(house, language),
+  }));
+}
+
+/** A reader's own page. @param before ID of the comment after which the older ones are listed */
+export async function accountPage(
+  house: House,
+  cx: Cx,
+  language: string,
+  reader: Reader,
+  { before, problem = null }: { readonly before?: number | undefined; readonly problem?: string | null },
+): Promise<Recipe> {
+  const { db, now } = cx;
+  const account = await ownAccount(cx, reader.id);
+  const listed = await commentsBy(db, reader.id, {
+    limit: commentsListed + 1,
+    ...(before === undefined ? {} : { before }),
+  });
+  const comments = listed.slice(0, commentsListed);
+  const replies = await repliesTo(db, reader.id, repliesListed);
+  const stories = await storyCards(
+    db,
+    [...new Set([...comments, ...replies].map(({ story }) => story))],
+    now,
+  );
+  const base = baseOf(house, language);
+  return readerPage(house, language, (setting) => ({
+    paper: setting.paper,
+    kind: 'account',
+    base,
+    name: account.name,
+    email: account.email,
+    mailReplies: account.mailReplies,
+    passkeys: account.passkeys.map(({ id, addedAt }) => ({
+      id,
+      at: timeView(setting.words, setting.timeZone, addedAt),
+    })),
+    comments: comments.map((comment) => ({ ...ownView(setting, stories, comment), name: null })),
+    older: listed.length > commentsListed ? `${base}?before=${comments.at(-1)?.id}` : null,
+    replies: replies
+      .filter(({ story }) => stories.has(story))
+      .map((comment) => ({ ...ownView(setting, stories, comment), reason: null })),
+    problem,
+  }));
+}
+
+function ownView(
+  { words, timeZone }: Setting,
+  stories: ReadonlyMap<number, StoryCard>,
+  { id, name, text, postedAt, story, state, reason }: OwnComment,
+): OwnCommentView {
+  const card = stories.get(story);
+  return {
+    id,
+    name,
+    text,
+    at: timeView(words, timeZone, postedAt),
+    story: card ? { text: card.headline, href: card.href } : null,
+    href: card && state === 'published' ? commentHref(id) : null,
+    state,
+    reason: state === 'published' ? null : reason,
+  };
+}

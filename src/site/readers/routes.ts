@@ -1,0 +1,201 @@
+import * as z from 'zod';
+import {
+  chooseMail,
+  endReaderSession,
+  enterByLink,
+  lookAtReaderLink,
+  openReaderSession,
+  ownAccount,
+  readerOf,
+  removeReader,
+  renameReader,
+  sendReaderLink,
+  unsubscriber,
+  type Reader,
+} from '#accounts';
+import { commentsBy, deedsOf, forgetWriter, postDraft, whereIs } from '#comments';
+import { inTransaction } from '#platform/db';
+import { Fault } from '#platform/errors';
+import { json, largestId, route, seeOther, type Reply, type Route, type RouteRequest } from '#platform/http';
+import { noSuchPage, ownPath, readAddress } from '../address.ts';
+import type { House } from '../house.ts';
+import { readerHouse } from './house.ts';
+import { accountPage, baseOf, doorPage, type DoorState } from './page.ts';
+
+type Fields = Readonly<Record<string, unknown>>;
+type Asked = RouteRequest<Fields, Fields, unknown>;
+type Sent = RouteRequest<Fields, Fields, Fields>;
+
+const fields = z.record(z.string(), z.unknown());
+const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+/**
+ * All that readers with an account meet, at one reserved address: `/readers`, in other languages under their code.
+ * @param page answers what is no address of ours: `/:language/readers` may be a story's
+ */
+export function readerRoutes(house: House, page: (request: Asked) => Promise<Reply>): Route[] {
+  const get = (path: string, handle: (request: Asked, language: string) => Promise<Reply>) =>
+    inEachLanguage(path, (full) =>
+      route<Fields, Fields>({
+        method: 'GET',
+        path: full,
+        access: 'public',
+        handle: (request) => {
+          const language = languageAt(house, request.path);
+          return language === undefined ? page(request) : handle(request, language);
+        },
+      }),
+    );
+  const post = (path: string, handle: (request: Sent, language: string) => Promise<Reply>) =>
+    inEachLanguage(path, (full) =>
+      route<Fields, Fields, Fields>({
+        method: 'POST',
+        path: full,
+        access: 'public',
+        body: fields,
+        handle: async (request) => {
+          const language = languageAt(house, request.path);
+          if (language === undefined) throw noSuchPage();
+          return handle(request, language);
+        },
+      }),
+    );
+  /** Answers those who signed in; all others are led to the door. */
+  const own = (path: string, work: (request: Sent, reader: Reader, language: string) => Promise<Reply>) =>
+    post(path, async (request, language) => {
+      const reader = await readerOf(request.cx, request.headers);
+      return reader ? work(request, reader, language) : seeOther(baseOf(house, language));
+    });
+  const door = (request: Asked | Sent, language: string, state: DoorState, status = 200) =>
+    house.press.once(request, doorPage(house, language, state), status);
+
+  return [
+    ...get('', async (request, language) => {
+      const { cx, headers, query } = request;
+      const next = ownPath(text(query['next']));
+      const reader = await readerOf(cx, headers);
+      if (!reader) return door(request, language, { kind: query['sent'] === '1' ? 'sent' : 'sign-in', next });
+      if (next !== '') return seeOther(next);
+      const before = Number(text(query['before']) || NaN);
+      const known = Number.isInteger(before) && before > 0 && before <= largestId ? before : undefined;
+      return house.press.once(request, await accountPage(house, cx, language, reader, { before: known }));
+    }),
+    ...post('/links', async (request, language) => {
+      const { cx, body, client } = request;
+      const email = text(body['email']).trim();
+      const next = ownPath(text(body['next']));
+      if (!z.email().max(254).safeParse(email).success) {
+        const problem = 'This is not an e-mail address.';
+        return door(request, language, { kind: 'sign-in', next, values: { email }, problem }, 422);
+      }
+      const leadsTo = next === '' ? baseOf(house, language) : next;
+      const wanted = {
+        email,
+        name: '',
+        language,
+        leadsTo,
+        letter: 'enter',
+        network: client.network,
+      } as const;
+      await sendReaderLink(cx, readerHouse(house.publicUrl, house.settings), wanted);
+      return seeOther(`${baseOf(house, language)}?sent=1`);
+    }),
+    // A letter's link only asks: programs that look through mail follow links, and must not use them up.
+    ...get('/enter/:token', async (request, language) => {
+      await lookAtReaderLink(request.cx, text(request.params['token']));
+      return door(request, language, { kind: 'enter', next: request.path });
+    }),
+    ...post('/enter/:token', (request, language) => enter(house, request, language)),
+    ...own('/sign-out', async ({ cx, headers }, _, language) =>
+      withCookie(seeOther(baseOf(house, language)), await endReaderSession(cx, headers)),
+    ),
+    ...own('/name', async ({ cx, body }, reader, language) => {
+      await renameReader(cx, reader.id, text(body['name']));
+      return seeOther(baseOf(house, language));
+    }),
+    ...own('/mail', async ({ cx, body }, reader, language) => {
+      await chooseMail(cx.db, reader.id, body['replies'] === '1');
+      return seeOther(baseOf(house, language));
+    }),
+    ...get('/export', exportAll),
+    ...own('/remove', async ({ cx, body, headers }, reader, language) => {
+      const comments = z.enum(['nameless', 'none']).safeParse(body['comments']);
+      if (!comments.success)
+        throw new Fault('site.choice-missing', 'invalid', 'Choose what becomes of your comments.');
+      const forget = await endReaderSession(cx, headers);
+      await inTransaction(cx.db, async (trx) => {
+        const inside = { ...cx, db: trx };
+        await forgetWriter(inside, reader.id, comments.data);
+        await removeReader(inside, reader.id);
+      });
+      return withCookie(seeOther(`${baseOf(house, language)}/removed`), forget);
+    }),
+    ...get('/removed', (request, language) => door(request, language, { kind: 'removed' })),
+    ...get('/unsubscribe/:token', async (request, language) => {
+      await requireUnsubscriber(request);
+      return door(request, language, { kind: 'unsubscribe', next: request.path });
+    }),
+    // RFC 8058: one POST by the mail program, without cookie or page, is enough.
+    ...post('/unsubscribe/:token', async (request, language) => {
+      await chooseMail(request.cx.db, await requireUnsubscriber(request), false);
+      return door(request, language, { kind: 'unsubscribed' });
+    }),
+  ];
+}
+
+const inEachLanguage = (path: string, make: (full: string) => Route): Route[] => [
+  make(`/readers${path}`),
+  make(`/:language/readers${path}`),
+];
+
+/** The language of an address below `/readers`; undefined where it is something else. */
+function languageAt(house: House, path: string): string | undefined {
+  const { language, segments } = readAddress(house.settings, path);
+  return segments[0] === 'readers' ? language : undefined;
+}
+
+const withCookie = (reply: Reply, cookie: string): Reply => ({
+  ...reply,
+  headers: { ...reply.headers, 'set-cookie': cookie },
+});
+
+/** The link is used up, the address is proved, the browser is signed in, and what waited is posted: all or nothing. */
+async function enter(house: House, { cx, params, client }: Sent, language: string): Promise<Reply> {
+  const { cookie, leadsTo, posted } = await inTransaction(cx.db, async (trx) => {
+    const inside = { ...cx, db: trx };
+    const { reader, hash, leadsTo } = await enterByLink(inside, text(params['token']));
+    const cookie = await openReaderSession(inside, reader.id);
+    return { cookie, leadsTo, posted: await postDraft(inside, hash, reader, client) };
+  });
+  if (!posted) return withCookie(seeOther(leadsTo), cookie);
+  if (posted.state === 'published') return withCookie(seeOther(await whereIs(cx, posted.id)), cookie);
+  // What was rejected stands with its reason on the writer's own page.
+  const place = posted.state === 'held' ? `${leadsTo}#comment-held` : baseOf(house, language);
+  return withCookie(seeOther(place), cookie);
+}
+
+async function exportAll({ cx, headers }: Asked): Promise<Reply> {
+  const reader = await readerOf(cx, headers);
+  if (!reader) return seeOther('/readers');
+  const { passkeys, ...account } = await ownAccount(cx, reader.id);
+  const everything = {
+    account,
+    passkeys,
+    comments: await commentsBy(cx.db, reader.id),
+    ...(await deedsOf(cx.db, reader.id)),
+  };
+  return json(everything, 200, {
+    'cache-control': 'private, no-store',
+    'content-disposition': 'attachment; filename="my-comments.json"',
+  });
+}
+
+async function requireUnsubscriber({ cx, params }: Asked | Sent): Promise<number> {
+  const reader = await unsubscriber(cx.db, text(params['token']));
+  if (reader === undefined) {
+    throw new Fault('accounts.reader-link-unknown', 'not-found', 'This link is not one of ours.', {
+      help: 'Perhaps a part of it was lost on the way.',
+    });
+  }
+  return reader;
+}

@@ -1,0 +1,50 @@
+/** Something with an address. */
+export interface LinkView {
+  readonly text: string;
+  readonly href: string;
+}
+
+/** An instant: machine-readable, and as the server words it. Script makes it relative. */
+export interface TimeView {
+  readonly iso: string;
+  readonly text: string;
+}
+
+/** What every page shares. */
+export interface PaperView {
+  readonly name: string;
+  readonly tagline: string;
+  /** Language of this page, and its writing direction. */
+  readonly language: string;
+  readonly direction: 'ltr' | 'rtl';
+  readonly home: string;
+  readonly publicUrl: string;
+  readonly assets: AssetsView;
+  /** Null where the name stands in type. */
+  readonly logo: LogoView | null;
+  /** Whether simulated readers are at work, which every page then says. */
+  readonly simulated: boolean;
+  readonly year: number;
+}
+
+/** The paper’s logo. `alt` is never empty. */
+export interface LogoView {
+  readonly light: LogoMark;
+  readonly dark: LogoMark | null;
+  readonly alt: string;
+}
+
+export interface LogoMark {
+  readonly src: string;
+  /** Pixels of the file: the space that it keeps. */
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface AssetsView {
+  readonly css: string;
+  readonly script: string;
+  /** Fonts to preload. */
+  readonly fonts: readonly string[];
+  readonly icon: string;
+}
