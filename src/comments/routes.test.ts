@@ -70,8 +70,7 @@ test('a form is answered 303 to the comment on its story, without a cookie', asy
   };
   assert.equal(list.count, 1);
   assert.equal(list.comments[0]?.text, 'Line one\nline two');
-  const { href = '' } = list.comments[0] ?? {};
-  const permanent = await fetch(`${base}${href}`, { redirect: 'manual' });
+  const permanent = await fetch(`${base}${list.comments[0]?.href}`, { redirect: 'manual' });
   assert.equal(permanent.headers.get('location'), response.headers.get('location'));
 });
 

@@ -14,7 +14,9 @@ function Bar({ view, messages }: Part) {
   const { comment } = messages;
   return (
     <div class="thread-bar">
-      {view.wholeHref === null ? (
+      {view.comments.length === 0 ? (
+        <span />
+      ) : view.wholeHref === null ? (
         <nav aria-label={comment.order}>
           {view.orders.map(({ order, href, current }) => (
             <a key={order} href={href} rel="nofollow" aria-current={current ? 'true' : undefined}>
@@ -60,20 +62,20 @@ export function comments(view: CommentsView): string {
       {view.open ? (
         <>
           {view.readFirst && <p class="note">{comment.readFirst}</p>}
-          <CommentForm view={view} messages={messages} />
+          <div class="form-home">
+            <CommentForm view={view} messages={messages} />
+          </div>
         </>
       ) : (
         <p class="empty">{comment.closed}</p>
       )}
+      <Bar view={view} messages={messages} />
       {view.comments.length > 0 ? (
-        <>
-          <Bar view={view} messages={messages} />
-          <ol class="thread">
-            {view.comments.map((one) => (
-              <Comment key={one.id} comment={one} messages={messages} />
-            ))}
-          </ol>
-        </>
+        <ol class="thread">
+          {view.comments.map((one) => (
+            <Comment key={one.id} comment={one} messages={messages} />
+          ))}
+        </ol>
       ) : (
         view.open && <p class="empty">{comment.first}</p>
       )}

@@ -1,3 +1,5 @@
+import { graphemes } from '#platform/text';
+
 /** Somebody who writes under our stories and proved an address, which stands in none of these. */
 export interface Reader {
   readonly id: number;
@@ -5,12 +7,11 @@ export interface Reader {
   readonly language: string;
 }
 
-/** Greatest length of a display name, as under a comment. */
+/** Greatest length of a display name in graphemes, as under a comment. */
 export const readerNameLimit = 60;
 
 /** One line, without what cannot be stored or seen. */
 export function asReaderName(name: string): string {
-  return [...name.replaceAll('\0', '').toWellFormed().replace(/\s+/g, ' ').trim()]
-    .slice(0, readerNameLimit)
-    .join('');
+  const line = name.replaceAll('\0', '').toWellFormed().replace(/\s+/g, ' ').trim();
+  return graphemes(line).slice(0, readerNameLimit).join('');
 }

@@ -1,7 +1,7 @@
 import { countReading } from './beacon.ts';
-import { attachComments } from './comments.ts';
 import { attachContacts } from './contacts.ts';
 import { attachEmbeds } from './embeds.ts';
+import { bringNear } from './near.ts';
 import { attachSearch } from './search.ts';
 import { attachShare } from './share.ts';
 import { keepTimes } from './times.ts';
@@ -13,7 +13,7 @@ for (const island of [
   countReading,
   keepTimes,
   attachShare,
-  attachComments,
+  bringNear,
   attachContacts,
   attachEmbeds,
   attachSearch,
