@@ -48,7 +48,7 @@ import { openJobs, type JobRunner } from '#platform/jobs';
 import type { Log } from '#platform/log';
 import { forgetPrivateLetters, openMail, sendLetter } from '#platform/mail';
 import { changeSetting, openSettings, settingRoutes, type Settings } from '#platform/settings';
-import { createRankingDesk, listRoutes, refreshAll, relateStory } from '#ranking';
+import { createRankingDesk, learnGrown, listRoutes, refreshAll, relatedRoutes, relateStory } from '#ranking';
 import { indexMissing, indexStory, searchRoutes, storiesNaming } from '#search';
 import { deskRoutes } from '#desk';
 import { broadsheet } from '#broadsheet';
@@ -274,6 +274,7 @@ export async function layPaper(newsroom: Newsroom, built: Built): Promise<LaidPa
     ...audienceRoutes(room),
     ...audienceDesk.routes,
     ...listRoutes,
+    ...relatedRoutes,
     ...frontRoutes,
     ...addressRoutes(paper),
     ...settingRoutes(declaredSettings, settingRules),
@@ -318,6 +319,7 @@ export async function layPaper(newsroom: Newsroom, built: Built): Promise<LaidPa
     },
     { every: 60_000, what: 'missed addresses were not written', work: () => paper.writeMissed() },
     { every: 60_000, what: 'minutes were not rolled up', work: () => rollUp(db, systemClock.now()) },
+    { every: hours, what: 'texts were not weighed anew', work: () => learnGrown(machine()) },
     { every: 10_000, what: 'missing stories were not indexed', work: () => indexMissing(machine(), 4) },
     {
       every: 300_000,

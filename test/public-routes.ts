@@ -22,6 +22,7 @@ export const publicRoutes: readonly string[] = [
   'GET /api/search',
   'GET /api/search/suggestions',
   'GET /api/stories/:id/comments',
+  'GET /api/stories/:id/related',
   'GET /api/v1/authors',
   'GET /api/v1/authors/:slug',
   'GET /api/v1/comments',

@@ -3,8 +3,9 @@ import type { Cx } from '#platform/cx';
 import { inTransaction, type Trx } from '#platform/db';
 import { frozenCopy, type FrozenCopy } from '#stories';
 import { findNeighbours, meetNeighbours } from './neighbours.ts';
-import { termFrequencies, termVector } from './term-weights.ts';
+import { termFrequencies, weighTerms } from './term-weights.ts';
 import { lockSimilarity } from './locks.ts';
+import { packVector } from './text-vector.ts';
 
 /**
  * Learns a story's text anew after it changed, or forgets it: its terms, its neighbours, and which other stories'
@@ -15,7 +16,7 @@ export function learnStory(cx: Cx, story: number): Promise<void> {
     await lockSimilarity(trx);
     const copy = await frozenCopy(trx, story);
     await countTerms(trx, story, copy);
-    await weighTerms(trx, story, copy);
+    await indexTerms(trx, story, copy);
     await meetNeighbours(trx, story);
   });
 }
@@ -30,7 +31,9 @@ export function learnAllStories(
 ): Promise<void> {
   return inTransaction(cx.db, async (trx) => {
     await lockSimilarity(trx);
-    await sql`truncate story_neighbours, story_terms, term_counts, story_vocabularies`.execute(trx);
+    await sql`truncate story_neighbours, story_terms, term_counts, story_vocabularies, languages_learnt`.execute(
+      trx,
+    );
     const stories = await trx
       .selectFrom('stories')
       .select('id')
@@ -48,8 +51,10 @@ export function learnAllStories(
       insert into term_counts (language, term, stories)
       select language, term, count(*) from story_vocabularies, unnest(terms) as term
       group by language, term`.execute(trx);
+    await sql`insert into languages_learnt
+      select language, count(*) from story_vocabularies group by language`.execute(trx);
     for (const { id } of stories) {
-      await weighTerms(trx, id, await frozenCopy(trx, id));
+      await indexTerms(trx, id, await frozenCopy(trx, id));
       report((done += 1), of);
     }
     // What was just filled has no statistics yet, without which its index may go unused.
@@ -103,7 +108,7 @@ async function storeVocabulary(trx: Trx, copy: FrozenCopy, terms: string[]): Pro
     .execute();
 }
 
-async function weighTerms(trx: Trx, story: number, copy: FrozenCopy | undefined): Promise<void> {
+async function indexTerms(trx: Trx, story: number, copy: FrozenCopy | undefined): Promise<void> {
   await trx.deleteFrom('story_terms').where('story_id', '=', story).execute();
   if (!copy) return;
   const frequencies = termFrequencies(copy);
@@ -116,9 +121,18 @@ async function weighTerms(trx: Trx, story: number, copy: FrozenCopy | undefined)
     await sql<{ term: string; stories: number }>`select term, stories from term_counts
       where language = ${copy.language} and term = any(${[...frequencies.keys()]}::text[])`.execute(trx),
   ];
-  const vector = termVector(frequencies, new Map(counts.rows.map((row) => [row.term, row.stories])), stories);
+  const { vector, heaviest } = weighTerms(
+    frequencies,
+    new Map(counts.rows.map((row) => [row.term, row.stories])),
+    stories,
+  );
+  await trx
+    .updateTable('story_vocabularies')
+    .set({ vector: packVector(vector) })
+    .where('story_id', '=', story)
+    .execute();
   await sql`insert into story_terms (story_id, language, term, weight)
     select ${story}, ${copy.language}, term, weight
-    from unnest(${vector.map(([term]) => term)}::text[], ${vector.map(([, weight]) => weight)}::real[])
+    from unnest(${heaviest.map(([term]) => term)}::text[], ${heaviest.map(([, weight]) => weight)}::real[])
       as heaviest (term, weight)`.execute(trx);
 }

@@ -1,25 +1,59 @@
 import { sql } from 'kysely';
 import type { Trx } from '#platform/db';
+import { likeness, unpackVector } from './text-vector.ts';
 
 // Enough that withdrawals and near duplicates leave three; a list is filled again when few are left.
 const kept = 40;
 const few = 12;
 const leastSimilarity = 0.04;
+// Whose whole texts are compared.
+const candidates = 200;
 
-/** Finds the stories nearest to one by the inverted index, and stores them. */
+/**
+ * Finds the stories nearest to one, and stores them: candidates by the inverted index of heavy terms, their order by the
+ * whole texts.
+ */
 export async function findNeighbours(trx: Trx, story: number): Promise<void> {
   await trx.deleteFrom('story_neighbours').where('story_id', '=', story).execute();
+  const near = await nearest(trx, story);
+  if (near.length === 0) return;
   await sql`
     insert into story_neighbours (story_id, neighbour_id, similarity)
-    select ${story}::int, theirs.story_id, least(1, sum(mine.weight * theirs.weight))
-    from story_terms as mine
-    join story_terms as theirs
-      on theirs.language = mine.language and theirs.term = mine.term and theirs.story_id <> mine.story_id
-    where mine.story_id = ${story}
-    group by theirs.story_id
-    having sum(mine.weight * theirs.weight) >= ${leastSimilarity}
-    order by 3 desc, 2 desc
-    limit ${kept}`.execute(trx);
+    select ${story}::int, neighbour, similarity
+    from unnest(${near.map((one) => one.story)}::int[], ${near.map((one) => one.similarity)}::real[])
+      as near (neighbour, similarity)`.execute(trx);
+}
+
+async function nearest(trx: Trx, story: number): Promise<{ story: number; similarity: number }[]> {
+  const own = await trx
+    .selectFrom('story_vocabularies')
+    .select('vector')
+    .where('story_id', '=', story)
+    .executeTakeFirst();
+  if (!own?.vector) return [];
+  const vector = unpackVector(own.vector);
+  const { rows } = await sql<{ story: number; shared: number; vector: Buffer | null }>`
+    with candidate as (
+      select theirs.story_id, sum(mine.weight * theirs.weight) as shared
+      from story_terms as mine
+      join story_terms as theirs
+        on theirs.language = mine.language and theirs.term = mine.term and theirs.story_id <> mine.story_id
+      where mine.story_id = ${story}
+      group by theirs.story_id
+      order by 2 desc, 1 desc
+      limit ${candidates}
+    )
+    select story_id as story, shared, vector from candidate join story_vocabularies using (story_id)`.execute(
+    trx,
+  );
+  return rows
+    .map((row) => ({
+      story: row.story,
+      similarity: row.vector ? likeness(vector, unpackVector(row.vector)) : row.shared,
+    }))
+    .filter(({ similarity }) => similarity >= leastSimilarity)
+    .toSorted((a, b) => b.similarity - a.similarity || b.story - a.story)
+    .slice(0, kept);
 }
 
 /**

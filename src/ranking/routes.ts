@@ -26,7 +26,7 @@ export const listRoutes: Route[] = [
     params: z.object({ name: z.string() }),
     query,
     async handle({ cx, params, query }) {
-      const list = params.name;
+      const list = params.name === 'also-like' ? 'you-may-also-like' : params.name;
       if (!isListName(list)) {
         throw new Fault('ranking.no-such-list', 'not-found', `There is no list "${list}".`, {
           help: 'The lists are popular-now, weekly-best, must-reads, you-may-also-like and latest.',

@@ -3,7 +3,14 @@ import { after, before, test } from 'node:test';
 import { sql } from 'kysely';
 import { openTestHouse, type TestHouse } from '#platform/testing';
 import { publishStory, saveStory, withdrawStory } from '#stories';
-import { learnAllStories, readList, refreshAlsoLike, relateStory } from './index.ts';
+import {
+  learnAllStories,
+  learnGrown,
+  readList,
+  refreshAlsoLike,
+  relatedStories,
+  relateStory,
+} from './index.ts';
 import { sampleStory } from './story.test.sample.ts';
 
 let house: TestHouse;
@@ -137,4 +144,50 @@ test('a series of near copies does not leave its stories without anything to rea
   });
   assert.equal(slots.length, 3);
   assert.ok(slots.every((slot) => !series.includes(slot.story)));
+});
+
+test('a language that has grown is learnt anew as a whole, so that its first stories weigh like its last', async () => {
+  for (let index = 0; index < 50; index += 1) {
+    await sampleStory(house.cx(), {
+      headline: `Nouvelle ${index}`,
+      text: `Le port ${index} attend`,
+      language: 'fr',
+    });
+  }
+  const french = await house.db.selectFrom('stories').select('id').where('language', '=', 'fr').execute();
+  for (const { id } of french) await relateStory(house.cx(), id);
+  const learnt = async () =>
+    (await house.db.selectFrom('languages_learnt').selectAll().where('language', '=', 'fr').execute())[0]
+      ?.stories;
+  await learnGrown(house.cx());
+  assert.equal(await learnt(), 50);
+  await house.db.updateTable('languages_learnt').set({ stories: 40 }).where('language', '=', 'fr').execute();
+  await learnGrown(house.cx());
+  assert.equal(await learnt(), 40);
+});
+
+test('related stories are nearest by text alone: visible ones, no translation, no copy', async () => {
+  const text = 'The observatory on the ridge watches a comet that returns after eighty years of darkness.';
+  const comet = await publish('A comet returns', text);
+  await publish('A comet returns', text);
+  const tail = await publish(
+    'The comet shows its tail',
+    'From the ridge the observatory sees how the comet grows a tail.',
+  );
+  const ridge = await publish(
+    'Walkers on the ridge',
+    'Walkers meet on the ridge at night and wait in darkness.',
+  );
+  const now = house.clock.now();
+  const near = await relatedStories(house.db, comet, { limit: 5, now });
+  assert.deepEqual(
+    near.map(({ story }) => story),
+    [tail, ridge],
+  );
+  assert.ok((near[0]?.similarity ?? 0) > (near[1]?.similarity ?? 1));
+  await withdrawStory(house.cx(), { story: tail });
+  assert.deepEqual(
+    (await relatedStories(house.db, comet, { limit: 1, now })).map(({ story }) => story),
+    [ridge],
+  );
 });

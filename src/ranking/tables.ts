@@ -13,7 +13,13 @@ export interface ListTable {
 declare module '#platform/db' {
   interface Tables {
     lists: ListTable;
-    story_vocabularies: { story_id: number; language: string; terms: string[] };
+    story_vocabularies: {
+      story_id: number;
+      language: string;
+      terms: string[];
+      vector: Generated<Buffer | null>;
+    };
+    languages_learnt: { language: string; stories: number };
     term_counts: { language: string; term: string; stories: number };
     story_terms: { story_id: number; language: string; term: string; weight: number };
     story_neighbours: { story_id: number; neighbour_id: number; similarity: number };

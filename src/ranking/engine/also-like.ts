@@ -36,9 +36,10 @@ export interface AlsoLikeWeights {
 }
 
 /**
- * You May Also Like: co-reads blended with likeness of text, greedily diversified: each next slot goes to the best
- * score times `sameSection` to the power of how many of its section stand above it (the idea of maximal marginal
- * relevance, Carbonell and Goldstein, SIGIR 1998, with the section as the only likeness between candidates).
+ * You May Also Like: co-reads blended with likeness of text. Where readers had a say it is greedily diversified: each
+ * next slot goes to the best score times `sameSection` to the power of how many of its section stand above it (the idea
+ * of maximal marginal relevance, Carbonell and Goldstein, SIGIR 1998, with the section as the only likeness between
+ * candidates). Without readers the nearest texts stand as near as they are: what is like a story is mostly of its section.
  * Never the story itself, its translations, another language or a near duplicate. Where nothing is related, the newest
  * of its topics and its section follow, then the newest of all.
  */
@@ -68,10 +69,12 @@ export const rankAlsoLike: Rank<AlsoLikeCandidate, AlsoLikeWeights> = (candidate
     inSection.set(candidate.section, (inSection.get(candidate.section) ?? 0) + 1);
   };
 
+  const haveReaders = scored.some(({ coReads }) => coReads > 0);
+  const diversity = ({ section }: { section: number }) =>
+    haveReaders ? weights.sameSection ** (inSection.get(section) ?? 0) : 1;
   let related = scored.filter(({ blend }) => blend > 0);
   while (places.length < weights.slots && related.length > 0) {
-    const damped = (candidate: (typeof related)[number]) =>
-      candidate.blend * weights.sameSection ** (inSection.get(candidate.section) ?? 0);
+    const damped = (candidate: (typeof related)[number]) => candidate.blend * diversity(candidate);
     const best = related.toSorted(bestFirst(damped))[0];
     if (!best) break;
     take(best, {
@@ -81,7 +84,7 @@ export const rankAlsoLike: Rank<AlsoLikeCandidate, AlsoLikeWeights> = (candidate
         coReaders: best.coReaders,
         coReads: best.coReads,
         similarity: best.similarity,
-        diversity: weights.sameSection ** (inSection.get(best.section) ?? 0),
+        diversity: diversity(best),
       },
       reason: reasonOf(best, weights),
     });

@@ -121,18 +121,15 @@ test('co-reads count from five readers on, and outweigh likeness', () => {
   assert.match(ranking.reasons[2] ?? '', /^Newest of the same section/);
 });
 
-test('one section does not take every slot when another is nearly as good', () => {
-  const ranking = rankAlsoLike(
-    [
-      related(2, { similarity: 0.5 }),
-      related(3, { similarity: 0.49 }),
-      related(4, { similarity: 0.45, section: 2 }),
-    ],
-    alsoLike,
-    now,
-    rng,
-  );
-  assert.deepEqual(order(ranking), [2, 4, 3]);
+test('one section does not take every slot when readers like another nearly as well', () => {
+  const near = [
+    related(2, { similarity: 0.5, coReaders: 10 }),
+    related(3, { similarity: 0.49, coReaders: 10 }),
+    related(4, { similarity: 0.45, section: 2, coReaders: 10 }),
+  ];
+  assert.deepEqual(order(rankAlsoLike(near, alsoLike, now, rng)), [2, 4, 3]);
+  const unread = near.map((one) => ({ ...one, coReaders: 0 }));
+  assert.deepEqual(order(rankAlsoLike(unread, alsoLike, now, rng)), [2, 3, 4]);
 });
 
 test('near duplicates are left out, of the story and of one another', () => {
