@@ -16,6 +16,7 @@ const measurements: Readonly<Record<string, () => Promise<{ run(): Promise<Findi
   'desk-list': () => import('./desk-list.ts'),
   'search-quality': () => import('./search-quality.ts'),
   search: () => import('./search.ts'),
+  pictures: () => import('./pictures.ts'),
   lighthouse: () => import('./lighthouse.ts'),
 };
 

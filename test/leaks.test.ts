@@ -1,32 +1,58 @@
 // A story that may not be seen leaks from no exit: each is asked every 50 ms around the second in which it comes and goes.
 import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { sql } from 'kysely';
+import { addStaff } from '#accounts';
+import { pickStory, previewFront } from '#fronts';
+import { importPicture } from '#media';
 import { readConfig } from '#platform/config';
 import { createLog } from '#platform/log';
 import { openNewsroom, type Newsroom } from '#newsroom';
-import { createStory, killStory, publishStory, scheduleStory, setEmbargo, withdrawStory } from '#stories';
+import {
+  createStory,
+  killStory,
+  publishStory,
+  scheduleStory,
+  setEmbargo,
+  setExpiry,
+  withdrawStory,
+} from '#stories';
 import { ensureAuthor, ensureSection, ensureTopic } from '#taxonomy';
+import { makeApiToken } from '../src/accounts/api-tokens.ts';
+import { samplePicture } from '../src/media/sample-picture.ts';
+import { makePreview } from '../src/stories/preview.ts';
+import { userAgent } from './browser.ts';
+import { exits, type Exit, type Watched } from './exits.ts';
 import { startPaper, type RunningPaper } from './running-paper.ts';
 
 /** Milliseconds after which a story that was taken back is gone everywhere. */
 const promise = 1_000;
-const phrase = 'treaty is signed';
+/** What the clock alone decides has no such time: a request may have read the clock just before. */
+const byClock = 60;
 
 let paper: RunningPaper;
 let newsroom: Newsroom;
 let ids: { section: number; topic: number; author: number };
+let quiet: Readonly<Record<'en' | 'ko', number>>;
+let contributor = '';
 before(async () => {
   paper = await startPaper({ command: 'start' });
   newsroom = await openNewsroom(readConfig(paper.environment), createLog('error'), 'command');
   const cx = newsroom.cx({ kind: 'machine' });
   ids = {
-    section: await ensureSection(cx, { slug: 'world', names: { en: 'World' } }),
-    topic: await ensureTopic(cx, { slug: 'treaties', names: { en: 'Treaties' } }),
-    author: await ensureAuthor(cx, { slug: 'kim', names: { en: 'Kim' } }),
+    section: await ensureSection(cx, { slug: 'world', names: { en: 'World', ko: '세계' } }),
+    topic: await ensureTopic(cx, { slug: 'treaties', names: { en: 'Treaties', ko: '조약' } }),
+    author: await ensureAuthor(cx, { slug: 'kim', names: { en: 'Kim', ko: '김' } }),
   };
-  const first = await begin('The harbour is quiet', 'quiet');
-  await publishStory(now(), { story: first });
+  const staff = await addStaff(cx, { name: 'Con', email: 'con@paper.example', role: 'contributor' });
+  contributor = (await makeApiToken(cx, staff, { name: 'probe', can: ['pictures.read', 'stories.open'] }))
+    .token;
+  const en = await begin('en', 'The harbour is quiet', 'quiet');
+  const ko = await begin('ko', '항구는 조용하다', 'quiet-ko');
+  for (const story of [en, ko]) await publishStory(now(), { story });
+  quiet = { en, ko };
 });
 after(async () => {
   await newsroom.close();
@@ -35,35 +61,57 @@ after(async () => {
 });
 
 const now = () => newsroom.cx({ kind: 'machine' });
-const begin = (headline: string, slug: string) =>
+const begin = (
+  language: 'en' | 'ko',
+  headline: string,
+  slug: string,
+  { leadPicture = null, translationOf }: { leadPicture?: number | null; translationOf?: number } = {},
+) =>
   createStory(now(), {
-    language: 'en',
+    language,
+    ...(translationOf === undefined ? {} : { translationOf }),
     copy: {
       headline,
       slug,
+      leadPicture,
       section: ids.section,
       topics: [ids.topic],
       bylines: [{ author: ids.author, role: 'words' }],
     },
   });
 
-/** Each way by which a story reaches somebody. The last two tell by their status alone. */
-const exits = (story: number, slug: string) => [
-  `/world/${slug}`,
-  '/',
-  '/world',
-  '/world/quiet',
-  '/topics/treaties',
-  '/authors/kim',
-  '/feed.xml',
-  '/world/feed.xml',
-  '/sitemaps/1.xml',
-  '/search?q=treaty',
-  '/api/search?q=treaty&language=en',
-  '/api/lists/latest?language=en',
-  `/api/stories/${story}/comments`,
-  `/stories/${story}/qr.svg`,
-];
+/** A story to be watched, with all that the newsroom made ready for it: a lead picture, a pick, a pin in a front's draft. */
+async function watched(
+  language: 'en' | 'ko',
+  { phrase, word, slug, translationOf }: Omit<Watched, 'story' | 'language'> & { translationOf?: number },
+): Promise<{ readonly watched: Watched; readonly exits: readonly Exit[] }> {
+  const cx = now();
+  const salt = randomBytes(1)[0] ?? 0;
+  const leadPicture = await importPicture(cx, {
+    bytes: await samplePicture({ salt, width: 40 + salt }),
+    alt: 'x',
+  });
+  const story = await begin(language, `Now ${phrase} at last`, slug, {
+    leadPicture,
+    ...(translationOf === undefined ? {} : { translationOf }),
+  });
+  await pickStory(cx, { list: 'must-reads', story, position: 1 });
+  const slots = [{ slot: 1, story, startsAt: null, endsAt: null }];
+  const { token } = await previewFront(cx, { section: null, language, slots });
+  const about = { story, slug, phrase, word, language };
+  return {
+    watched: about,
+    exits: exits(about, {
+      neighbour: quiet[language],
+      neighbourPath: language === 'en' ? '/world/quiet' : '/ko/world/quiet-ko',
+      translationPath:
+        translationOf === undefined ? undefined : language === 'en' ? '/ko/world/quiet-ko' : '/world/quiet',
+      draft: `/preview/fronts/${token}`,
+      picture: leadPicture,
+      contributor,
+    }),
+  };
+}
 
 interface Look {
   readonly exit: string;
@@ -72,18 +120,22 @@ interface Look {
   readonly seen: boolean;
 }
 
-async function look(exit: string, slug: string): Promise<Look> {
+async function look({ path, headers = {}, shows }: Exit): Promise<Look> {
   const begun = Date.now();
-  const reply = await fetch(`${paper.address}${exit}`, { redirect: 'manual' });
+  const address = paper.address + path.replace('%7Borigin%7D', encodeURIComponent(paper.address));
+  const reply = await fetch(address, { redirect: 'manual', headers });
   const text = await reply.text();
-  const seen = /comments$|qr\.svg$/.test(exit)
-    ? reply.status === 200
-    : text.includes(phrase) ||
-      text.includes(phrase.replaceAll(' ', '</mark> <mark>')) ||
-      // Sitemaps tell addresses alone.
-      text.includes(`/world/${slug}</loc>`);
-  assert.ok(reply.status < 500, `${exit} answers ${reply.status}`);
-  return { exit, begun, ended: Date.now(), seen };
+  assert.ok(reply.status < 500, `${path} answers ${reply.status}`);
+  return { exit: path, begun, ended: Date.now(), seen: shows(reply.status, text) };
+}
+
+/** Letters that the paper posted and that tell of a story, however they are on their way. */
+async function lookIntoMail(phrase: string): Promise<Look> {
+  const begun = Date.now();
+  const { rows } = await sql`select from outbox where strpos(subject || text, ${phrase}) > 0`.execute(
+    now().db,
+  );
+  return { exit: 'mail', begun, ended: Date.now(), seen: rows.length > 0 };
 }
 
 interface Probe {
@@ -93,22 +145,25 @@ interface Probe {
 }
 
 /** Asks every exit each 50 ms, or as soon as it has answered, until it is stopped. */
-function probe(story: number, slug: string): Probe {
+function probe(all: readonly Exit[], phrase: string): Probe {
   const looks: Look[] = [];
   const stopping = new AbortController();
-  const watch = async (exit: string) => {
+  const watch = async (once: () => Promise<Look>) => {
     while (!stopping.signal.aborted) {
       const begun = Date.now();
-      looks.push(await look(exit, slug));
+      looks.push(await once());
       await sleep(Math.max(0, begun + 50 - Date.now()));
     }
   };
-  const watches = Promise.all(exits(story, slug).map(watch));
+  const watches = Promise.all([
+    ...all.map((exit) => watch(() => look(exit))),
+    watch(() => lookIntoMail(phrase)),
+  ]);
   return {
     async sawAll(from) {
       const blind = () => {
         const seeing = names(looks.filter(({ seen, begun }) => seen && begun > from));
-        return exits(story, slug).filter((exit) => !seeing.includes(exit));
+        return all.filter(({ path, must }) => must && !seeing.includes(path)).map(({ path }) => path);
       };
       for (let tries = 0; blind().length > 0 && tries < 600; tries += 1)
         await Promise.race([sleep(50), watches]);
@@ -122,47 +177,102 @@ function probe(story: number, slug: string): Probe {
   };
 }
 
+/** Some readers see the story, so that lists by reading come to show it. */
+async function beRead({ story }: Watched): Promise<void> {
+  for (let reader = 0; reader < 3; reader += 1) {
+    const page = randomBytes(16).toString('hex');
+    const response = await fetch(`${paper.address}/audience`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'user-agent': `${userAgent} Reader/${reader}` },
+      body: JSON.stringify({ page, story, from: null, visible: 2_000, active: 2_000, depth: 0.2 }),
+    });
+    assert.equal(response.status, 204);
+  }
+}
+
 const names = (looks: readonly Look[]) => [...new Set(looks.map(({ exit }) => exit))];
 function assertNoneBefore(looks: readonly Look[], instant: number) {
   const early = looks.filter(({ seen, ended }) => seen && ended < instant);
   assert.deepEqual(names(early), [], 'before its instant');
 }
-function assertNoneAfter(looks: readonly Look[], instant: number) {
-  const late = looks.filter(({ seen, begun }) => seen && begun > instant + promise);
+function assertNoneAfter(looks: readonly Look[], instant: number, within = promise) {
+  const late = looks.filter(({ seen, begun }) => seen && begun > instant + within);
   assert.deepEqual(
     late.map(({ exit, begun }) => `${exit} ${begun - instant} ms after`),
     [],
   );
 }
 
-test('a scheduled story is at no exit before its second, and gone from all after its withdrawal', async () => {
-  const story = await begin(`The ${phrase} at last`, 'signed');
-  const at = Date.now() + 4_000;
-  await scheduleStory(now(), { story, at: new Date(at) });
-  const { sawAll, stop } = probe(story, 'signed');
-  await sleep(at - Date.now());
-  await sawAll(at);
-  await withdrawStory(now(), { story });
-  const withdrawn = Date.now();
-  await sleep(promise + 1_000);
-  const looks = await stop();
-  assertNoneBefore(looks, at);
-  assertNoneAfter(looks, withdrawn);
-});
+for (const language of ['en', 'ko'] as const) {
+  const names = {
+    en: { phrase: 'treaty is signed', word: 'treaty', slug: 'signed' },
+    ko: { phrase: '평화협정이 맺어졌다', word: '평화협정', slug: 'signed-ko' },
+  }[language];
+  test(`a scheduled story (${language}) is at no exit before its second, and gone from all after its withdrawal`, async () => {
+    const { watched: story, exits: all } = await watched(language, {
+      ...names,
+      translationOf: quiet[other(language)],
+    });
+    const at = Date.now() + 3_500;
+    await scheduleStory(now(), { story: story.story, at: new Date(at) });
+    const { sawAll, stop } = probe(all, names.phrase);
+    await sleep(at - Date.now());
+    await beRead(story);
+    await sawAll(at);
+    await withdrawStory(now(), { story: story.story });
+    const withdrawn = Date.now();
+    await sleep(promise + 800);
+    const looks = await stop();
+    assertNoneBefore(looks, at);
+    assertNoneAfter(looks, withdrawn);
+  });
+}
 
 test('an embargo ends at its second; a killed story is gone within a second and answers 410 for ever', async () => {
-  const story = await begin(`Again a ${phrase} here`, 'again');
-  const until = Date.now() + 3_000;
-  await publishStory(now(), { story, embargoUntil: new Date(until) });
-  const { sawAll, stop } = probe(story, 'again');
+  const { watched: story, exits: all } = await watched('en', {
+    phrase: 'pact was broken',
+    word: 'pact',
+    slug: 'again',
+  });
+  const { token } = await makePreview(now(), { story: story.story });
+  const until = Date.now() + 2_500;
+  await publishStory(now(), { story: story.story, embargoUntil: new Date(until) });
+  const { sawAll, stop } = probe(all, 'pact was broken');
   await sleep(until - Date.now());
+  await beRead(story);
   await sawAll(until);
-  await killStory(now(), { story });
+  await killStory(now(), { story: story.story });
   const killed = Date.now();
-  await sleep(promise + 1_000);
+  await sleep(promise + 800);
   const looks = await stop();
   assertNoneBefore(looks, until);
   assertNoneAfter(looks, killed);
   assert.equal((await fetch(`${paper.address}/world/again`)).status, 410);
-  await assert.rejects(setEmbargo(now(), { story, until: null }), /killed/);
+  assert.equal(
+    (await fetch(`${paper.address}/preview/${token}`)).status,
+    404,
+    'no link shows what was killed',
+  );
+  await assert.rejects(setEmbargo(now(), { story: story.story, until: null }), /killed/);
 });
+
+test('a story that expires is at no exit from that instant on, whatever is kept', async () => {
+  const { watched: story, exits: all } = await watched('en', {
+    phrase: 'ferry offer ends',
+    word: 'ferry',
+    slug: 'offer',
+  });
+  await publishStory(now(), { story: story.story });
+  const { sawAll, stop } = probe(all, 'ferry offer ends');
+  await beRead(story);
+  await sawAll(0);
+  const at = Date.now() + 2_000;
+  await setExpiry(now(), { story: story.story, at: new Date(at) });
+  await sleep(at + 1_000 - Date.now());
+  const looks = await stop();
+  assertNoneAfter(looks, at, byClock);
+  const last = looks.filter(({ seen }) => seen).map(({ begun }) => begun);
+  assert.ok(Math.max(...last) > at - 500, 'it was seen until then');
+});
+
+const other = (language: 'en' | 'ko') => (language === 'en' ? ('ko' as const) : ('en' as const));
