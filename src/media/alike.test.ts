@@ -69,13 +69,16 @@ test('duplicates are found by the index, not by reading every row', async () => 
   const id = await picture('1'.repeat(32) + '0'.repeat(32));
   house.takeQueries();
   await alikePictures(house.db, id);
-  const statement = house.takeQueries().find((text) => text.includes('likeness_quarters')) ?? '';
+  const statement = house.takeQueries().find((text) => text.includes('likeness_quarter')) ?? '';
   // The plan of the very statement, with its parameters put in.
   const plan = await sql<{ 'QUERY PLAN': string }>`explain ${sql.raw(
     statement
-      .replace(/\$2::integer\[\]|\$\d+::integer\[\]/, `array[1,2,3]::integer[]`)
+      .replaceAll(
+        /\$\d+::integer\[\]/g,
+        `array[${Array.from({ length: 17 }, (_, n) => n).join()}]::integer[]`,
+      )
       .replaceAll(/\$\d+::bit\(64\)/g, `'${'0'.repeat(64)}'::bit(64)`)
       .replaceAll(/\$\d+/g, '7'),
   )}`.execute(house.db);
-  assert.match(plan.rows.map((row) => row['QUERY PLAN']).join('\n'), /pictures_likeness/);
+  assert.match(plan.rows.map((row) => row['QUERY PLAN']).join('\n'), /BitmapOr[^]*pictures_likeness_3/);
 });

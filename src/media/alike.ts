@@ -13,19 +13,21 @@ export interface AlikePicture {
  * Pictures that look like this one, the most alike first; ten at most.
  *
  * Two likenesses that differ in at most 6 of 64 signs differ in at most 1 in one of four quarters (multi-index hashing:
- * M. Norouzi, A. Punjani, D. Fleet, “Fast Search in Hamming Space with Multi-Index Hashing”, 2012, section 3). An index over
- * the quarters gives those that share one of the 68 near quarters; only these are compared in whole.
+ * M. Norouzi, A. Punjani, D. Fleet, “Fast Search in Hamming Space with Multi-Index Hashing”, 2012, section 3). An index of
+ * each quarter gives those that share one of the 68 near quarters; only these are compared in whole.
  */
 export async function alikePictures(db: Db, id: number): Promise<AlikePicture[]> {
   const mine = await db.selectFrom('pictures').select('dhash').where('id', '=', id).executeTakeFirst();
   if (!mine?.dhash) return [];
-  const distance = sql<number>`bit_count(pictures.dhash # ${mine.dhash}::bit(64))`;
+  const { dhash } = mine;
+  const near = (place: number) =>
+    sql<boolean>`likeness_quarter(pictures.dhash, ${sql.lit(place)}) = any(${nearQuarters(dhash, place)}::integer[])`;
+  const distance = sql<number>`bit_count(pictures.dhash # ${dhash}::bit(64))`;
   const rows = await db
     .selectFrom('pictures')
     .select(pictureColumns)
     .select(distance.as('distance'))
-    .where('pictures.dhash', 'is not', null)
-    .where(sql<boolean>`likeness_quarters(pictures.dhash) && ${nearQuarters(mine.dhash)}::integer[]`)
+    .where((where) => where.or(places.map(near)))
     .where(distance, '<=', alikeWithin)
     .where('pictures.id', '!=', id)
     .orderBy('distance')
@@ -35,17 +37,14 @@ export async function alikePictures(db: Db, id: number): Promise<AlikePicture[]>
   return rows.map(({ distance: apart, ...row }) => ({ picture: pictureOf(row), distance: apart }));
 }
 
+const places = [0, 1, 2, 3] as const;
 const quarterSigns = 16;
 
 /**
- * Each quarter of a likeness as the index numbers it, and those that differ from it in one sign.
+ * The quarter of a likeness at a place, from 0, and the sixteen that differ from it in one sign; each as a number.
  * @param signs 64 times 0 or 1
- * @returns 68 numbers: the place of the quarter times 2^16, and its signs
  */
-function nearQuarters(signs: string): number[] {
-  return [0, 1, 2, 3].flatMap((place) => {
-    const quarter = Number.parseInt(signs.slice(place * quarterSigns, (place + 1) * quarterSigns), 2);
-    const near = [quarter, ...Array.from({ length: quarterSigns }, (_, sign) => quarter ^ (1 << sign))];
-    return near.map((value) => place * 2 ** quarterSigns + value);
-  });
+function nearQuarters(signs: string, place: number): number[] {
+  const quarter = Number.parseInt(signs.slice(place * quarterSigns, (place + 1) * quarterSigns), 2);
+  return [quarter, ...Array.from({ length: quarterSigns }, (_, sign) => quarter ^ (1 << sign))];
 }
