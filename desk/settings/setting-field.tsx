@@ -38,6 +38,8 @@ export function SettingField({ name, schema, value, fallback, locked, save }: Se
     void keep(draft);
   };
   if (shape === 'logo') return <LogoField {...{ id, label, note, value, locked, save }} />;
+  const bounds = boundsOf(schema);
+  const most = limit(shape === 'number' ? bounds['maximum'] : schema['maxLength']);
   const common = { id, disabled: locked, 'aria-describedby': note === undefined ? undefined : `${id}-note` };
   const texts = (draft ?? {}) as Readonly<Record<string, string>>;
   return (
@@ -62,6 +64,7 @@ export function SettingField({ name, schema, value, fallback, locked, save }: Se
       {shape === 'text' && (
         <input
           {...common}
+          maxLength={most}
           value={typeof draft === 'string' ? draft : ''}
           onChange={({ target }) => setDraft(target.value)}
         />
@@ -70,6 +73,8 @@ export function SettingField({ name, schema, value, fallback, locked, save }: Se
         <input
           {...common}
           type="number"
+          min={limit(bounds['minimum'])}
+          max={most}
           value={typeof draft === 'number' ? draft : ''}
           onChange={({ target }) => setDraft(target.value === '' ? null : Number(target.value))}
         />
@@ -112,6 +117,7 @@ export function SettingField({ name, schema, value, fallback, locked, save }: Se
           />
         ))}
       {note !== undefined && <small id={`${id}-note`}>{note}</small>}
+      {most !== undefined && <small> {words.atMost(most, shape === 'number')}</small>}
       {!locked && (
         <span className="setting-foot">
           {changed && (
@@ -139,6 +145,17 @@ export function SettingField({ name, schema, value, fallback, locked, save }: Se
       )}
     </form>
   );
+}
+
+/** Where the bounds of a number stand: in the schema, or in that of the value where none may be given too. */
+function boundsOf(schema: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const either = schema['anyOf'];
+  return Array.isArray(either) ? (either[0] as Record<string, unknown>) : schema;
+}
+
+/** A bound that people can mean: JSON Schema says the greatest safe integer where there is none. */
+function limit(bound: unknown): number | undefined {
+  return typeof bound === 'number' && Math.abs(bound) < Number.MAX_SAFE_INTEGER ? bound : undefined;
 }
 
 function shapeOf(schema: Readonly<Record<string, unknown>>): Shape {

@@ -62,6 +62,7 @@ export function EntryDialog({ kind, entry, close, saved }: EntryDialogProps) {
               id={id}
               lang={code}
               rows={3}
+              maxLength={4_000}
               value={value}
               onChange={({ target }) => change(target.value)}
             />
@@ -93,6 +94,7 @@ export function EntryDialog({ kind, entry, close, saved }: EntryDialogProps) {
               <input
                 id="entry-slug"
                 required
+                maxLength={88}
                 value={slug}
                 aria-describedby="entry-slug-note"
                 onChange={({ target }) => {
@@ -108,6 +110,7 @@ export function EntryDialog({ kind, entry, close, saved }: EntryDialogProps) {
                 <textarea
                   id="entry-description"
                   rows={2}
+                  maxLength={2_000}
                   value={draft.description ?? ''}
                   onChange={({ target }) => set({ description: target.value })}
                 />

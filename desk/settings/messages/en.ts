@@ -68,6 +68,8 @@ export const en = {
     alt: 'Words for those who do not see it (empty: the paper’s name)',
     one: 'a logo',
   },
+  atMost: (count: number, isNumber: boolean) =>
+    isNumber ? `At most ${count}.` : `At most ${count} characters.`,
   save: 'Save',
   saved: (name: string) => `${name}: saved.`,
   restored: (name: string) => `${name}: as it was before.`,

@@ -65,6 +65,7 @@ export const ko: typeof en = {
     alt: '로고를 볼 수 없는 사람을 위한 말(비우면 제호)',
     one: '로고',
   },
+  atMost: (count, isNumber) => (isNumber ? `최대 ${count}.` : `최대 ${count}자.`),
   save: '저장',
   saved: (name) => `${name}: 저장했습니다.`,
   restored: (name) => `${name}: 이전 값으로 되돌렸습니다.`,
