@@ -47,7 +47,7 @@ export default function People() {
         </button>
       </div>
       <div className="scroll" tabIndex={0} role="region" aria-label={words.people}>
-        <table className="people">
+        <table className="staff">
           <thead>
             <tr>
               <th scope="col">{words.name}</th>
