@@ -16,7 +16,18 @@ import {
   rollDays,
   rollUp,
 } from '#audience';
-import { commentRoutes, createThreadStreams, forgetSenders, tellAnswered, threadOperations } from '#comments';
+import {
+  commentRoutes,
+  createThreadStreams,
+  forgetSenders,
+  learnDecisions,
+  moderationOperations,
+  moderationStream,
+  tellAnswered,
+  tellDecided,
+  threadOperations,
+  transparencyRoutes,
+} from '#comments';
 import { currentPicks, forgetFrontPreviews, frontRoutes, nextPickChange } from '#fronts';
 import {
   forgetUploads,
@@ -156,6 +167,10 @@ async function subscribe(jobs: JobRunner, machine: () => Cx, config: Config): Pr
     const cx = machine();
     return tellAnswered(cx, comment, readerHouse(config.publicUrl, cx.settings));
   });
+  await jobs.work('comment.decided', ({ decision }) => {
+    const cx = machine();
+    return tellDecided(cx, decision, readerHouse(config.publicUrl, cx.settings));
+  });
   await jobs.work('links.wanted', ({ story }) => checkLinks(machine(), story), { mergesWaiting: true });
   await jobs.work('taxonomy.changed', async (changed) => {
     const cx = machine();
@@ -237,6 +252,7 @@ export async function layPaper(newsroom: Newsroom, built: Built): Promise<LaidPa
   const events: Events = await openEvents(database.clientConfig, log);
   const machine = () => newsroom.cx({ kind: 'machine' });
   const streams = createThreadStreams({ cx: machine, events });
+  const moderation = moderationStream({ events });
   const room = createCountingRoom({ db, clock: systemClock, log, settings });
   const audienceDesk = openAudienceDesk({ db, clock: systemClock, log, settings, room });
   const ranking = createRankingDesk({ cx: machine, events, log, picks });
@@ -271,6 +287,9 @@ export async function layPaper(newsroom: Newsroom, built: Built): Promise<LaidPa
     ...storyLifeRoutes(config),
     ...commentRoutes(readerHouse(config.publicUrl, settings), streams),
     ...threadOperations,
+    ...moderationOperations(readerHouse(config.publicUrl, settings)),
+    ...moderation.routes,
+    ...transparencyRoutes,
     ...audienceRoutes(room),
     ...audienceDesk.routes,
     ...listRoutes,
@@ -311,6 +330,11 @@ export async function layPaper(newsroom: Newsroom, built: Built): Promise<LaidPa
       what: 'letters to readers were not forgotten',
       work: () => forgetPrivateLetters(db, systemClock.now()),
     },
+    {
+      every: 60_000,
+      what: 'nothing was learnt from decisions',
+      work: () => learnDecisions(machine()),
+    },
     { every: 60_000, what: 'unfinished uploads were not forgotten', work: () => forgetUploads(machine()) },
     {
       every: 3_600_000,
@@ -344,6 +368,7 @@ export async function layPaper(newsroom: Newsroom, built: Built): Promise<LaidPa
     for (const timer of timers) clearInterval(timer);
     audienceDesk.close();
     streams.close();
+    moderation.close();
     await http.close();
     await rooms.close();
     await room.close();

@@ -1,6 +1,7 @@
 // Every operation that the desk calls, as types only: none of the server's code comes along.
 import type { accountRoutes } from '#accounts';
 import type { audienceOperations } from '#audience';
+import type { moderationOperations } from '#comments';
 import type { pictureRoutes } from '#media';
 import type { Operation } from '#platform/http';
 import type { frontRoutes } from '#fronts';
@@ -31,6 +32,7 @@ type Paper =
   | (typeof frontRoutes)[number]
   | ReturnType<typeof addressRoutes>[number]
   | ReturnType<typeof settingRoutes>[number];
-type All = Pictures | Life | ReturnType<typeof accountRoutes>[number] | Paper;
+type Moderation = ReturnType<typeof moderationOperations>[number];
+type All = Moderation | Pictures | Life | ReturnType<typeof accountRoutes>[number] | Paper;
 
 export type DeskOperation = Extract<All, Operation>;

@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react';
 import { screens as accounts } from '../accounts/screens.ts';
+import { screens as comments } from '../comments/screens.ts';
 import { screens as fronts } from '../fronts/screens.ts';
 import { screens as media } from '../media/screens.ts';
 import { screens as settings } from '../settings/screens.ts';
@@ -31,6 +32,7 @@ export const screens: readonly Screen[] = [
   ...stories,
   ...media,
   ...fronts,
+  ...comments,
   ...taxonomy,
   ...settings,
   ...accounts,

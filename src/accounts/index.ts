@@ -23,6 +23,7 @@ export {
   hasReaderCookie,
   liftBan,
   lookAtReaderLink,
+  maskedAddress,
   openReaderSession,
   ownAccount,
   readerIs,

@@ -4,10 +4,13 @@ import { Fault } from '#platform/errors';
 import { announce } from '#platform/events';
 import { asSubmission, editMinutes, stateAfter, textKey, type CommentState } from './comment.ts';
 import { commentTag, threadTag } from './events.ts';
-import { moderation, type Facts } from './moderation.ts';
+import { noteOutcome } from './desk/note-outcome.ts';
+import { gatherAbout } from './gather.ts';
+import { moderation, nothingKnown, type Facts } from './moderation.ts';
 import { storyPolicy } from './openness.ts';
 import { phases } from './phases/index.ts';
 import { noSuchComment, refusal } from './refusal.ts';
+import { sketchOf } from './words/sketch.ts';
 
 /**
  * Changes what a reader wrote less than five minutes ago. It goes through moderation anew; what stood there before is kept
@@ -42,10 +45,11 @@ export function editComment(
     const { story } = row;
     const submission = asSubmission(story, row.name, text, row.answers_id);
     if (submission.text === row.text) return { story, state: row.state };
+    const about = await gatherAbout(trx, submission.text, reader, cx.now);
     const facts: Facts = {
       now: cx.now,
-      sentLately: [],
-      sameWords: 'none',
+      ...nothingKnown,
+      ...about,
       readFirst: (await storyPolicy(trx, story)) === 'before',
       get: (setting) => cx.settings.get(setting),
     };
@@ -64,12 +68,15 @@ export function editComment(
       .set({
         text: submission.text,
         text_key: textKey(submission.text),
+        sketch: sketchOf(submission.text)?.toString() ?? null,
+        likeness: about.likeness ?? 0,
         edited_at: cx.now,
         state,
         ...(outcome.answer === 'hold' ? { phase: outcome.phase ?? null, reason: outcome.reason } : {}),
       })
       .where('id', '=', comment)
       .execute();
+    await noteOutcome(trx, comment, outcome, cx.now);
     await announce(trx, { tags: [state === row.state ? threadTag(story) : commentTag(story)] });
     return { story, state };
   });

@@ -2,7 +2,10 @@ import { sql } from 'kysely';
 import type { Db } from '#platform/db';
 import { memoryMinutes, textKey, type CommentState, type Submission } from './comment.ts';
 import type { Facts } from './moderation.ts';
+import { newsroomModel, speaks } from './classifier/newsroom.ts';
+import { standingOf } from './desk/standing.ts';
 import type { SenderKeys } from './sender.ts';
+import { nearBits, sketchOf } from './words/sketch.ts';
 
 /** The comment that this one repeats to the letter: the finger was nervous, or the answer was lost. */
 export interface Twin {
@@ -12,19 +15,32 @@ export interface Twin {
   readonly reason: string | null;
 }
 
-type Gathered = Pick<Facts, 'sentLately' | 'sameWords'> & { readonly twin: Twin | null };
+type Gathered = Omit<Facts, 'now' | 'readFirst' | 'get'> & { readonly twin: Twin | null };
+
+/** Nobody looks further back for near-copies, and more of them tell nothing more. */
+const lookedThrough = 2_000;
+const enough = 5;
+const crowd = 1_000;
 
 interface Row {
   sent_lately: string[];
   by_sender: boolean;
   on_story: boolean;
+  near_copies: number;
+  strangers_lately: number;
   twin: Twin | null;
 }
 
-/** What is known of a submission's sender and words, in one query. */
-export async function gather(db: Db, submission: Submission, keys: SenderKeys, now: Date): Promise<Gathered> {
+/** What is known of a submission's sender and words. @param reader ID of who signed in */
+export async function gather(
+  db: Db,
+  submission: Submission,
+  keys: SenderKeys,
+  { reader, now }: { readonly reader: number | null; readonly now: Date },
+): Promise<Gathered> {
   const { story, name, text, answers } = submission;
   const key = textKey(text);
+  const sketch = sketchOf(text)?.toString() ?? null;
   const remembered = new Date(now.getTime() - memoryMinutes * 60_000);
   const lately = new Date(now.getTime() - 60_000);
   const { rows } = await sql<Row>`
@@ -42,6 +58,16 @@ export async function gather(db: Db, submission: Submission, keys: SenderKeys, n
         where story_id = ${story} and text_key = ${key} and posted_at > ${remembered}
           and state not in ('rejected', 'removed')
       ) as on_story,
+      (select count(*)::int from (
+        select 1 from (
+          select sketch from comments where posted_at > ${remembered} order by posted_at desc limit ${lookedThrough}
+        ) as late
+        where bit_count((sketch # ${sketch}::bigint)::bit(64)) <= ${nearBits} limit ${enough}
+      ) as near) as near_copies,
+      (select count(*)::int from (
+        select 1 from comments where story_id = ${story} and posted_at > ${remembered} and reader_id is null
+        limit ${crowd}
+      ) as strangers) as strangers_lately,
       (select jsonb_build_object('id', id, 'state', state, 'phase', phase, 'reason', reason) from own
         where story_id = ${story} and name = ${name} and text = ${text}
           and answers_id is not distinct from ${answers}::int and state <> 'removed' order by id limit 1) as twin`.execute(
@@ -49,8 +75,25 @@ export async function gather(db: Db, submission: Submission, keys: SenderKeys, n
   );
   const row = rows[0]!;
   return {
+    ...(await gatherAbout(db, text, reader, now)),
+    nearCopies: row.near_copies,
+    strangersLately: row.strangers_lately,
     twin: row.twin,
     sentLately: row.sent_lately.map((instant) => new Date(instant)),
     sameWords: row.by_sender ? 'by-sender' : row.on_story ? 'on-story' : 'none',
+  };
+}
+
+/** What is known of a text and of its writer, wherever it came from. */
+export async function gatherAbout(
+  db: Db,
+  text: string,
+  reader: number | null,
+  now: Date,
+): Promise<Pick<Facts, 'standing' | 'likeness'>> {
+  const model = await newsroomModel(db);
+  return {
+    standing: reader === null ? null : await standingOf(db, reader, now),
+    likeness: speaks(model) ? model.score(text) : null,
   };
 }

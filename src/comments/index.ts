@@ -21,6 +21,20 @@ export { pickComment } from './pick-comment.ts';
 export { setPolicy } from './policies.ts';
 export { postDraft } from './drafts.ts';
 export { tellAnswered } from './notify.ts';
+export { learnDecisions } from './classifier/newsroom.ts';
+export { moderationOperations } from './desk/routes.ts';
+export { moderationStream } from './desk/stream.ts';
+export { transparencyRoutes } from './desk/public-routes.ts';
+export {
+  appeal,
+  appealDays,
+  appealLimit,
+  readStatement,
+  tellDecided,
+  type ContestedDecision,
+} from './desk/statements.ts';
+export { reportYears, transparencyReport, type ReportLine } from './desk/transparency.ts';
+export { rules, ruleWords } from './desk/rules.ts';
 export { commentById, commentsBy, deedsOf, ownAmong, repliesTo, type OwnComment } from './own-comments.ts';
 export { editMinutes, reportReasons, threadOrders } from './comment.ts';
 export type { Comment, CommentMark, CommentState, ReportReason, ThreadOrder } from './comment.ts';

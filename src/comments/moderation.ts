@@ -1,5 +1,6 @@
 import type { Setting } from '#platform/settings';
 import type { Submission } from './comment.ts';
+import type { Standing } from './desk/standing.ts';
 
 /** What one phase says of a comment; the reason is for the person who wrote it. */
 export type Verdict = { readonly answer: 'publish' } | Held | Rejected;
@@ -26,6 +27,14 @@ export interface Facts {
   readonly sentLately: readonly Date[];
   /** Who else sent the same words within the memory: the sender, or others under this story. */
   readonly sameWords: 'none' | 'by-sender' | 'on-story';
+  /** How many nearly the same texts came within the memory, from whomever and wherever. */
+  readonly nearCopies: number;
+  /** Comments under this story within the memory by people without an account. */
+  readonly strangersLately: number;
+  /** How the reader stands; null for who writes with a name alone. */
+  readonly standing: Standing | null;
+  /** Log-odds that the desk would reject it; null while the classifier stays out. */
+  readonly likeness: number | null;
   /** Whether story, section or paper want comments read before they appear. */
   readonly readFirst: boolean;
   readonly get: <T>(setting: Setting<T>) => T;
@@ -37,6 +46,16 @@ export interface Phase {
   readonly keeps: boolean;
   readonly judge: (submission: Submission, facts: Facts) => Verdict;
 }
+
+/** Facts about a text of which nothing else is known. */
+export const nothingKnown = {
+  sentLately: [],
+  sameWords: 'none',
+  nearCopies: 0,
+  strangersLately: 0,
+  standing: null,
+  likeness: null,
+} as const satisfies Partial<Facts>;
 
 export const publish: Verdict = { answer: 'publish' };
 

@@ -7,13 +7,15 @@ import { asSubmission, stateAfter, textKey } from './comment.ts';
 import type { CommentState, Submission, Writer } from './comment.ts';
 import { commentTag } from './events.ts';
 import { gather } from './gather.ts';
-import { moderation, type Facts, type Outcome } from './moderation.ts';
+import { noteOutcome } from './desk/note-outcome.ts';
+import { moderation, nothingKnown, type Facts, type Outcome } from './moderation.ts';
 import { phases } from './phases/index.ts';
 import { length } from './phases/length.ts';
 import { addressWanted, refusal } from './refusal.ts';
 import { requireAnswered, requireOpen, type OpenStory } from './require.ts';
 import { lockSender, senderKeys } from './sender.ts';
 import { commentSettings } from './settings.ts';
+import { sketchOf } from './words/sketch.ts';
 
 export interface NewComment {
   readonly story: number;
@@ -52,7 +54,10 @@ export async function postComment(cx: Cx, wanted: NewComment): Promise<PostedCom
   const keys = await senderKeys(cx.db, client.network, cx.now);
   return inTransaction(cx.db, async (trx) => {
     await lockSender(trx, keys);
-    const { twin, ...known } = await gather(trx, submission, keys, cx.now);
+    const { twin, ...known } = await gather(trx, submission, keys, {
+      reader: writer?.id ?? null,
+      now: cx.now,
+    });
     if (twin) return posted(twin.id, twin.state, twin.reason);
     const facts = { ...known, now: cx.now, readFirst: story.readFirst, get };
     const outcome = moderation(phases, submission, facts, (phase, error) => {
@@ -60,7 +65,14 @@ export async function postComment(cx: Cx, wanted: NewComment): Promise<PostedCom
     });
     if (outcome.answer === 'reject' && !outcome.keeps) throw refusal(outcome, submission, language);
     const mark = writer && (await readerIs(trx, writer.id, story.authors));
-    const id = await keep(trx, submission, outcome, { at: cx.now, parent, reader: writer?.id ?? null, mark });
+    const { likeness } = known;
+    const id = await keep(trx, submission, outcome, {
+      at: cx.now,
+      parent,
+      reader: writer?.id ?? null,
+      mark,
+      likeness,
+    });
     await trx
       .insertInto('comment_keys')
       .values({ comment_id: id, sender: keys.current, posted_at: cx.now })
@@ -86,8 +98,7 @@ export async function requirePostable(
   // Before the database sees it: it could not even store some of what is refused here.
   const shape = length.judge(submission, {
     now: cx.now,
-    sentLately: [],
-    sameWords: 'none',
+    ...nothingKnown,
     readFirst: story.readFirst,
     get: (setting) => cx.settings.get(setting),
   });
@@ -100,6 +111,7 @@ interface Kept {
   readonly parent: number | null;
   readonly reader: number | null;
   readonly mark: 'author' | 'staff' | null;
+  readonly likeness: number | null;
 }
 
 async function keep(db: Db, submission: Submission, outcome: Outcome, kept: Kept): Promise<number> {
@@ -115,6 +127,8 @@ async function keep(db: Db, submission: Submission, outcome: Outcome, kept: Kept
       reason: outcome.answer === 'publish' ? null : outcome.reason,
       posted_at: kept.at,
       text_key: textKey(text),
+      sketch: sketchOf(text)?.toString() ?? null,
+      likeness: kept.likeness ?? 0,
       parent_id: kept.parent,
       answers_id: kept.parent === null ? null : answers,
       reader_id: kept.reader,
@@ -122,6 +136,7 @@ async function keep(db: Db, submission: Submission, outcome: Outcome, kept: Kept
     })
     .returning('id')
     .executeTakeFirstOrThrow();
+  await noteOutcome(db, row.id, outcome, kept.at);
   return row.id;
 }
 

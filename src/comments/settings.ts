@@ -22,6 +22,14 @@ export const commentSettings = {
   links: setting('comments.links', z.int().min(0), 1),
   /** Comments that one address may send in a minute. */
   perMinute: setting('comments.per-minute', z.int().positive(), 5),
+  /** A reader's first comments that a person reads before they appear; who has no account is always new. */
+  firstHeld: setting('comments.first-held', z.int().min(0).max(100), 0),
+  /** Comments under one story by people without an account, within ten minutes, from which on they wait for the desk. */
+  strangersBurst: setting('comments.strangers-burst', z.int().positive(), 100),
+  /** A reader whose reputation is below this waits for the desk. */
+  leastReputation: setting('comments.least-reputation', z.number(), -3),
+  /** Probability of a rejection from which on the classifier holds a comment; null: it sorts queues alone. */
+  classifierHolds: setting('comments.classifier-holds', z.number().min(0.5).max(1).nullable(), 0.9),
   /** The newsroom's own list: a comment with one of these is rejected. */
   bannedWords: setting('comments.banned-words', words, []),
   /** Whether the house's small list of slurs is used too; a comment with one of those is held. */

@@ -1,4 +1,5 @@
 import type { Generated, GeneratedAlways } from 'kysely';
+import './desk/tables.ts';
 import type { CommentMark, CommentPolicy, CommentState, ReportReason } from './comment.ts';
 
 export interface CommentTable {
@@ -23,6 +24,8 @@ export interface CommentTable {
   picked_at: Generated<Date | null>;
   picked_by: Generated<number | null>;
   best: GeneratedAlways<number>;
+  likeness: Generated<number>;
+  sketch: Generated<string | null>;
 }
 
 export interface CommentDraftTable {

@@ -8,6 +8,7 @@ import { findPage } from './find-page.ts';
 import type { House } from './house.ts';
 import { letterRoutes } from './letters/routes.ts';
 import { Moved } from './moved.ts';
+import { moderationRoutes } from './moderation/routes.ts';
 import { frontPreviewPage, previewPage } from './pages/preview.ts';
 import { searchPage } from './pages/search.ts';
 import { qrRoute } from './qr.ts';
@@ -38,6 +39,7 @@ export function siteRoutes(house: House): Route[] {
     }),
     ...readerRoutes(house, page),
     ...threadRoutes(house),
+    ...moderationRoutes(house),
     ...letterRoutes(house),
     qrRoute(house),
     route<{ token: string }>({

@@ -1,8 +1,10 @@
 // The contract between the house and a theme. A theme turns these views into HTML, and knows nothing else.
 import type { LinkView, PaperView, TimeView } from './theme/common.ts';
+import type { DecisionView, ModerationView } from './theme/moderation.ts';
 import type { CommentFormView, CommentsView, CommentTaskView, ReaderView } from './theme/readers.ts';
 
 export type * from './theme/common.ts';
+export type * from './theme/moderation.ts';
 export type * from './theme/readers.ts';
 
 export interface PictureView {
@@ -250,6 +252,8 @@ export type PieceName =
   | 'front-sections'
   | 'search'
   | 'counting'
+  | 'moderation'
+  | 'decision'
   | 'corrections'
   | 'write'
   | 'comment-task'
@@ -269,6 +273,8 @@ export interface Theme {
     readonly front: Layout;
     readonly search: Layout;
     readonly counting: Layout;
+    readonly moderation: Layout;
+    readonly decision: Layout;
     readonly corrections: Layout;
     readonly write: Layout;
     readonly 'comment-task': Layout;
@@ -289,6 +295,8 @@ export interface Theme {
   frontSections(view: FrontView): string;
   search(view: SearchView): string;
   counting(view: CountingView): string;
+  moderation(view: ModerationView): string;
+  decision(view: DecisionView): string;
   corrections(view: CorrectionsView): string;
   /** Stands above what is shown by a preview link: a story, or a front as a draft lays it out. */
   preview(paper: PaperView, of: 'story' | 'front'): string;
@@ -301,6 +309,8 @@ export interface Theme {
 export interface ThemeWords {
   readonly search: string;
   readonly counting: string;
+  readonly moderation: string;
+  readonly decision: string;
   readonly corrections: string;
   readonly comments: string;
   readonly commentTasks: Readonly<Record<CommentTaskView['task'], string>>;

@@ -9,6 +9,7 @@ import { footer } from './footer.tsx';
 import { frontSections } from './front-sections.tsx';
 import { front } from './front.tsx';
 import { layouts } from './layouts.ts';
+import { decision, moderation } from './moderation.tsx';
 import { navigation } from './navigation.tsx';
 import { opening } from './opening.tsx';
 import { rail } from './rail.tsx';
@@ -37,6 +38,8 @@ export const broadsheet: Theme = {
   frontSections,
   search,
   counting,
+  moderation,
+  decision,
   corrections,
   preview,
   write,

@@ -67,6 +67,8 @@ export const layouts: Theme['layouts'] = {
   ],
   search: ['opening', 'navigation', mainOpens('search-page'), 'search', mainCloses, 'footer'],
   counting: ['opening', 'navigation', mainOpens('text-page'), 'counting', mainCloses, 'footer'],
+  moderation: ['opening', 'navigation', mainOpens('text-page'), 'moderation', mainCloses, 'footer'],
+  decision: ['opening', 'navigation', mainOpens('text-page'), 'decision', mainCloses, 'footer'],
   corrections: ['opening', 'navigation', mainOpens('text-page'), 'corrections', mainCloses, 'footer'],
   write: ['opening', 'navigation', mainOpens('text-page'), 'write', mainCloses, 'footer'],
   'comment-task': ['opening', 'navigation', mainOpens('text-page'), 'comment-task', mainCloses, 'footer'],

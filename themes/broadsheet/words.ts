@@ -16,6 +16,8 @@ export function words(language: string): ThemeWords {
   return {
     search: messages.search,
     counting: messages.about.title,
+    moderation: messages.moderating.title,
+    decision: messages.moderating.decision,
     corrections: messages.correcting.title,
     comments: messages.commentsTitle,
     commentTasks: messages.comment.task.titles,

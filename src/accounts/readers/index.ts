@@ -11,3 +11,4 @@ export { ownAccount, removeReader, renameReader, type OwnAccount } from './accou
 export { banOf, banReader, liftBan } from './bans.ts';
 export { chooseMail, unsubscriber, writeToReader } from './mail.ts';
 export { readerIs } from './marks.ts';
+export { maskedAddress } from './masked.ts';

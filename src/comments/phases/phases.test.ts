@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Submission } from '../comment.ts';
-import { moderation, type Facts, type Phase } from '../moderation.ts';
+import { moderation, nothingKnown, type Facts, type Phase } from '../moderation.ts';
 import { phases } from './index.ts';
 import { countLinks, links } from './links.ts';
 import { length } from './length.ts';
@@ -10,8 +10,7 @@ import { rate } from './rate.ts';
 const now = new Date('2026-03-02T09:00:00Z');
 const facts = (values: Record<string, unknown> = {}, known: Partial<Facts> = {}): Facts => ({
   now,
-  sentLately: [],
-  sameWords: 'none',
+  ...nothingKnown,
   readFirst: false,
   get: <T>({ name, fallback }: { name: string; fallback: T }) =>
     name in values ? (values[name] as T) : fallback,

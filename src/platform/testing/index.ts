@@ -94,4 +94,5 @@ const allQueues: readonly JobName[] = [
   'taxonomy.changed',
   'rendition.wanted',
   'comment.answered',
+  'comment.decided',
 ];

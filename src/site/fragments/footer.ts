@@ -21,6 +21,7 @@ export function footer(house: House, language: string): Fragment {
           links: [
             { text: words.search, href: `${prefix}/search` },
             { text: words.counting, href: `${prefix}/about/counting` },
+            { text: words.moderation, href: `${prefix}/about/moderation` },
             { text: words.corrections, href: `${prefix}/corrections` },
           ],
         });

@@ -6,7 +6,15 @@ import type { Theme } from '../theme.ts';
 import { openingView, type OpeningFacts } from '../views/opening.ts';
 import { lay, own } from './lay.ts';
 
-type PlainPiece = 'search' | 'counting' | 'write' | 'comment-task' | 'reader' | 'error';
+type PlainPiece =
+  | 'search'
+  | 'counting'
+  | 'moderation'
+  | 'decision'
+  | 'write'
+  | 'comment-task'
+  | 'reader'
+  | 'error';
 
 export interface PlainPage {
   readonly piece: PlainPiece;

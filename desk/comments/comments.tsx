@@ -1,0 +1,245 @@
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { useActions } from '../app/actions.tsx';
+import { useWords } from '../app/words.tsx';
+import { Failure } from '../parts/failure.tsx';
+import { Waiting } from '../parts/waiting.tsx';
+import { AppealDialog } from './appeal-dialog.tsx';
+import { Context } from './context.tsx';
+import { useDecisions } from './decisions.ts';
+import { Filters } from './filters.tsx';
+import { Item } from './item.tsx';
+import { useChanges } from './live.ts';
+import { messages } from './messages.ts';
+import { countsQuery, queueQuery, queues, rules, shownOf, type Shown } from './queries.ts';
+import { RejectDialog } from './reject-dialog.tsx';
+
+const narrow = matchMedia('(max-width: 63.99rem)');
+const hearWidth = (hear: () => void) => {
+  narrow.addEventListener('change', hear);
+  return () => narrow.removeEventListener('change', hear);
+};
+
+/** What readers wrote, queue by queue, decided by single keys. */
+export default function Comments() {
+  const words = useWords(messages);
+  const shown = shownOf(useSearch({ strict: false }));
+  const navigate = useNavigate();
+  const show = (next: Shown) => void navigate({ to: '/comments', search: next, replace: true });
+  const { data: counts } = useQuery(countsQuery);
+  const at = queues.indexOf(shown.queue);
+  const turn = (by: number) => () =>
+    show({ queue: queues[(at + by + queues.length) % queues.length] ?? 'held' });
+  useActions([
+    { id: 'moderation:next-queue', label: words.nextQueue, keys: ']', group: words.group, run: turn(1) },
+    {
+      id: 'moderation:previous-queue',
+      label: words.previousQueue,
+      keys: '[',
+      group: words.group,
+      run: turn(-1),
+    },
+  ]);
+  return (
+    <>
+      <header className="screen-head">
+        <h1>{words.title}</h1>
+        <span className="grow" />
+        <Link to="/comments/words" className="button">
+          {words.wordLists}
+        </Link>
+        <a className="button" href="/about/moderation">
+          {words.report}
+        </a>
+      </header>
+      <nav className="queues" aria-label={words.queueOf}>
+        {queues.map((queue) => {
+          const count = queue === 'decided' ? undefined : counts?.[queue];
+          return (
+            <Link
+              key={queue}
+              to="/comments"
+              search={{ queue }}
+              className="queue"
+              aria-current={queue === shown.queue ? 'page' : undefined}
+            >
+              {words.queues[queue]}
+              {count !== undefined && <span className="count">{count >= 1000 ? '1000+' : count}</span>}
+            </Link>
+          );
+        })}
+      </nav>
+      <Filters shown={shown} show={show} />
+      <Queue key={JSON.stringify(shown)} shown={shown} />
+    </>
+  );
+}
+
+function Queue({ shown }: { readonly shown: Shown }) {
+  const words = useWords(messages);
+  const { data, error, isPending, hasNextPage, isFetchingNextPage, fetchNextPage, refetch } =
+    useInfiniteQuery(queueQuery(shown));
+  const { changed, seen } = useChanges();
+  const { decide, undo: takeBack, canUndo, gone, forget } = useDecisions();
+  const undo = () => void takeBack();
+  const items = (data?.pages.flatMap((page) => page.items) ?? []).filter(
+    ({ id }) => shown.queue === 'decided' || !gone.has(id),
+  );
+  const [cursor, setCursor] = useState(0);
+  const [selected, setSelected] = useState<ReadonlySet<number>>(new Set());
+  const [asking, setAsking] = useState<'reject' | 'appeal'>();
+  const index = Math.min(cursor, items.length - 1);
+  const current = items[index];
+  const list = useRef<HTMLUListElement>(null);
+  const isNarrow = useSyncExternalStore(hearWidth, () => narrow.matches);
+
+  useEffect(() => {
+    if (index >= items.length - 10 && hasNextPage && !isFetchingNextPage) void fetchNextPage();
+  }, [index, items.length, hasNextPage, isFetchingNextPage]);
+
+  const go = (to: number) => {
+    const next = Math.max(0, Math.min(items.length - 1, to));
+    setCursor(next);
+    requestAnimationFrame(() => {
+      const row = list.current?.children[next];
+      row?.scrollIntoView({ block: 'nearest' });
+      row?.querySelector<HTMLElement>('article')?.focus({ preventScroll: true });
+    });
+  };
+  const subjects = selected.size > 0 ? [...selected] : current ? [current.id] : [];
+  const run = (decision: Parameters<typeof decide>[1]) => {
+    if (subjects.length === 0) return;
+    if (shown.queue === 'appealed') {
+      setAsking('appeal');
+      return;
+    }
+    void decide(subjects, decision);
+    setSelected(new Set());
+    go(Math.min(index, items.length - 1 - (shown.queue === 'decided' ? 0 : subjects.length)));
+  };
+  const toggle = (id: number) =>
+    setSelected((before) => {
+      const next = new Set(before);
+      if (!next.delete(id)) next.add(id);
+      return next;
+    });
+  const reload = () => {
+    seen();
+    forget();
+    void refetch();
+  };
+  const none = current === undefined;
+  const action = (id: string, label: string, keys: string, act: () => void, disabled = none) => ({
+    id: `moderation:${id}`,
+    label,
+    keys,
+    group: words.group,
+    disabled,
+    run: act,
+  });
+  useActions([
+    action('next', words.next, 'j', () => go(index + 1)),
+    action('previous', words.previous, 'k', () => go(index - 1)),
+    action('publish', words.publish, 'a', () => run({ decision: 'publish' })),
+    action('hold', words.hold, 'h', () => run({ decision: 'hold' })),
+    ...rules.map((rule, number) =>
+      action(`reject:${rule}`, `${words.reject}: ${words.rules[rule]}`, String(number + 1), () =>
+        run({ decision: 'reject', rule }),
+      ),
+    ),
+    action('reject', words.withReason, 'r', () =>
+      setAsking(shown.queue === 'appealed' ? 'appeal' : 'reject'),
+    ),
+    action('select', words.toggle, 'x', () => current && toggle(current.id)),
+    action('undo', words.undo, 'z', undo, !canUndo),
+    action('refresh', words.refresh, 'u', reload, false),
+  ]);
+
+  if (error) return <Failure error={error} retry={() => void refetch()} />;
+  if (isPending) return <Waiting />;
+  const isFiltered = Object.keys(shown).length > 1;
+  return (
+    <>
+      <div className="queue-bar">
+        <p className="note keys">{words.keys}</p>
+        {selected.size > 0 && <strong role="status">{words.selected(selected.size)}</strong>}
+        {selected.size > 0 && (
+          <span className="acts">
+            <button type="button" className="button" onClick={() => run({ decision: 'publish' })}>
+              {words.publish}
+            </button>
+            <button type="button" className="button danger" onClick={() => setAsking('reject')}>
+              {words.reject}
+            </button>
+          </span>
+        )}
+        {canUndo && (
+          <button type="button" className="button" onClick={undo} aria-keyshortcuts="z">
+            {words.undo} <kbd>Z</kbd>
+          </button>
+        )}
+        {changed && (
+          <p className="changed" role="status">
+            {words.changed}{' '}
+            <button type="button" className="quiet" onClick={reload}>
+              {words.refresh} <kbd>U</kbd>
+            </button>
+          </p>
+        )}
+      </div>
+      {items.length === 0 ? (
+        <p className="empty" role="status">
+          {isFiltered ? words.emptyFiltered : words.empty[shown.queue]}
+        </p>
+      ) : (
+        <div className="moderation">
+          <ul className="queue-list" ref={list} aria-label={words.list}>
+            {items.map((item, place) => (
+              <li key={`${item.id} ${item.decided?.at}`}>
+                <Item
+                  item={item}
+                  isAt={place === index}
+                  isSelected={selected.has(item.id)}
+                  choose={() => setCursor(place)}
+                  toggle={() => toggle(item.id)}
+                  run={(decision) => {
+                    setCursor(place);
+                    if (shown.queue === 'appealed') setAsking('appeal');
+                    else void decide([item.id], decision);
+                  }}
+                  ask={() => {
+                    setCursor(place);
+                    setSelected(new Set());
+                    setAsking(shown.queue === 'appealed' ? 'appeal' : 'reject');
+                  }}
+                />
+                {isNarrow && place === index && <Context key={item.id} item={item} />}
+              </li>
+            ))}
+          </ul>
+          {!isNarrow && (
+            <aside className="around" aria-label={words.context}>
+              {current ? <Context key={current.id} item={current} /> : <p className="note">{words.none}</p>}
+            </aside>
+          )}
+        </div>
+      )}
+      {isFetchingNextPage && (
+        <p className="waiting" role="status">
+          {words.loading}
+        </p>
+      )}
+      <RejectDialog
+        open={asking === 'reject'}
+        close={() => setAsking(undefined)}
+        reject={(rule, reason) => run({ decision: 'reject', rule, reason })}
+      />
+      <AppealDialog
+        appeal={asking === 'appeal' ? current?.appeal : undefined}
+        close={() => setAsking(undefined)}
+        answered={() => void refetch()}
+      />
+    </>
+  );
+}

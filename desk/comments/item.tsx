@@ -1,0 +1,101 @@
+import { useEffect, useRef } from 'react';
+import { useLanguage, useWords } from '../app/words.tsx';
+import type { Decided } from './decisions.ts';
+import { messages } from './messages.ts';
+import type { QueuedComment } from './queries.ts';
+
+interface Props {
+  readonly item: QueuedComment;
+  readonly isAt: boolean;
+  readonly isSelected: boolean;
+  choose(): void;
+  toggle(): void;
+  run(decision: Decided): void;
+  /** Opens the dialog for a decision with words. */
+  ask(): void;
+}
+
+/** A comment with what is needed to decide over it. */
+export function Item({ item, isAt, isSelected, choose, toggle, run, ask }: Props) {
+  const words = useWords(messages);
+  const { language } = useLanguage();
+  const box = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (box.current) box.current.checked = isSelected;
+  }, [isSelected]);
+  const when = (iso: string) =>
+    new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
+      dateStyle: 'short',
+      timeStyle: 'short',
+    }).format(new Date(iso));
+  const { name, text, story, answers, state, phase, reason, likeness, reports, notes, appeal } = item;
+  const percent = Math.round(100 / (1 + Math.exp(-likeness)));
+  return (
+    // A row of a list that keys walk through: focus shows where one is.
+    <article className="queued" tabIndex={-1} data-at={isAt || undefined} onFocus={choose} onClick={choose}>
+      <header>
+        <input
+          ref={box}
+          type="checkbox"
+          defaultChecked={isSelected}
+          aria-label={words.select(name)}
+          onChange={toggle}
+        />
+        <strong>
+          <bdi>{name}</bdi>
+        </strong>
+        {item.reader === null && <span className="note">{words.stranger}</span>}
+        <span className={`state ${state}`}>{words.states[state]}</span>
+        {phase !== null && <span className="note">{words.phases[phase] ?? phase}</span>}
+        {likeness !== 0 && <span className="note">{words.likely(percent)}</span>}
+        <time className="note" dateTime={item.postedAt}>
+          {when(item.postedAt)}
+          {item.editedAt !== null && `, ${words.edited}`}
+        </time>
+      </header>
+      <p className="note">
+        {words.on} <bdi>{story.headline}</bdi>
+      </p>
+      {answers && (
+        <blockquote className="answered">
+          <p className="note">{words.answersTo(answers.name)}</p>
+          <p dir="auto">{answers.text}</p>
+        </blockquote>
+      )}
+      <p className="said" dir="auto">
+        {text}
+      </p>
+      {reason !== null && state !== 'published' && <p className="note reason">{reason}</p>}
+      {reports.length > 0 && (
+        <ul className="reports" aria-label={words.reportsOf(reports.length)}>
+          {reports.map((report) => (
+            <li key={`${report.at} ${report.reason}`}>
+              <strong>{words.reportReasons[report.reason] ?? report.reason}</strong>{' '}
+              <bdi dir="auto">{report.words}</bdi>
+            </li>
+          ))}
+        </ul>
+      )}
+      {appeal && (
+        <blockquote className="answered appeal">
+          <p className="note">
+            {words.appealSays}, {when(appeal.at)}
+          </p>
+          <p dir="auto">{appeal.words}</p>
+        </blockquote>
+      )}
+      <footer className="acts">
+        <button type="button" className="button" onClick={() => run({ decision: 'publish' })}>
+          {words.publish}
+        </button>
+        <button type="button" className="button" onClick={() => run({ decision: 'hold' })}>
+          {words.hold}
+        </button>
+        <button type="button" className="button danger" onClick={ask}>
+          {words.reject}
+        </button>
+        {notes > 0 && <span className="note">{words.notesOf(notes)}</span>}
+      </footer>
+    </article>
+  );
+}

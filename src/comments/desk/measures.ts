@@ -1,0 +1,76 @@
+import { audit, banReader, liftBan, type ReaderHouse, writeToReader } from '#accounts';
+import type { Cx } from '#platform/cx';
+import { inTransaction } from '#platform/db';
+import { Fault } from '#platform/errors';
+import { announce } from '#platform/events';
+import { moderationTag, type MeasureKind } from './rules.ts';
+import { measureLetter } from './letters.ts';
+
+export interface NewMeasure {
+  readonly reader: number;
+  readonly kind: MeasureKind;
+  /** In words, for the reader. */
+  readonly reason: string;
+  /** Days from now on; undefined until it is lifted. A suspension has an end. */
+  readonly days?: number | undefined;
+}
+
+/**
+ * Warns, suspends, bans or pre-moderates a reader, and writes the reason to the reader. A ban is on the address, and so
+ * outlives the account.
+ * @throws Fault `comments.no-such-reader`, `comments.no-end`
+ */
+export async function measureReader(
+  cx: Cx,
+  house: ReaderHouse,
+  { reader, kind, reason, days }: NewMeasure,
+): Promise<void> {
+  if (kind === 'suspend' && days === undefined) {
+    throw new Fault('comments.no-end', 'invalid', 'A suspension has an end. Say for how many days.');
+  }
+  const until = days === undefined || kind === 'warn' ? null : new Date(cx.now.getTime() + days * 86_400_000);
+  return inTransaction(cx.db, async (trx) => {
+    const within = { ...cx, db: trx };
+    const known = await trx
+      .selectFrom('readers')
+      .select('id')
+      .where('id', '=', reader)
+      .where('removed_at', 'is', null)
+      .executeTakeFirst();
+    if (!known || cx.actor.kind !== 'staff') throw noSuchReader(reader);
+    await trx
+      .insertInto('reader_measures')
+      .values({ reader_id: reader, kind, reason, staff_id: cx.actor.id, at: cx.now, until })
+      .execute();
+    if (kind === 'ban') await banReader(within, reader, until);
+    else await audit(within, `reader.${measured[kind]}`, reader);
+    await writeToReader(within, reader, (facts) => measureLetter({ ...facts, kind, reason, until }), {
+      house,
+    });
+    await announce(trx, { tags: [moderationTag] });
+  });
+}
+
+const measured = { warn: 'warned', suspend: 'suspended', premoderate: 'pre-moderated' } as const;
+
+/** Ends a measure before its time. @throws Fault `comments.no-such-measure` */
+export function liftMeasure(cx: Cx, reader: number, measure: number): Promise<void> {
+  return inTransaction(cx.db, async (trx) => {
+    const within = { ...cx, db: trx };
+    const row = await trx
+      .updateTable('reader_measures')
+      .set({ lifted_at: cx.now })
+      .where('id', '=', measure)
+      .where('reader_id', '=', reader)
+      .where('lifted_at', 'is', null)
+      .returning('kind')
+      .executeTakeFirst();
+    if (!row) throw new Fault('comments.no-such-measure', 'not-found', 'There is no such measure in force.');
+    if (row.kind === 'ban') await liftBan(within, reader);
+    else await audit(within, 'reader.measure-lifted', reader);
+    await announce(trx, { tags: [moderationTag] });
+  });
+}
+
+export const noSuchReader = (reader: number) =>
+  new Fault('comments.no-such-reader', 'not-found', `There is no reader ${reader}.`);

@@ -1,0 +1,184 @@
+import * as z from 'zod';
+import { audit, type ReaderHouse } from '#accounts';
+import { inTransaction } from '#platform/db';
+import { Fault } from '#platform/errors';
+import { bodyId, operation, pathId } from '#platform/http';
+import { changeSetting } from '#platform/settings';
+import { classifierState } from '../classifier/newsroom.ts';
+import { listChange, listsInForce, listUses, wordLists } from '../words/lists.ts';
+import { contextOf } from './context.ts';
+import { decide, undo } from './decide.ts';
+import { liftMeasure, measureReader } from './measures.ts';
+import { addNote } from './notes.ts';
+import { countQueues, queues, readQueue } from './queue.ts';
+import { readRecord } from './record.ts';
+import * as schemas from './schemas.ts';
+import { answerAppeal } from './statements.ts';
+
+const access = 'comments.moderate';
+const params = z.object({ id: pathId });
+const bulk = 200;
+
+/** Operations of the moderation desk. */
+export function moderationOperations(house: ReaderHouse) {
+  return [
+    operation({
+      method: 'GET',
+      path: '/api/moderation',
+      access,
+      summary: 'How many comments wait in each queue, as far as a thousand, and what the classifier knows',
+      answer: z.object({
+        new: z.int(),
+        held: z.int(),
+        reported: z.int(),
+        appealed: z.int(),
+        classifier: schemas.classifierState,
+      }),
+      handle: async ({ cx }) => ({
+        ...(await countQueues(cx.db)),
+        classifier: await classifierState(cx.db),
+      }),
+    }),
+    operation({
+      method: 'GET',
+      path: '/api/moderation/queues/:queue',
+      access,
+      summary: 'A page of a queue',
+      params: z.object({ queue: z.enum(queues) }),
+      query: z.object({
+        story: pathId.optional(),
+        section: pathId.optional(),
+        reader: pathId.optional(),
+        phase: z.string().max(40).optional(),
+        order: z.enum(['time', 'likely']).default('time'),
+        after: z.string().max(60).optional(),
+        limit: z.coerce.number().int().min(1).max(200).default(50),
+      }),
+      answer: z.object({ items: z.array(schemas.queuedComment), next: z.string().nullable() }),
+      handle: ({ cx, params: { queue }, query }) =>
+        readQueue(cx.db, { queue, ...query }) as Promise<{
+          items: z.output<typeof schemas.queuedComment>[];
+          next: string | null;
+        }>,
+    }),
+    operation({
+      method: 'GET',
+      path: '/api/comments/:id/context',
+      access,
+      summary: 'What stands around a comment: decisions, notes, the thread, what moved the classifier',
+      params,
+      answer: schemas.context,
+      handle: async ({ cx, params: { id } }) =>
+        (await contextOf(cx.db, id)) as z.output<typeof schemas.context>,
+    }),
+    operation({
+      method: 'POST',
+      path: '/api/moderation/decisions',
+      access,
+      summary: 'Decide over comments, one or many',
+      body: z.object({
+        comments: z.array(bodyId).min(1).max(bulk),
+        decision: z.enum(['publish', 'hold', 'reject']),
+        rule: schemas.rule.optional(),
+        reason: z.string().max(1_000).optional(),
+      }),
+      answer: z.object({ decisions: z.array(z.int()) }),
+      handle: async ({ cx, body }) => ({ decisions: await decide(cx, body) }),
+    }),
+    operation({
+      method: 'POST',
+      path: '/api/moderation/undo',
+      access,
+      summary: 'Take decisions back, within two minutes',
+      body: z.object({ decisions: z.array(bodyId).min(1).max(bulk) }),
+      answer: z.void(),
+      handle: ({ cx, body }) => undo(cx, body.decisions),
+    }),
+    operation({
+      method: 'POST',
+      path: '/api/comments/:id/notes',
+      access,
+      summary: 'Leave a note on a comment, for other moderators',
+      params,
+      body: z.object({ words: z.string().trim().min(1).max(2_000) }),
+      answer: z.void(),
+      handle: ({ cx, params: { id }, body }) => addNote(cx, id, body.words),
+    }),
+    operation({
+      method: 'POST',
+      path: '/api/moderation/appeals/:id',
+      access,
+      summary: 'Answer an appeal against a decision',
+      params,
+      body: z.object({ granted: z.boolean(), answer: z.string().trim().min(1).max(2_000) }),
+      answer: z.void(),
+      handle: ({ cx, params: { id: decision }, body }) => answerAppeal(cx, house, { decision, ...body }),
+    }),
+    operation({
+      method: 'GET',
+      path: '/api/readers/:id/record',
+      access,
+      summary: 'A reader’s record; each look stands in the audit',
+      params,
+      answer: schemas.record,
+      handle: async ({ cx, params: { id } }) => (await readRecord(cx, id)) as z.output<typeof schemas.record>,
+    }),
+    operation({
+      method: 'POST',
+      path: '/api/readers/:id/measures',
+      access,
+      summary: 'Warn, suspend, ban or pre-moderate a reader',
+      params,
+      body: schemas.newMeasure,
+      answer: z.void(),
+      handle: ({ cx, params: { id: reader }, body }) => measureReader(cx, house, { reader, ...body }),
+    }),
+    operation({
+      method: 'DELETE',
+      path: '/api/readers/:id/measures/:measure',
+      access,
+      summary: 'End a measure against a reader',
+      params: params.extend({ measure: pathId }),
+      answer: z.void(),
+      handle: ({ cx, params: { id, measure } }) => liftMeasure(cx, id, measure),
+    }),
+    operation({
+      method: 'GET',
+      path: '/api/moderation/word-lists',
+      access,
+      summary: 'The lists of words, and what the newsroom changed of them',
+      answer: z.array(
+        z.object({
+          name: z.string(),
+          use: z.enum(listUses),
+          added: z.array(z.string()),
+          excepted: z.array(z.string()),
+          words: z.array(z.string()),
+        }),
+      ),
+      handle: ({ cx }) =>
+        listsInForce(cx.settings.get(wordLists)).map((list) => ({ ...list, words: [...list.words] })),
+    }),
+    operation({
+      method: 'PUT',
+      path: '/api/moderation/word-lists/:name',
+      access,
+      summary: 'Say what a list of words does, what it has besides, and what it lets pass',
+      params: z.object({ name: z.string().max(40) }),
+      body: listChange,
+      answer: z.void(),
+      async handle({ cx, params: { name }, body }) {
+        await inTransaction(cx.db, async (trx) => {
+          const now = cx.settings.get(wordLists);
+          if (!listsInForce(now).some((list) => list.name === name)) {
+            throw new Fault('comments.no-such-list', 'not-found', 'There is no such list of words.');
+          }
+          const by = cx.actor.kind === 'staff' ? cx.actor.id : null;
+          await changeSetting(trx, wordLists, { ...now, [name]: body }, cx.now, by);
+          await audit({ ...cx, db: trx }, 'comments.word-list-changed', null);
+        });
+        await cx.settings.refresh();
+      },
+    }),
+  ] as const;
+}

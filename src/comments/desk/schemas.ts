@@ -1,0 +1,97 @@
+import * as z from 'zod';
+import { reportReasons } from '../comment.ts';
+import { measureKinds, rules } from './rules.ts';
+
+const instant = z.string();
+const decision = z.enum(['publish', 'hold', 'reject']);
+const state = z.enum(['published', 'held', 'rejected', 'removed']);
+/** What people decide under; older rows and phases may name others. */
+export const rule = z.enum(rules);
+
+export const queuedComment = z.object({
+  id: z.int(),
+  story: z.object({ id: z.int(), headline: z.string(), section: z.int().nullable() }),
+  reader: z.int().nullable(),
+  name: z.string(),
+  text: z.string(),
+  state,
+  phase: z.string().nullable(),
+  reason: z.string().nullable(),
+  /** Log-odds that the desk rejects it; 0 where the classifier stays out. */
+  likeness: z.number(),
+  postedAt: instant,
+  editedAt: instant.nullable(),
+  answers: z.object({ name: z.string(), text: z.string() }).nullable(),
+  reports: z.array(z.object({ reason: z.enum(reportReasons), words: z.string(), at: instant })),
+  notes: z.int(),
+  appeal: z.object({ decision: z.int(), words: z.string(), at: instant }).nullable(),
+  decided: z
+    .object({ decision, rule: z.string().nullable(), by: z.int().nullable(), at: instant })
+    .nullable(),
+});
+
+export const classifierState = z.object({
+  published: z.int(),
+  rejected: z.int(),
+  wanted: z.int(),
+  speaks: z.boolean(),
+});
+
+export const context = z.object({
+  decisions: z.array(
+    z.object({
+      id: z.int(),
+      decision,
+      rule: z.string().nullable(),
+      reason: z.string(),
+      by: z.int().nullable(),
+      at: instant,
+      undone: z.boolean(),
+    }),
+  ),
+  notes: z.array(z.object({ by: z.int(), words: z.string(), at: instant })),
+  before: z.array(z.object({ id: z.int(), name: z.string(), text: z.string(), state, at: instant })),
+  edits: z.array(z.object({ text: z.string(), at: instant })),
+  movers: z
+    .array(
+      z.union([
+        z.object({ piece: z.string(), weight: z.number() }),
+        z.object({
+          measure: z.enum(['length', 'links', 'capitals', 'digits', 'repeats', 'exclamations', 'questions']),
+          weight: z.number(),
+        }),
+      ]),
+    )
+    .nullable(),
+});
+
+const kind = z.enum(measureKinds);
+export const record = z.object({
+  id: z.int(),
+  name: z.string(),
+  /** Masked; null where the account is gone. */
+  address: z.string().nullable(),
+  joinedAt: instant,
+  removed: z.boolean(),
+  published: z.int(),
+  rejected: z.int(),
+  reputation: z.number(),
+  banned: z.boolean(),
+  measures: z.array(
+    z.object({
+      id: z.int(),
+      kind,
+      reason: z.string(),
+      by: z.int(),
+      at: instant,
+      until: instant.nullable(),
+      inForce: z.boolean(),
+    }),
+  ),
+});
+
+export const newMeasure = z.object({
+  kind,
+  reason: z.string().trim().min(1).max(1_000),
+  days: z.int().min(1).max(3_650).optional(),
+});

@@ -1,0 +1,83 @@
+import { sql } from 'kysely';
+import type { Db } from '#platform/db';
+
+/** One number of the yearly report; `of` says what it counts more closely. */
+export interface ReportLine {
+  readonly what:
+    | 'comments'
+    | 'decisions-by-people'
+    | 'decisions-by-machine'
+    | 'rejected-under-rule'
+    | 'held-by-phase'
+    | 'reports'
+    | 'reports-upheld'
+    | 'reports-dismissed'
+    | 'median-hours-to-decide-reports'
+    | 'appeals'
+    | 'appeals-granted'
+    | 'appeals-declined'
+    | 'measures'
+    | 'machine-decisions-reversed';
+  readonly of: string;
+  readonly count: number;
+}
+
+/** What Regulation (EU) 2022/2065, articles 15 and 24, asks of a year, in UTC: counts alone, nothing of anybody. */
+export async function transparencyReport(db: Db, year: number): Promise<ReportLine[]> {
+  const from = new Date(Date.UTC(year, 0, 1));
+  const to = new Date(Date.UTC(year + 1, 0, 1));
+  const within = (column: string) => sql`${sql.ref(column)} >= ${from} and ${sql.ref(column)} < ${to}`;
+  const { rows } = await sql<ReportLine>`
+    select what, "of", count::float8 as count from (
+      select 1 as part, 'comments' as what, '' as "of", count(*)::float8 as count from comments where ${within('posted_at')}
+      union all
+      select 2, 'decisions-by-people', decision, count(*) from comment_decisions
+        where ${within('at')} and staff_id is not null and undone_at is null group by decision
+      union all
+      select 3, 'decisions-by-machine', decision, count(*) from comment_decisions
+        where ${within('at')} and staff_id is null group by decision
+      union all
+      select 4, 'rejected-under-rule', coalesce(rule, 'other'), count(*) from comment_decisions
+        where ${within('at')} and staff_id is not null and undone_at is null and decision = 'reject' group by 3
+      union all
+      select 5, 'held-by-phase', coalesce(rule, ''), count(*) from comment_decisions
+        where ${within('at')} and staff_id is null and decision = 'hold' group by 3
+      union all
+      select 6, 'machine-decisions-reversed', '', count(distinct people.comment_id) from comment_decisions people
+        join comment_decisions machine on machine.comment_id = people.comment_id and machine.staff_id is null
+        where people.at >= ${from} and people.at < ${to} and people.staff_id is not null and people.undone_at is null and people.decision = 'publish'
+      union all
+      select 7, 'reports', reason, count(*) from comment_reports where ${within('reported_at')} group by reason
+      union all
+      select 8, 'reports-' || state, '', count(*) from comment_reports
+        where ${within('decided_at')} and state <> 'open' group by state
+      union all
+      select 9, 'median-hours-to-decide-reports', '', round(percentile_cont(0.5) within group (
+          order by extract(epoch from decided_at - reported_at) / 3600)::numeric, 1)
+        from comment_reports where ${within('decided_at')} and state <> 'open' having count(*) > 0
+      union all
+      select 10, 'appeals', '', count(*) from comment_statements where ${within('appealed_at')}
+      union all
+      select 11, case when upheld then 'appeals-declined' else 'appeals-granted' end, '', count(*) from comment_statements
+        where ${within('answered_at')} group by upheld
+      union all
+      select 12, 'measures', kind, count(*) from reader_measures where ${within('at')} group by kind
+    ) as report order by part, what, "of"`.execute(db);
+  return rows;
+}
+
+/** The report as CSV (RFC 4180); all of it is codes and numbers, so nothing needs a quote. */
+export function reportCsv(lines: readonly ReportLine[]): string {
+  return ['what,of,count', ...lines.map(({ what, of, count }) => `${what},${of},${count}`), ''].join('\r\n');
+}
+
+/** Years of which there is something to report, the latest first. */
+export async function reportYears(db: Db, now: Date): Promise<number[]> {
+  const row = await db
+    .selectFrom('comments')
+    .select((select) => select.fn.min('posted_at').as('first'))
+    .executeTakeFirst();
+  const last = now.getUTCFullYear();
+  const first = row?.first?.getUTCFullYear() ?? last;
+  return Array.from({ length: last - first + 1 }, (_, index) => last - index);
+}

@@ -1,0 +1,42 @@
+import type { PaperView } from './common.ts';
+
+export type ModerationRule =
+  | 'insult'
+  | 'hate'
+  | 'advertising'
+  | 'false'
+  | 'private'
+  | 'illegal'
+  | 'off-topic'
+  | 'other';
+
+/** How comments are moderated, and what moderation did in a year. */
+export interface ModerationView {
+  readonly paper: PaperView;
+  readonly rules: readonly ModerationRule[];
+  readonly appealDays: number;
+  readonly year: number;
+  /** Numbers of the year, in the order in which they stand: what each counts, and of what kind. */
+  readonly lines: readonly { readonly what: string; readonly of: string; readonly count: number }[];
+  readonly csvHref: string;
+  readonly years: readonly { readonly year: number; readonly href: string }[];
+}
+
+/** A decision about a reader's comment, as the link in the letter shows it. */
+export interface DecisionView {
+  readonly paper: PaperView;
+  readonly headline: string;
+  readonly text: string;
+  readonly rule: ModerationRule | null;
+  /** A moderator's own words; null where the rule says all. */
+  readonly reason: string | null;
+  readonly decidedAt: string;
+  /** Until when it may be contested, in words of the paper's language; null where it no longer may be. */
+  readonly until: string | null;
+  readonly action: string;
+  readonly limit: number;
+  readonly appeal: string | null;
+  readonly answer: string | null;
+  readonly typed: string;
+  readonly problem: string | null;
+}

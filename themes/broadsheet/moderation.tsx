@@ -1,0 +1,110 @@
+import type { DecisionView, ModerationView } from '#theme';
+import { wordsIn } from './messages/index.ts';
+import { render } from './parts/html.ts';
+
+/** How comments are moderated, and what it came to in a year. */
+export function moderation(view: ModerationView): string {
+  const { moderating: words } = wordsIn(view.paper.language);
+  const count = new Intl.NumberFormat(view.paper.language);
+  const whatOf = ({ what, of }: ModerationView['lines'][number]) =>
+    of === '' ? (words.what[what] ?? what) : `${words.what[what] ?? what}: ${words.of[of] ?? of}`;
+  return render(
+    <div class="text">
+      <h1>{words.title}</h1>
+      <p class="standfirst">{words.lead}</p>
+      <h2>{words.rulesTitle}</h2>
+      <ul>
+        {view.rules.map((rule) => (
+          <li key={rule}>{words.rules[rule]}</li>
+        ))}
+      </ul>
+      <h2>{words.howTitle}</h2>
+      <p>{words.how}</p>
+      <h2>{words.contestTitle}</h2>
+      <p>{words.contest(view.appealDays)}</p>
+      <h2 id="year">{words.yearTitle(view.year)}</h2>
+      {view.lines.length === 0 ? (
+        <p>{words.nothing}</p>
+      ) : (
+        <table class="numbers">
+          <tbody>
+            {view.lines.map((line) => (
+              <tr key={`${line.what} ${line.of}`}>
+                <th scope="row">{whatOf(line)}</th>
+                <td>{count.format(line.count)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      <p class="front-links">
+        <a href={view.csvHref}>{words.csv(view.year)}</a>
+        {view.years
+          .filter(({ year }) => year !== view.year)
+          .map(({ year, href }) => (
+            <a key={year} href={href}>
+              {year}
+            </a>
+          ))}
+      </p>
+    </div>,
+  );
+}
+
+/** A decision about a reader's comment, and the form by which it is contested. */
+export function decision(view: DecisionView): string {
+  const { moderating: words } = wordsIn(view.paper.language);
+  const english = view.paper.language.startsWith('en') ? undefined : 'en';
+  return render(
+    <div class="text">
+      <h1>{words.decision}</h1>
+      <p class="standfirst">{words.decided(view.headline, view.decidedAt)}</p>
+      {view.problem !== null && (
+        <div class="problem" role="alert">
+          <p lang={english}>{view.problem}</p>
+        </div>
+      )}
+      <blockquote class="quoted">
+        <p class="said" dir="auto">
+          {view.text}
+        </p>
+      </blockquote>
+      <p>
+        {words.why} {view.rule !== null && words.rules[view.rule]}
+        {view.reason !== null && <q dir="auto">{view.reason}</q>}
+      </p>
+      <p>{words.byPerson}</p>
+      {view.appeal !== null && (
+        <section>
+          <h2>{words.yourAppeal}</h2>
+          <blockquote class="quoted">
+            <p class="said" dir="auto">
+              {view.appeal}
+            </p>
+          </blockquote>
+          {view.answer === null ? (
+            <p role="status">{words.waits}</p>
+          ) : (
+            <p>
+              {words.answered} <q dir="auto">{view.answer}</q>
+            </p>
+          )}
+          <p>{words.further}</p>
+        </section>
+      )}
+      {view.until !== null && (
+        <form method="post" action={view.action}>
+          <h2>{words.contestTitle}</h2>
+          <p>{words.until(view.until)}</p>
+          <p>
+            <label for="appeal">{words.whyNot}</label>
+            <textarea id="appeal" name="words" required rows={6} maxLength={view.limit} dir="auto">
+              {view.typed}
+            </textarea>
+          </p>
+          <button class="button">{words.send}</button>
+        </form>
+      )}
+    </div>,
+  );
+}
