@@ -4,7 +4,7 @@ import { useWords } from '../app/words.tsx';
 import { DropZone } from './drop-zone.tsx';
 import { messages } from './messages.ts';
 import { Sendings } from './sendings.tsx';
-import { nameOf, Sheet } from './sheet.tsx';
+import { Sheet } from './sheet.tsx';
 
 interface PickerProps {
   readonly open: boolean;
@@ -57,11 +57,8 @@ function Choice({ choose }: { choose(picture: number): void }) {
           search={search}
           show=""
           frame={(card, content) => (
-            <button
-              type="button"
-              aria-label={words.pickThis(nameOf(card) || words.untitled)}
-              onClick={() => choose(card.id)}
-            >
+            <button type="button" onClick={() => choose(card.id)}>
+              <span className="unseen">{words.pickThis} </span>
               {content}
             </button>
           )}

@@ -4,6 +4,7 @@ import { after, before, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { axe, openBrowser, visit, type Visit } from '../browser.ts';
 import { startPaper, type RunningPaper } from '../running-paper.ts';
+import { samplePicture } from '../../src/media/sample-picture.ts';
 
 let paper: RunningPaper;
 let browser: Browser;
@@ -235,6 +236,56 @@ test('a setting is changed, then restored from its history', async () => {
     before,
   );
   assert.deepEqual(await axe(page), []);
+});
+
+test('a logo is added, seen by readers in both schemes, and taken away', async () => {
+  await goTo('/settings', 'Settings');
+  const add = async (ground: 'light' | 'dark', salt: number) => {
+    const buffer = await samplePicture({ salt, width: 400, height: 80, format: 'png' });
+    await page
+      .locator(`.logo-setting .${ground} input`)
+      .setInputFiles({ name: 'logo.png', mimeType: 'image/png', buffer });
+    await page.locator(`.logo-setting .${ground} img`).waitFor();
+  };
+  await add('light', 71);
+  await add('dark', 72);
+  assert.deepEqual(await axe(page), []);
+  const reader = await visit(browser, { colorScheme: 'dark' });
+  await reader.page.goto(`${paper.address}/`);
+  const shown = await reader.page.locator('.nameplate img').evaluate((image: HTMLImageElement) => ({
+    alt: image.alt,
+    src: image.currentSrc,
+    width: image.naturalWidth,
+  }));
+  const dark = await page.locator('.logo-setting .dark img').getAttribute('src');
+  assert.deepEqual([new URL(shown.src).pathname, shown.width], [dark, 400]);
+  assert.notEqual(shown.alt, '');
+  assert.deepEqual(await axe(reader.page), []);
+  await page.getByRole('button', { name: 'Take it away: On a light ground' }).click();
+  await page.getByText('None: the name stands in type.').waitFor();
+  await reader.page.reload();
+  assert.equal(await reader.page.locator('.nameplate img').count(), 0);
+  await reader.context.close();
+});
+
+test('an author gets a portrait from the picture picker, by keyboard, and readers see it with its credit', async () => {
+  await goTo('/authors', 'Authors');
+  await page.getByRole('button', { name: /^Edit/ }).first().press('Enter');
+  const dialog = page.getByRole('dialog');
+  const slug = await dialog.getByLabel('Address', { exact: true }).inputValue();
+  await dialog.getByRole('button', { name: 'Choose a picture' }).press('Enter');
+  const picture = page
+    .getByRole('dialog', { name: 'Choose a picture' })
+    .getByRole('button', { name: /^Choose (?!a)/ });
+  await picture.first().waitFor();
+  assert.deepEqual(await axe(page), []);
+  await picture.first().press('Enter');
+  await dialog.getByRole('img').waitFor();
+  assert.deepEqual(await axe(page), []);
+  await dialog.getByRole('button', { name: 'Save' }).press('Enter');
+  await dialog.waitFor({ state: 'hidden' });
+  const front = await (await page.request.get(`${paper.address}/authors/${slug}`)).text();
+  assert.match(front, /<figure class="portrait">.*class="credit">©/s);
 });
 
 test('an address that a reader missed is led to the story that was meant', async () => {

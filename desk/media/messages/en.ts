@@ -102,6 +102,6 @@ export const en = {
   pick: 'Choose a picture',
   pickOther: 'Choose another',
   pickNone: 'Take it away',
-  pickThis: (name: string) => `Choose “${name}”`,
+  pickThis: 'Choose',
   close: 'Close',
 };

@@ -104,6 +104,6 @@ export const ko: typeof en = {
   pick: '사진 고르기',
   pickOther: '다른 사진 고르기',
   pickNone: '빼기',
-  pickThis: (name: string) => `“${name}” 고르기`,
+  pickThis: '고르기:',
   close: '닫기',
 };
