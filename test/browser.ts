@@ -33,7 +33,8 @@ export function openBrowser(): Promise<Browser> {
   return chromium.launch({
     executablePath,
     // Our tests read as people do: the mark of automation would count them apart.
-    args: [...chromiumFlags, '--disable-blink-features=AutomationControlled'],
+    // A page's last beacon goes by the name of the whole browser.
+    args: [...chromiumFlags, '--disable-blink-features=AutomationControlled', `--user-agent=${userAgent}`],
   });
 }
 

@@ -24,6 +24,7 @@ function sighting(rest: Partial<Sighting> = {}): Sighting {
     reader,
     origin: undefined,
     slots: [],
+    vitals: undefined,
     source: 'direct',
     device: 'desktop',
     at,

@@ -125,6 +125,7 @@ export function merge(batch: readonly { readonly sighting: Sighting }[]): Sighti
       before.visible = Math.max(before.visible, sighting.visible);
       before.active = Math.max(before.active, sighting.active);
       before.depth = Math.max(before.depth, sighting.depth);
+      before.vitals = sighting.vitals ?? before.vitals;
       const held = new Set(before.slots.map(({ code }) => code));
       const added = sighting.slots.filter(({ code }) => !held.has(code));
       if (added.length > 0) before.slots = [...before.slots, ...added];

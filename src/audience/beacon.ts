@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { slotLists } from './slots.ts';
+import { vitalsSchema } from './vitals.ts';
 
 const day = 86_400_000;
 
@@ -48,6 +49,7 @@ export const beaconSchema = z
     clicked: slots,
     /** The places of `shown` in their lists, from 1, in the same order. */
     places: z.array(z.int().min(0).max(mostSlots)).max(mostSlots).optional(),
+    vitals: vitalsSchema.optional(),
     /** The browser says that a program drives it. */
     webdriver: z.boolean().optional(),
   })

@@ -1,12 +1,13 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { Db } from '#platform/db';
 import { isVisible } from '#stories';
-import type { Series } from './counting.ts';
+import { series as allSeries, type Series } from './counting.ts';
 import type { Device } from './devices.ts';
 import type { Judgement } from './judge.ts';
 import { pairKey, readerKey, type Reader } from './reader-key.ts';
 import type { Salt } from './salts.ts';
 import { storyOf, type Slot } from './slots.ts';
+import { binOf, templates, type Metric, type Vitals } from './vitals.ts';
 
 /** One page's totals on their way to the database. */
 export interface Sighting {
@@ -18,6 +19,8 @@ export interface Sighting {
   depth: number;
   /** What the page showed and had clicked so far, each slot once. */
   slots: readonly Slot[];
+  /** How the page came, as it said last. */
+  vitals: Vitals | undefined;
   readonly series: Series;
   readonly reader: Reader;
   /** The story that the reader came from. */
@@ -67,6 +70,7 @@ export async function recordBatch(
       ${[...named]}::integer[], v.ids)`;
   const { rows } = await sql<{ fresh: number[]; hidden: number[]; newcomers: number[] | null }>`
     select r.fresh, r.hidden, ${slots.codes.length === 0 ? sql`null::integer[]` : fromSlots} as newcomers
+      ${vitalsOf(sightings, pages, instants)}
     from (select array(select stories.id from stories where stories.id = any(${[...ids]}::integer[])
                        and ${isVisible(last)}) as ids offset 0) v
     cross join lateral audience_record(
@@ -82,6 +86,25 @@ export async function recordBatch(
   const [{ fresh, hidden, newcomers } = { fresh: [], hidden: [], newcomers: null }] = rows;
   const indexes = new Set([...fresh, ...(newcomers ?? [])].map((ord) => ord - 1));
   return { fresh: [...indexes], hidden: new Set(hidden) };
+}
+
+/** Hands over the vitals of readers' pages, where a batch has any. */
+function vitalsOf(
+  sightings: readonly Sighting[],
+  pages: RawBuilder<unknown>,
+  instants: RawBuilder<unknown>,
+): RawBuilder<unknown> {
+  const measured = sightings.map(({ vitals, series }) => (series === allSeries.readers ? vitals : undefined));
+  if (measured.every((vitals) => vitals === undefined)) return sql``;
+  const bins = (metric: Metric) =>
+    measured.map((vitals) => {
+      const value = vitals?.[metric];
+      return value === undefined ? null : binOf(metric, value);
+    });
+  return sql`, audience_vitals(${pages}, ${instants},
+    ${measured.map((vitals) => (vitals ? templates.indexOf(vitals.template) : null))}::smallint[],
+    ${sightings.map(({ device }) => device)}::text[],
+    ${bins('lcp')}::smallint[], ${bins('inp')}::smallint[], ${bins('cls')}::smallint[])`;
 }
 
 /** The slots of all sightings behind each other; sighting `n` has those from `lows[n]` to `highs[n]`, from 1. */

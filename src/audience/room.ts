@@ -87,17 +87,17 @@ export function createCountingRoom({ db, clock, log, settings }: CountingRoomOpt
   return {
     async record(beacon, visitor, at) {
       const reader = { network: visitor.network, userAgent: visitor.userAgent.slice(0, longestName) };
-      const { page, story, visible, active, depth, from } = beacon;
+      const { page, story, visible, active, depth, from, vitals } = beacon;
       const slots = slotsOf(beacon);
       const series = seriesOf(reader, beacon.webdriver === true, at, rates);
       if (series === allSeries.readers) presence.note(reader, story, at);
-      // A page that is no story and shows no list has nothing to count.
-      if (story === null && slots.length === 0) return;
+      // A page that is no story, shows no list and measured nothing has nothing to count.
+      if (story === null && slots.length === 0 && !vitals) return;
       const mayPair = from !== null && story !== null && visible >= counting.viewMs;
       let origin = mayPair ? origins.known(from, at) : undefined;
       if (origin === 'unknown') origin = await origins.find(from as string, at).catch(notNow);
       const [source, device] = [sourceOf(beacon, at), visitor.device ?? 'unknown'];
-      const totals = { page, story, visible, active, depth, slots };
+      const totals = { page, story, visible, active, depth, slots, vitals };
       const hidden = await batches.add({ ...totals, series, reader, origin, source, device, at });
       if (hidden) throw noSuchStory(story as number);
     },

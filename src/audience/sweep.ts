@@ -17,6 +17,7 @@ export async function sweep(db: Db, now: Date): Promise<number> {
   const swept = [
     await forget(db, 'page_totals', sql`kept_until <= ${now}`),
     await forget(db, 'page_signals', sql`kept_until <= ${now}`),
+    await forget(db, 'page_vitals', sql`kept_until <= ${now}`),
     await forget(db, 'reader_keys', sql`first_at <= ${window}`),
     await forget(db, 'pair_keys', sql`expires_at <= ${now}`),
     await forget(db, 'salts', sql`ends_at <= ${window}`),
@@ -24,7 +25,7 @@ export async function sweep(db: Db, now: Date): Promise<number> {
   return swept.reduce((sum, count) => sum + count, 0);
 }
 
-type Swept = 'page_totals' | 'page_signals' | 'reader_keys' | 'pair_keys' | 'salts';
+type Swept = 'page_totals' | 'page_signals' | 'page_vitals' | 'reader_keys' | 'pair_keys' | 'salts';
 
 async function forget(db: Db, table: Swept, expired: RawBuilder<unknown>): Promise<number> {
   let swept = 0;

@@ -64,6 +64,26 @@ export interface PageSignalTable {
   kept_until: Date;
 }
 
+export interface PageVitalTable {
+  page: string;
+  day: Date;
+  template: number;
+  device: string;
+  lcp: number | null;
+  inp: number | null;
+  cls: number | null;
+  kept_until: Date;
+}
+
+export interface VitalDayTable {
+  day: Date;
+  template: number;
+  device: string;
+  metric: number;
+  bin: number;
+  pages: number;
+}
+
 interface SlotBucket {
   list: number;
   place: number;
@@ -124,6 +144,8 @@ declare module '#platform/db' {
     story_totals: StoryTotalTable;
     decay: DecayTable;
     page_signals: PageSignalTable;
+    page_vitals: PageVitalTable;
+    vital_days: VitalDayTable;
     slot_minutes: SlotBucket & { minute: Date };
     slot_hours: SlotBucket & { hour: Date };
     slot_days: SlotBucket & { day: Date };
@@ -134,4 +156,11 @@ declare module '#platform/db' {
 }
 
 /** Tables that a backup leaves out: what they hold is short-lived by promise. */
-export const unkeptTables = ['salts', 'page_totals', 'page_signals', 'reader_keys', 'pair_keys'] as const;
+export const unkeptTables = [
+  'salts',
+  'page_totals',
+  'page_signals',
+  'page_vitals',
+  'reader_keys',
+  'pair_keys',
+] as const;

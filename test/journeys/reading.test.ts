@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { after, before, test } from 'node:test';
-import type { Browser } from 'playwright-core';
+import { fileURLToPath } from 'node:url';
+import type { Browser, Page } from 'playwright-core';
 import { furniture } from '#fixture';
 import { axe, openBrowser, visit } from '../browser.ts';
 import { masthead, startPaper, type RunningPaper } from '../running-paper.ts';
@@ -183,4 +184,81 @@ test('a headline of one long word stays within its column, on every page that sh
     }
     await context.close();
   }
+});
+
+interface Told {
+  readonly story: number | null;
+  readonly shown?: [string, number][];
+  readonly places?: number[];
+  readonly clicked?: [string, number][];
+  readonly vitals?: { readonly lcp?: number; readonly cls?: number; readonly inp?: number };
+}
+
+/** What the page's script tells of itself, beacon by beacon. */
+async function listenTo(page: Page): Promise<Told[]> {
+  const told: Told[] = [];
+  page.on('request', (request) => {
+    if (request.url().endsWith('/audience')) told.push(request.postDataJSON() as Told);
+  });
+  return told;
+}
+
+/** Leaves the page as a phone does: out of sight, and perhaps never back. */
+const hide = `Object.defineProperty(document, 'visibilityState', { value: 'hidden' });
+  dispatchEvent(new Event('visibilitychange')); document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));`;
+
+test('a story’s page and a front tell which slots were seen for a second and which were clicked', async () => {
+  const { page, context } = await visit(browser, { viewport: { width: 1280, height: 700 } });
+  const told = await listenTo(page);
+  await page.goto(newest);
+  const own = await page.locator('[data-story]').getAttribute('data-story');
+  const slot = page.locator(`[data-furniture~="popular-now"] [data-slot]:not([data-slot="${own}"])`).first();
+  await slot.scrollIntoViewIfNeeded();
+  await page.waitForTimeout(1_600);
+  const id = Number(await slot.getAttribute('data-slot'));
+  await slot.getByRole('link').click();
+  await page.waitForURL((url) => url.href !== newest);
+  await page.goto(paper.address);
+  await page.waitForTimeout(3_600);
+  const front = told.find(({ story }) => story === null);
+  assert.ok(front?.shown?.some(([list]) => list === 'front'));
+  assert.equal(front?.places?.[0], 1);
+  assert.equal(front?.shown?.length, front?.places?.length);
+  assert.ok(!front?.shown?.some(([list]) => list === 'weekly-best'), 'what nobody scrolled to was not seen');
+
+  // The click went with the page's last word, which no script hears: the newsroom's numbers have it.
+  await page.goto(paper.deskLinks['owner'] ?? '');
+  await page.getByRole('button', { name: 'Open the desk' }).click();
+  await page.waitForURL(/\/desk\/(?!enter)/);
+  const answer = await page.request.get(`${paper.address}/api/audience/stories/${id}`);
+  const { lists } = (await answer.json()) as { lists: { list: string; shown: number; clicked: number }[] };
+  assert.deepEqual(
+    lists.find(({ list }) => list === 'popular-now'),
+    { list: 'popular-now', shown: 1, clicked: 1 },
+  );
+  await context.close();
+});
+
+test('the vitals that a page tells are those that web-vitals measures', async () => {
+  const library = join(dirname(fileURLToPath(import.meta.resolve('web-vitals'))), 'web-vitals.iife.js');
+  const { page, context } = await visit(browser);
+  await context.addInitScript(`${readFileSync(library, 'utf8')}
+    window.measured = {};
+    for (const name of ['LCP', 'CLS', 'INP'])
+      webVitals['on' + name](({ value }) => (measured[name] = value), { reportAllChanges: true });`);
+  const told = await listenTo(page);
+  await page.goto(newest);
+  await page.locator('a[data-share]').click();
+  await page.keyboard.press('Escape');
+  await page.locator('[data-furniture~="popular-now"]').scrollIntoViewIfNeeded();
+  await page.waitForTimeout(1_800);
+  const measured = await page.evaluate<Record<string, number>>('measured');
+  await page.evaluate(hide);
+  await page.waitForTimeout(200);
+  const vitals = told.at(-1)?.vitals;
+  const both = JSON.stringify([vitals, measured]);
+  assert.ok(Math.abs((vitals?.lcp ?? 0) - (measured['LCP'] ?? -9)) < 1, both);
+  assert.ok(Math.abs((vitals?.cls ?? 0) - (measured['CLS'] ?? 0)) < 0.001, both);
+  assert.ok((measured['INP'] ?? 0) < 40 || vitals?.inp === measured['INP'], both);
+  await context.close();
 });

@@ -43,7 +43,11 @@ function Rest({ view, stories }: { readonly view: FrontView; readonly stories: F
       <h2 class="list-title">{wordsIn(paper.language).more}</h2>
       <ul>
         {stories.map((card) => (
-          <li key={card.id} lang={card.language === paper.language ? undefined : card.language}>
+          <li
+            key={card.id}
+            data-slot={card.id}
+            lang={card.language === paper.language ? undefined : card.language}
+          >
             <span class="note">
               <Time at={card.published} relative />
             </span>

@@ -24,7 +24,7 @@ function Slot({ slot, first, view, messages }: SlotProps) {
   const look = looks[view.list];
   const picture = first && look.picture ? slot.picture : null;
   return (
-    <li lang={slot.language === view.paper.language ? undefined : slot.language}>
+    <li data-slot={slot.id} lang={slot.language === view.paper.language ? undefined : slot.language}>
       {picture !== null && (
         <div class="card-picture">
           <Picture picture={picture} shape="card" sizes="(min-width: 64rem) 24rem, 100vw" decorative />

@@ -6,8 +6,9 @@ import type { CountingRoom } from '../room.ts';
 import { toCsv } from './csv.ts';
 import type { LiveFeed } from './feed.ts';
 import { readReport } from './reports.ts';
-import { liveView, report, reportBy, reportQuery, storyAudience } from './schemas.ts';
+import { liveView, report, reportBy, reportQuery, storyAudience, vitalsReport } from './schemas.ts';
 import { readStoryAudience } from './story.ts';
+import { readVitals } from './vitals.ts';
 
 const access = 'audience.read';
 const byReport = z.object({ by: reportBy });
@@ -48,6 +49,15 @@ export function audienceOperations(room: Pick<CountingRoom, 'presence'>, feed: P
       query: reportQuery,
       answer: report,
       handle: ({ cx, params, query }) => readReport(cx.db, params.by, query, reader(cx)),
+    }),
+    operation({
+      method: 'GET',
+      path: '/api/audience/vitals',
+      access,
+      summary: 'How quickly pages came and answered, by sort of page and class of device',
+      query: z.object({ from: z.iso.date(), to: z.iso.date() }),
+      answer: vitalsReport,
+      handle: ({ cx, query }) => readVitals(cx.db, query.from, query.to),
     }),
   ] as const;
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { slotLists } from '../slots.ts';
+import { templates } from '../vitals.ts';
 
 const count = z.int();
 
@@ -127,3 +128,21 @@ export const reportQuery = z
   );
 
 export type ReportQuery = z.infer<typeof reportQuery>;
+
+/** How quickly pages came and answered: the 75th percentile, as the Core Web Vitals are judged; null where none was measured. */
+export const vitalsReport = z.object({
+  rows: z.array(
+    z.object({
+      template: z.enum(templates),
+      device: z.string(),
+      /** Page loads in which the page's largest part was measured. */
+      pages: count,
+      /** Milliseconds. */
+      lcp: z.number().nullable(),
+      inp: z.number().nullable(),
+      cls: z.number().nullable(),
+    }),
+  ),
+});
+
+export type VitalsReport = z.infer<typeof vitalsReport>;

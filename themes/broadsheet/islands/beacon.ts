@@ -1,27 +1,52 @@
+import { watchSlots } from './slots.ts';
 import { createMeter } from './totals.ts';
+import { watchVitals } from './vitals.ts';
 
 const viewMs = 1_000;
 const readMs = 15_000;
 const finish = 0.999;
+// Whoever reads on says so once a minute, so that the paper knows how long and who is here.
+const heartbeatMs = 60_000;
+const soonMs = 2_000;
 
-/** Tells the paper how long the story was seen. Nothing is stored: the page's number lives as long as the page. */
+/**
+ * Tells the paper how long the page was seen, which slots of its lists were, and how quickly it came. Nothing is stored:
+ * the page's number lives as long as the page.
+ */
 export function countReading(): void {
   const article = document.querySelector<HTMLElement>('[data-story]');
   const body = article?.querySelector('.body');
-  if (!article || !body) return;
+  if (!body && !document.querySelector('[data-slot]')) return;
 
-  const story = Number(article.dataset['story']);
+  const story = body ? Number(article!.dataset['story']) : null;
+  const template = /\bon-(story|front)\b/.exec(document.body.className)?.[1] ?? 'page';
   let constant: ReturnType<typeof introduce> | undefined;
   const { totals, ...meter } = createMeter();
   let reached = 0;
+  let beats = 0;
+  // How often there was something to tell, and what of it the paper has.
+  let due = 0;
   let acknowledged = 0;
   let sending = false;
   let pause = 2_000;
   let timer = 0;
+  let soon = 0;
+  const vitals = watchVitals();
+  const slots = watchSlots(() => {
+    // On a story it goes along with the next step of reading; a front has none, and tells by itself.
+    if (story === null) soon ||= window.setTimeout(tell, soonMs);
+    else due += 1;
+  });
 
   /** 1 a view, 2 a read, 3 a finish. */
   const stage = () =>
-    totals.visible < viewMs ? 0 : totals.active < readMs ? 1 : totals.depth < finish ? 2 : 3;
+    story === null || totals.visible < viewMs
+      ? 0
+      : totals.active < readMs
+        ? 1
+        : totals.depth < finish
+          ? 2
+          : 3;
 
   const report = () =>
     JSON.stringify({
@@ -30,12 +55,14 @@ export function countReading(): void {
       active: Math.round(totals.active),
       // Never rounded up: that would finish what was not seen to its end.
       depth: Math.floor(totals.depth * 1_000) / 1_000,
+      ...slots.report(),
+      vitals: { ...vitals, template },
     });
 
   async function send(): Promise<void> {
-    if (sending || acknowledged >= reached) return;
+    if (sending || acknowledged >= due) return;
     sending = true;
-    const told = reached;
+    const told = due;
     const status = await fetch('/audience', {
       method: 'POST',
       keepalive: true,
@@ -57,22 +84,27 @@ export function countReading(): void {
     void send();
   }
 
+  function tell(): void {
+    due += 1;
+    void send();
+  }
+
   function look(): void {
     clearTimeout(timer);
     meter.tick(performance.now());
     if (totals.visible >= viewMs) measure();
     const now = stage();
-    if (now > reached) {
-      reached = now;
-      void send();
-    }
+    const beat = Math.floor(totals.active / heartbeatMs);
+    if (now > reached || beat > beats) tell();
+    reached = Math.max(reached, now);
+    beats = beat;
     if (!isSeen()) return;
     timer = window.setTimeout(look, now === 0 ? Math.max(20, viewMs - totals.visible) : 1_000);
   }
 
   function measure(): void {
-    if (!isSeen()) return;
-    const box = body!.getBoundingClientRect();
+    if (!isSeen() || !body) return;
+    const box = body.getBoundingClientRect();
     const seen = box.height > 0 ? (innerHeight - box.top) / box.height : 1;
     totals.depth = Math.max(totals.depth, Math.min(1, Math.max(0, seen)));
   }
@@ -80,6 +112,8 @@ export function countReading(): void {
   const shown = () => {
     meter.show(isSeen(), performance.now());
     look();
+    // A phone may end a page that is out of sight without another word.
+    if (!isSeen()) void send();
   };
   const live = () => {
     meter.live(performance.now());
@@ -92,24 +126,25 @@ export function countReading(): void {
   document.addEventListener('prerenderingchange', shown);
   addEventListener('pagehide', () => {
     meter.show(false, performance.now());
-    if (totals.visible >= viewMs) navigator.sendBeacon('/audience', report());
+    if (totals.visible >= viewMs || due > acknowledged) navigator.sendBeacon('/audience', report());
   });
   shown();
 }
 
 /** What all messages of one page load say. First made when the first is due: nobody waits for it. */
-function introduce(story: number) {
+function introduce(story: number | null) {
   const page = [...crypto.getRandomValues(new Uint8Array(16))]
     .map((byte) => byte.toString(16).padStart(2, '0'))
     .join('');
-  return { page, story, from: cameFrom(), ...(navigator.webdriver ? { webdriver: true } : {}) };
+  return { page, story, ...cameFrom(), ...(navigator.webdriver ? { webdriver: true } : {}) };
 }
 
 const isSeen = (): boolean =>
   document.visibilityState === 'visible' && !(document as Document & { prerendering?: boolean }).prerendering;
 
-function cameFrom(): string | null {
-  if (!URL.canParse(document.referrer)) return null;
-  const { origin, pathname } = new URL(document.referrer);
-  return origin === location.origin ? pathname : null;
+/** The page of this site that led here, or the host of another. */
+function cameFrom(): { from: string | null; referrer?: string } {
+  if (!URL.canParse(document.referrer)) return { from: null };
+  const { origin, pathname, hostname } = new URL(document.referrer);
+  return origin === location.origin ? { from: pathname } : { from: null, referrer: hostname };
 }

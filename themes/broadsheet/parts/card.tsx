@@ -35,7 +35,11 @@ export function Card(props: CardProps) {
   const messages = wordsIn(paper.language);
   const { picture } = card;
   return (
-    <article class={`card ${look}`} lang={card.language === paper.language ? undefined : card.language}>
+    <article
+      class={`card ${look}`}
+      data-slot={card.id}
+      lang={card.language === paper.language ? undefined : card.language}
+    >
       {picture !== null && look !== 'plain' && (
         <div class="card-picture">
           <Picture
