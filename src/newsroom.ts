@@ -59,7 +59,15 @@ import { openJobs, type JobRunner } from '#platform/jobs';
 import type { Log } from '#platform/log';
 import { forgetPrivateLetters, openMail, sendLetter } from '#platform/mail';
 import { changeSetting, openSettings, settingRoutes, type Settings } from '#platform/settings';
-import { createRankingDesk, learnGrown, listRoutes, refreshAll, relatedRoutes, relateStory } from '#ranking';
+import {
+  createRankingDesk,
+  forgetListHistory,
+  learnGrown,
+  listRoutes,
+  refreshAll,
+  relatedRoutes,
+  relateStory,
+} from '#ranking';
 import { indexMissing, indexStory, searchRoutes, storiesNaming } from '#search';
 import { deskRoutes } from '#desk';
 import { broadsheet } from '#broadsheet';
@@ -343,6 +351,7 @@ export async function layPaper(newsroom: Newsroom, built: Built): Promise<LaidPa
     },
     { every: 60_000, what: 'missed addresses were not written', work: () => paper.writeMissed() },
     { every: 60_000, what: 'minutes were not rolled up', work: () => rollUp(db, systemClock.now()) },
+    { every: hours, what: 'old lists were not forgotten', work: () => forgetListHistory(machine()) },
     { every: hours, what: 'texts were not weighed anew', work: () => learnGrown(machine()) },
     { every: 10_000, what: 'missing stories were not indexed', work: () => indexMissing(machine(), 4) },
     {

@@ -3,6 +3,7 @@ import type { Announcement, Events } from '#platform/events';
 import type { Log } from '#platform/log';
 import { nextVisibilityChange } from '#stories';
 import { refreshLists } from './decide.ts';
+import { learnSlots, type SlotExperience } from './experience.ts';
 import { paced } from './paced.ts';
 import { noPicks, type Picks } from './picks.ts';
 import { watchReaders } from './readers.ts';
@@ -25,7 +26,13 @@ export interface RankingDesk {
 
 const second = 1_000;
 // Popular Now follows views at most this often; the other lists are slower to change, and dearer.
-const pace = { popular: second, views: 10 * second, changes: second, idle: 60 * second } as const;
+const pace = {
+  popular: second,
+  views: 10 * second,
+  changes: second,
+  idle: 60 * second,
+  experience: 60 * second,
+} as const;
 // "You May Also Like" of this many stories at a time, so that a flood of views does not hold up the rest.
 const atATime = 60;
 
@@ -35,10 +42,19 @@ export function createRankingDesk({ cx, events, log, picks = noPicks }: RankingD
   let stopListening = () => {};
   let stopped = true;
 
-  const popular = paced(pace.popular, log, () => refreshLists(cx(), { lists: ['popular-now'], picks }));
+  let learnt: SlotExperience | undefined;
+  const experience = async ({ db, now }: Cx) => {
+    if (learnt && now.getTime() - learnt.learntAt.getTime() < pace.experience) return learnt;
+    learnt = await learnSlots(db, now);
+    return learnt;
+  };
+  const popular = paced(pace.popular, log, async () => {
+    const decided = cx();
+    await refreshLists(decided, { lists: ['popular-now'], picks, experience: await experience(decided) });
+  });
   const others = paced(pace.changes, log, async () => {
     const decided = cx();
-    await refreshLists(decided, { picks });
+    await refreshLists(decided, { picks, experience: await experience(decided) });
     // Of the instant at which the lists were decided: a pick that starts meanwhile is not slept through.
     await wakeAtNextChange(decided);
     const due = await refreshDueAlsoLike(cx(), atATime);

@@ -2,6 +2,7 @@ import './tables.ts';
 
 export { refreshLists, type RefreshRequest } from './decide.ts';
 export { refreshAlsoLike, refreshDueAlsoLike } from './refresh-also-like.ts';
+export { forgetListHistory } from './history.ts';
 export { refreshAll } from './refresh-all.ts';
 export { relateStory } from './relate-story.ts';
 export { learnAllStories } from './learn-story.ts';

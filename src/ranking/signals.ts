@@ -1,6 +1,7 @@
-import { decayedTop, finishRates, readDecay, viewCounts, weeklyReads } from '#audience';
+import { decayedTop, finishRates, readDecay, slotSums, viewCounts, weeklyReads } from '#audience';
 import type { Db } from '#platform/db';
 import type { MustReadCandidate, PopularCandidate, PopularWeights, WeeklyCandidate } from './engine/index.ts';
+import type { SlotExperience } from './experience.ts';
 import { factsOf, newestFacts, type StoryFacts } from './facts.ts';
 import { keptSlots } from './lists.ts';
 import type { CurrentPick } from './picks.ts';
@@ -26,7 +27,8 @@ export async function popularSignals(
   db: Db,
   scope: Scope,
   newest: readonly StoryFacts[],
-): Promise<{ candidates: PopularCandidate[]; decay: Omit<PopularWeights, 'slots'> }> {
+  experience: SlotExperience,
+): Promise<{ candidates: PopularCandidate[]; decay: Pick<PopularWeights, 'halfLife' | 'landmark'> }> {
   const { language, now } = scope;
   const top = await decayedTop(db, { language, now, limit: most });
   const sums = new Map(top.map(({ story, s }) => [story, s]));
@@ -43,13 +45,44 @@ export async function popularSignals(
   }
   const views = await viewCounts(db, [...sums.keys()]);
   const { halfLifeSeconds, landmark } = await readDecay(db);
+  const natures = await slotNatures(
+    db,
+    facts.map((fact) => fact.story),
+    now,
+    experience,
+  );
   return {
     candidates: facts.map((story) => ({
       ...story,
+      nature: natures(story.story),
       s: sums.get(story.story) ?? null,
       views: views.get(story.story) ?? 0,
     })),
     decay: { halfLife: halfLifeSeconds * 1_000, landmark: landmark.getTime() },
+  };
+}
+
+/** What is known of each story's slots: of late from audience's decayed sums, before that from experience. */
+async function slotNatures(
+  db: Db,
+  stories: readonly number[],
+  now: Date,
+  experience: SlotExperience,
+): Promise<(story: number) => PopularCandidate['nature']> {
+  const standings = new Map<number, { shown: number; clicked: number; expected: number }>();
+  for (const { story, list, shownNow, clickedNow } of await slotSums(db, stories, now)) {
+    const before = standings.get(story) ?? { shown: 0, clicked: 0, expected: 0 };
+    standings.set(story, {
+      shown: before.shown + shownNow,
+      clicked: before.clicked + clickedNow,
+      expected: before.expected + shownNow * experience.rateOf(story, list),
+    });
+  }
+  const natures = await experience.natures(db, stories);
+  return (story) => {
+    const { shown, clicked, expected } = standings.get(story) ?? { shown: 0, clicked: 0, expected: 0 };
+    const { section, terms } = natures.get(story) ?? { section: null, terms: [] };
+    return { section, terms, atAges: experience.atAges(story), shown, standing: { clicked, expected } };
   };
 }
 

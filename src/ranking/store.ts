@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Trx } from '#platform/db';
 import { announce } from '#platform/events';
 import type { Ranking } from './engine/index.ts';
+import { remember, type NewList } from './history.ts';
 import { listTag, shownSlots, type ListName, type SiteList, type StoredSlot } from './lists.ts';
 
 export interface Decided {
@@ -9,6 +10,8 @@ export interface Decided {
   /** 0 for the whole paper. */
   readonly section: number;
   readonly ranking: Ranking;
+  /** What its chance was made of; null where nothing is left to chance. */
+  readonly seed: number | null;
 }
 
 /** Stores what is new in decided lists of one language, and announces those that readers see change. */
@@ -26,12 +29,12 @@ export async function storeLists(
     .execute();
   const before = new Map(stored.map((row) => [`${row.list} ${row.section_id}`, row.slots]));
   const tags = new Set<string>();
-  const rows: NewRow[] = [];
-  for (const { list, section, ranking } of decided) {
+  const rows: NewList[] = [];
+  for (const { list, section, ranking, seed } of decided) {
     const slots = toStored(ranking);
     const old = before.get(`${list} ${section}`);
     if (old && essence(list, old) === essence(list, slots)) continue;
-    rows.push({ list, language, section_id: section, story_id: 0, slots });
+    rows.push({ list, language, section_id: section, story_id: 0, slots, seed });
     if (shown(list, old ?? []) !== shown(list, slots)) tags.add(listTag(list, language));
   }
   await write(trx, rows, now);
@@ -55,29 +58,24 @@ export async function storeAlsoLike(
     .executeTakeFirst();
   const slots = toStored(ranking);
   if (old && essence(list, old.slots) === essence(list, slots)) return;
-  await write(trx, [{ list, language, section_id: 0, story_id: story, slots }], now);
+  await write(trx, [{ list, language, section_id: 0, story_id: story, slots, seed: null }], now);
   if (shown(list, old?.slots ?? []) !== shown(list, slots)) {
     await announce(trx, { tags: [listTag(list, story)] });
   }
 }
 
-interface NewRow {
-  readonly list: ListName;
-  readonly language: string;
-  readonly section_id: number;
-  readonly story_id: number;
-  readonly slots: readonly StoredSlot[];
-}
-
-async function write(trx: Trx, rows: readonly NewRow[], now: Date): Promise<void> {
+async function write(trx: Trx, rows: readonly NewList[], now: Date): Promise<void> {
   if (rows.length === 0) return;
   await sql`
-    insert into lists (list, language, section_id, story_id, slots, decided_at)
-    select list, language, section_id, story_id, slots, ${now}
+    insert into lists (list, language, section_id, story_id, slots, seed, decided_at)
+    select list, language, section_id, story_id, slots, seed, ${now}
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-      as row (list text, language text, section_id int, story_id int, slots jsonb)
+      as row (list text, language text, section_id int, story_id int, slots jsonb, seed int)
     on conflict (list, language, section_id, story_id)
-    do update set slots = excluded.slots, decided_at = excluded.decided_at`.execute(trx);
+    do update set slots = excluded.slots, seed = excluded.seed, decided_at = excluded.decided_at`.execute(
+    trx,
+  );
+  await remember(trx, rows, now);
 }
 
 export function toStored({ slots, reasons }: Ranking): StoredSlot[] {
@@ -87,7 +85,9 @@ export function toStored({ slots, reasons }: Ranking): StoredSlot[] {
 /** What makes it worth writing a list again. Popularity fades every moment; only views and order count as news. */
 function essence(list: ListName, slots: readonly StoredSlot[]): string {
   if (list === 'popular-now')
-    return JSON.stringify(slots.map(({ story, parts }) => [story, parts['views'] ?? -1]));
+    return JSON.stringify(
+      slots.map(({ story, parts }) => [story, parts['views'] ?? -1, parts['explored'] ?? 0]),
+    );
   return JSON.stringify(
     slots.map(({ story, parts, until, reason }) => [
       story,

@@ -7,12 +7,15 @@ export interface ListTable {
   section_id: Generated<number>;
   story_id: Generated<number>;
   slots: readonly StoredSlot[];
+  /** What its chance was made of; null where nothing is left to chance. */
+  seed: number | null;
   decided_at: Date;
 }
 
 declare module '#platform/db' {
   interface Tables {
     lists: ListTable;
+    list_history: ListTable & { minute: Date };
     story_vocabularies: {
       story_id: number;
       language: string;

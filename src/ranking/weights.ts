@@ -10,9 +10,13 @@ export const weights = {
     termSpread: 0.015,
     /** After which what was shown counts half in what sections, words and ages are known by. */
     pastHalfLifeHours: 168,
+    freshForHours: 24,
+    /** In this share of spells the last slot is left to chance; a spell lasts so many minutes. */
+    exploredShare: 0.2,
+    spellMinutes: 5,
   },
   /** Views that the paper's average read rate weighs in a story's own. */
-  weekly: { priorViews: 20 },
+  weekly: { priorViews: 20, z: 1.96 },
   /** 1.96: the rate is at least this with 95 % confidence, two-sided. */
   mustReads: { z: 1.96 },
   alsoLike: {
@@ -24,5 +28,5 @@ export const weights = {
   },
 } as const;
 
-/** The random source of the lists of today, which leave nothing to chance. */
+/** The random source of lists that leave nothing to chance; Popular Now has a seed of its own. */
 export const noChance = () => 0.5;

@@ -11,7 +11,9 @@ import {
   type AlsoLikeCandidate,
   type AlsoLikeWeights,
   type MustReadCandidate,
+  noPrior,
   type PopularCandidate,
+  type PopularWeights,
   type Ranking,
   type WeeklyCandidate,
 } from './index.ts';
@@ -19,7 +21,18 @@ import {
 const hour = 3_600_000;
 const now = Date.UTC(2026, 2, 2, 9);
 const rng = () => 0.5;
-const popular = { slots: 4, halfLife: 3 * hour, landmark: now - 10 * hour };
+const popular: PopularWeights = {
+  slots: 4,
+  shown: 4,
+  halfLife: 3 * hour,
+  landmark: now - 10 * hour,
+  prior: noPrior,
+  pastClicks: 8,
+  priorClicks: 10,
+  freshFor: 24 * hour,
+  exploration: { seed: 1, share: 0 },
+};
+const unshown = { section: null, terms: [], atAges: [], standing: { expected: 0, clicked: 0 } };
 const alsoLike: AlsoLikeWeights = {
   slots: 3,
   of: { story: 1, translationGroup: 1, section: 1, language: 'en' },
@@ -46,7 +59,7 @@ const related = (story: number, more: Partial<AlsoLikeCandidate> = {}): AlsoLike
 test('an empty paper has empty lists', () => {
   for (const ranking of [
     rankPopularNow([], popular, now, rng),
-    rankWeeklyBest([], { slots: 12, priorViews: 20 }, now, rng),
+    rankWeeklyBest([], { slots: 12, priorViews: 20, z: 1.96 }, now, rng),
     rankMustReads([], { slots: 3, z: 1.96 }, now, rng),
     rankAlsoLike([], alsoLike, now, rng),
     rankLatest([], { slots: 6 }, now, rng),
@@ -59,9 +72,9 @@ test('Popular Now goes by the decayed sum, and says what it is worth now', () =>
   const s = (views: number, at: number) =>
     Math.log(views) + ((at - popular.landmark) / popular.halfLife) * Math.LN2;
   const candidates = [
-    { ...base(1), s: s(100, now - 9 * hour), views: 100 },
-    { ...base(2), s: s(20, now), views: 20 },
-    { ...base(3), s: null, views: 0 },
+    { ...base(1), s: s(100, now - 9 * hour), views: 100, nature: unshown },
+    { ...base(2), s: s(20, now), views: 20, nature: unshown },
+    { ...base(3), s: null, views: 0, nature: unshown },
   ];
   const { slots, reasons } = rankPopularNow(candidates, popular, now, rng);
   assert.deepEqual(order({ slots, reasons }), [2, 1, 3]);
@@ -72,7 +85,7 @@ test('Popular Now goes by the decayed sum, and says what it is worth now', () =>
 });
 
 test('a story that nobody has read for days is no longer popular now', () => {
-  const faded = { ...base(1), s: -50, views: 3 };
+  const faded = { ...base(1), s: -50, views: 3, nature: unshown };
   const { slots, reasons } = rankPopularNow([faded], popular, now, rng);
   assert.equal(slots[0]?.score, 0);
   assert.match(reasons[0] ?? '', /^Newest story/);
@@ -84,9 +97,12 @@ test('Weekly Best puts what is read before what is only opened', () => {
     { ...base(2), views: 100, reads: 55 },
     { ...base(3), views: 1, reads: 1 },
   ];
-  const ranking = rankWeeklyBest(candidates, { slots: 12, priorViews: 20 }, now, rng);
+  const ranking = rankWeeklyBest(candidates, { slots: 12, priorViews: 20, z: 1.96 }, now, rng);
   assert.deepEqual(order(ranking), [2, 1, 3]);
-  assert.match(ranking.reasons[0] ?? '', /^55 reads in seven days; of those who open it 4\d % read it\.$/);
+  assert.match(
+    ranking.reasons[0] ?? '',
+    /^55 reads in seven days; of those who open it at least 3\d % read it, with 95 % confidence\.$/,
+  );
 });
 
 test('Must-Reads are the picks in their order, then what readers finish most surely', () => {
@@ -172,7 +188,15 @@ const pick = fc.option(
 const candidate: fc.Arbitrary<PopularCandidate & WeeklyCandidate & MustReadCandidate & AlsoLikeCandidate> = fc
   .tuple(
     basis,
-    fc.record({ s: sum, views: count, reads: count, finishes: count, pick, coReaders: count }),
+    fc.record({
+      s: sum,
+      views: count,
+      nature: fc.constant(unshown),
+      reads: count,
+      finishes: count,
+      pick,
+      coReaders: count,
+    }),
     fc.record({
       translationGroup: fc.integer({ min: 1, max: 30 }),
       language: fc.constantFrom('en', 'ko'),
@@ -192,7 +216,7 @@ test('the same candidates give the same list, in whatever order they come', () =
       );
       const rankAll = (all: typeof some) => [
         rankPopularNow(all, popular, now, rng),
-        rankWeeklyBest(all, { slots: 12, priorViews: 20 }, now, rng),
+        rankWeeklyBest(all, { slots: 12, priorViews: 20, z: 1.96 }, now, rng),
         rankMustReads(all, { slots: 3, z: 1.96 }, now, rng),
         rankAlsoLike(all, alsoLike, now, rng),
         rankLatest(all, { slots: 6 }, now, rng),

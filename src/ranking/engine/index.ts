@@ -9,8 +9,8 @@ export { gamma, seeded } from './chance.ts';
 export { slotRates, type SlotSum } from './slot-rates.ts';
 export {
   ageBand,
+  ageBandStarts,
   ageBands,
-  expectOf,
   learnPrior,
   noPrior,
   type AtAge,
@@ -18,5 +18,4 @@ export {
   type Nature,
   type Prior,
 } from './prior.ts';
-export { type Standing } from './lift.ts';
-export { popularityOf, type Interest, type Popularity } from './popularity.ts';
+export { popularityOf } from './popularity.ts';

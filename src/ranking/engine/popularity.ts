@@ -7,6 +7,8 @@ export interface Interest extends Experience {
   readonly publishedAt: number;
   /** Its slots of late; `atAges` are those of the last days. */
   readonly standing: Standing;
+  /** How often it was shown of late; for words only. */
+  readonly shown?: number;
   /** Views, from wherever their readers came. */
   readonly decayedViews: number;
 }

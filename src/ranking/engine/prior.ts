@@ -43,6 +43,12 @@ export function ageBand(milliseconds: number): number {
   return Math.min(ageBands - 1, Math.floor(2 * Math.log2(1 + hours)));
 }
 
+/** The ages in hours at which all bands but the first begin. */
+export const ageBandStarts: readonly number[] = Array.from(
+  { length: ageBands - 1 },
+  (_, band) => 2 ** ((band + 1) / 2) - 1,
+);
+
 // Clicks that weigh for an age that makes no difference.
 const weightOfAge = 10;
 const rounds = 2;

@@ -1,6 +1,7 @@
 import { fillWithNewest } from './newest.ts';
 import { bestFirst, distinct } from './order.ts';
 import { toRanking, type Candidate, type Place, type Rank } from './rank.ts';
+import { wilsonLowerBound } from './wilson.ts';
 import { percent, plural } from './words.ts';
 
 export interface WeeklyCandidate extends Candidate {
@@ -13,12 +14,15 @@ export interface WeeklyWeights {
   readonly slots: number;
   /** How many views the paper's average read rate weighs in every story's own. */
   readonly priorViews: number;
+  /** Normal quantile of the confidence with which a rate must be known. */
+  readonly z: number;
 }
 
 /**
- * Weekly Best: reads of seven days, weighted by the read rate reads/views, which is smoothed by a Beta prior whose mean
- * is the rate of all candidates together (empirical Bayes; Gelman et al., Bayesian Data Analysis, ch. 2 and 5). A story
- * that many opened and few read falls behind one that fewer opened and most read.
+ * Weekly Best: reads of seven days, weighted by the least read rate reads/views that is still likely: the lower confidence
+ * bound after smoothing by a Beta prior whose mean is the rate of all candidates together (empirical Bayes; Gelman et
+ * al., Bayesian Data Analysis, ch. 2 and 5). A story that many opened and few read falls behind one that fewer opened
+ * and most read.
  */
 export const rankWeeklyBest: Rank<WeeklyCandidate, WeeklyWeights> = (candidates, weights) => {
   const all = distinct(candidates);
@@ -28,7 +32,11 @@ export const rankWeeklyBest: Rank<WeeklyCandidate, WeeklyWeights> = (candidates,
     .map((candidate) => {
       // A read without its view (a beacon lost) must not push the rate above one.
       const views = Math.max(candidate.views, candidate.reads);
-      const readRate = (candidate.reads + prior * weights.priorViews) / (views + weights.priorViews);
+      const readRate = wilsonLowerBound(
+        candidate.reads + prior * weights.priorViews,
+        views + weights.priorViews,
+        weights.z,
+      );
       return { ...candidate, views, readRate, score: candidate.reads * readRate };
     });
   const places = scored
@@ -38,7 +46,7 @@ export const rankWeeklyBest: Rank<WeeklyCandidate, WeeklyWeights> = (candidates,
       story,
       score,
       parts: { reads, views, readRate },
-      reason: `${plural(reads, 'read')} in seven days; of those who open it ${percent(readRate)} read it.`,
+      reason: `${plural(reads, 'read')} in seven days; of those who open it at least ${percent(readRate)} read it, with 95 % confidence.`,
     }));
   return toRanking(
     fillWithNewest(
