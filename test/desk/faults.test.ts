@@ -11,7 +11,7 @@ const { faults } = (await import(`${desk}/messages/faults-ko.ts`)) as {
 
 /** Said on the terminal, to programs, or on the paper's own pages: the desk never meets them. */
 const elsewhere =
-  /^(audience|classifier|config|database|demo|import|replay|server|syndication|wire)\.|^http\.cannot-listen$/;
+  /^(audience|classifier|config|database|demo|import|replay|server|syndication|websub|wire)\.|^http\.cannot-listen$/;
 const sources = join(import.meta.dirname, '../../src');
 
 /** Codes of faults by the file that throws them; one that is put together ends in `*`. */
