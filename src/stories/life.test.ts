@@ -13,6 +13,7 @@ import {
   announceStory,
   bodyFromMarkdown,
   checkLinks,
+  forgetLinkChecks,
   confirmDue,
   correctStory,
   createStory,
@@ -163,6 +164,8 @@ test('links are asked, a lost one and one inside the newsroom stay open', async 
     await checkLinks(house.cx(), story, { mayAsk: () => true });
     assert.deepEqual(await openPoints(story), { links: [`${base}/lost`, '/world/nothing-here'] });
     assert.ok(asked.includes('GET /shy') && asked.includes('HEAD /there'));
+    await forgetLinkChecks({ ...house.cx(), now: new Date(house.clock.now().getTime() + 31 * 86_400_000) });
+    assert.deepEqual(await house.db.selectFrom('link_checks').select('url').execute(), []);
     const before = asked.length;
     assert.deepEqual(await askLink(`${base}/there`), { answers: false, said: 'private address' });
     assert.equal((await askLink(`http://localhost:${new URL(base).port}/there`)).said, 'private address');

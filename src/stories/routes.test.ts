@@ -5,7 +5,15 @@ import { fixturePaper, type FixturePaper } from '#fixture';
 import type { Actor } from '#platform/cx';
 import { createHttpServer, type HttpServer } from '#platform/http';
 import { openTestHouse, type TestHouse } from '#platform/testing';
-import { stateRoutes, storyLifeRoutes, storyRoutes, versionRoutes } from '#stories';
+import {
+  createStory,
+  linkableRoutes,
+  publishStory,
+  stateRoutes,
+  storyLifeRoutes,
+  storyRoutes,
+  versionRoutes,
+} from '#stories';
 
 let house: TestHouse;
 let paper: FixturePaper;
@@ -31,6 +39,7 @@ before(async () => {
       ...storyRoutes,
       ...stateRoutes,
       ...versionRoutes,
+      ...linkableRoutes,
       ...storyLifeRoutes({ publicUrl: 'https://paper.example' }),
     ],
   });
@@ -170,4 +179,26 @@ test('a number that no ID can be is refused, not failed at', async () => {
 const pictured = (picture: number) => ({
   type: 'doc',
   content: [{ type: 'picture', attrs: { picture, caption: null } }],
+});
+
+test('who may name a story as related sees what readers see, and working copies of their own', async () => {
+  const { body: hidden } = await ask('editor', 'POST', '/api/stories', {
+    copy: { headline: 'Ferry secret' },
+  });
+  const { body: own } = await ask('contributor', 'POST', '/api/stories', {
+    copy: { headline: 'Ferry mine' },
+  });
+  const seen = await createStory(house.cx(), {
+    language: 'en',
+    copy: { headline: 'Ferry seen', section: paper.sections[0]! },
+  });
+  await publishStory(house.cx(), { story: seen });
+  const offered = async (role: Role, query: string) =>
+    ((await ask(role, 'GET', `/api/linkable?${query}`)).body as unknown as { id: number }[]).map(
+      ({ id }) => id,
+    );
+  assert.deepEqual((await offered('contributor', 'q=ferry')).sort(), [own.id, seen].sort());
+  assert.deepEqual(await offered('contributor', `ids=${hidden.id},${seen}`), [seen]);
+  assert.deepEqual(await offered('editor', `ids=${hidden.id},${seen}`), [hidden.id, seen]);
+  assert.equal((await ask('editor', 'GET', '/api/linkable?ids=1,x')).status, 422);
 });
