@@ -17,6 +17,8 @@ const measurements: Readonly<Record<string, () => Promise<{ run(): Promise<Findi
   'search-quality': () => import('./search-quality.ts'),
   search: () => import('./search.ts'),
   pictures: () => import('./pictures.ts'),
+  moderation: () => import('./moderation.ts'),
+  botnet: () => import('./botnet.ts'),
   lighthouse: () => import('./lighthouse.ts'),
 };
 

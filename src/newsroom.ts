@@ -260,7 +260,7 @@ export async function layPaper(newsroom: Newsroom, built: Built): Promise<LaidPa
   const events: Events = await openEvents(database.clientConfig, log);
   const machine = () => newsroom.cx({ kind: 'machine' });
   const streams = createThreadStreams({ cx: machine, events });
-  const moderation = moderationStream({ events });
+  const moderation = moderationStream({ cx: machine });
   const room = createCountingRoom({ db, clock: systemClock, log, settings });
   const audienceDesk = openAudienceDesk({ db, clock: systemClock, log, settings, room });
   const ranking = createRankingDesk({ cx: machine, events, log, picks });

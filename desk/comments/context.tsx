@@ -20,7 +20,7 @@ export function Context({ item }: { readonly item: QueuedComment }) {
     <div className="context">
       <h2>{words.context}</h2>
       <p className="acts">
-        <Link to={`/stories/${item.story.id}`}>{words.openStory}</Link>
+        {item.story.href !== null && <a href={item.story.href}>{words.openStory}</a>}
         <Link to="/comments" search={{ queue: 'new', story: item.story.id }}>
           {words.onlyStory}
         </Link>

@@ -75,6 +75,7 @@ export function SettingField({ name, schema, value, fallback, locked, save }: Se
           type="number"
           min={limit(bounds['minimum'])}
           max={most}
+          step="any"
           value={typeof draft === 'number' ? draft : ''}
           onChange={({ target }) => setDraft(target.value === '' ? null : Number(target.value))}
         />

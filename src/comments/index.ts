@@ -23,6 +23,7 @@ export { postDraft } from './drafts.ts';
 export { tellAnswered } from './notify.ts';
 export { learnDecisions } from './classifier/newsroom.ts';
 export { moderationOperations } from './desk/routes.ts';
+export { countQueues, readQueue, type Queue } from './desk/queue.ts';
 export { moderationStream } from './desk/stream.ts';
 export { transparencyRoutes } from './desk/public-routes.ts';
 export {

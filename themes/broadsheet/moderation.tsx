@@ -12,31 +12,39 @@ export function moderation(view: ModerationView): string {
     <div class="text">
       <h1>{words.title}</h1>
       <p class="standfirst">{words.lead}</p>
-      <h2>{words.rulesTitle}</h2>
-      <ul>
-        {view.rules.map((rule) => (
-          <li key={rule}>{words.rules[rule]}</li>
-        ))}
-      </ul>
-      <h2>{words.howTitle}</h2>
-      <p>{words.how}</p>
-      <h2>{words.contestTitle}</h2>
-      <p>{words.contest(view.appealDays)}</p>
-      <h2 id="year">{words.yearTitle(view.year)}</h2>
-      {view.lines.length === 0 ? (
-        <p>{words.nothing}</p>
-      ) : (
-        <table class="numbers">
-          <tbody>
-            {view.lines.map((line) => (
-              <tr key={`${line.what} ${line.of}`}>
-                <th scope="row">{whatOf(line)}</th>
-                <td>{count.format(line.count)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
+      <section>
+        <h2>{words.rulesTitle}</h2>
+        <ul class="rules">
+          {view.rules.map((rule) => (
+            <li key={rule}>{words.rules[rule]}</li>
+          ))}
+        </ul>
+      </section>
+      <section>
+        <h2>{words.howTitle}</h2>
+        <p>{words.how}</p>
+      </section>
+      <section>
+        <h2>{words.contestTitle}</h2>
+        <p>{words.contest(view.appealDays)}</p>
+      </section>
+      <section>
+        <h2 id="year">{words.yearTitle(view.year)}</h2>
+        {view.lines.length === 0 ? (
+          <p>{words.nothing}</p>
+        ) : (
+          <table class="numbers">
+            <tbody>
+              {view.lines.map((line) => (
+                <tr key={`${line.what} ${line.of}`}>
+                  <th scope="row">{whatOf(line)}</th>
+                  <td>{count.format(line.count)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        )}
+      </section>
       <p class="front-links">
         <a href={view.csvHref}>{words.csv(view.year)}</a>
         {view.years

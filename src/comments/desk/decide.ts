@@ -6,7 +6,7 @@ import { Fault } from '#platform/errors';
 import { announce } from '#platform/events';
 import { commentTag } from '../events.ts';
 import { moderate } from '../moderate.ts';
-import { moderationTag, ruleWords, undoWindow, type Rule } from './rules.ts';
+import { ruleWords, undoWindow, type Rule } from './rules.ts';
 import type { Before } from './tables.ts';
 
 declare module '#platform/jobs' {
@@ -67,7 +67,6 @@ export async function decide(
       );
       decided.push(row.id);
     }
-    await announce(trx, { tags: [moderationTag] });
     return decided;
   });
 }
@@ -174,7 +173,6 @@ export function undo(cx: Cx, decisions: readonly number[]): Promise<void> {
         await announce(trx, { tags: [commentTag(row.story_id)] });
       }
     }
-    await announce(trx, { tags: [moderationTag] });
   });
 }
 

@@ -2,8 +2,7 @@ import { audit, banReader, liftBan, type ReaderHouse, writeToReader } from '#acc
 import type { Cx } from '#platform/cx';
 import { inTransaction } from '#platform/db';
 import { Fault } from '#platform/errors';
-import { announce } from '#platform/events';
-import { moderationTag, type MeasureKind } from './rules.ts';
+import { type MeasureKind } from './rules.ts';
 import { measureLetter } from './letters.ts';
 
 export interface NewMeasure {
@@ -47,7 +46,6 @@ export async function measureReader(
     await writeToReader(within, reader, (facts) => measureLetter({ ...facts, kind, reason, until }), {
       house,
     });
-    await announce(trx, { tags: [moderationTag] });
   });
 }
 
@@ -68,7 +66,6 @@ export function liftMeasure(cx: Cx, reader: number, measure: number): Promise<vo
     if (!row) throw new Fault('comments.no-such-measure', 'not-found', 'There is no such measure in force.');
     if (row.kind === 'ban') await liftBan(within, reader);
     else await audit(within, 'reader.measure-lifted', reader);
-    await announce(trx, { tags: [moderationTag] });
   });
 }
 

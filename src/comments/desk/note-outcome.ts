@@ -1,23 +1,19 @@
 import type { Db } from '#platform/db';
-import { announce } from '#platform/events';
 import type { Outcome } from '../moderation.ts';
-import { moderationTag } from './rules.ts';
 
-/** Keeps what the phases decided over a comment, with the phase as the rule, and tells the desk. */
+/** Keeps what the phases decided over a comment, with the phase as the rule. */
 export async function noteOutcome(db: Db, comment: number, outcome: Outcome, now: Date): Promise<void> {
-  if (outcome.answer !== 'publish') {
-    await db
-      .insertInto('comment_decisions')
-      .values({
-        comment_id: comment,
-        decision: outcome.answer,
-        rule: outcome.phase ?? null,
-        reason: outcome.reason,
-        staff_id: null,
-        at: now,
-        was: null,
-      })
-      .execute();
-  }
-  await announce(db, { tags: [moderationTag] });
+  if (outcome.answer === 'publish') return;
+  await db
+    .insertInto('comment_decisions')
+    .values({
+      comment_id: comment,
+      decision: outcome.answer,
+      rule: outcome.phase ?? null,
+      reason: outcome.reason,
+      staff_id: null,
+      at: now,
+      was: null,
+    })
+    .execute();
 }

@@ -1,8 +1,6 @@
 import type { Cx } from '#platform/cx';
 import { inTransaction } from '#platform/db';
 import { Fault } from '#platform/errors';
-import { announce } from '#platform/events';
-import { moderationTag } from './rules.ts';
 
 /** Leaves a note on a comment, for other moderators. @throws Fault `comments.no-such-comment` */
 export function addNote(cx: Cx, comment: number, words: string): Promise<void> {
@@ -15,6 +13,5 @@ export function addNote(cx: Cx, comment: number, words: string): Promise<void> {
       .insertInto('comment_notes')
       .values({ comment_id: comment, staff_id: cx.actor.id, words, at: cx.now })
       .execute();
-    await announce(trx, { tags: [moderationTag] });
   });
 }

@@ -4,6 +4,7 @@ import { inTransaction } from '#platform/db';
 import { Fault } from '#platform/errors';
 import { bodyId, operation, pathId } from '#platform/http';
 import { changeSetting } from '#platform/settings';
+import { storyCards } from '#stories';
 import { classifierState } from '../classifier/newsroom.ts';
 import { listChange, listsInForce, listUses, wordLists } from '../words/lists.ts';
 import { contextOf } from './context.ts';
@@ -55,11 +56,16 @@ export function moderationOperations(house: ReaderHouse) {
         limit: z.coerce.number().int().min(1).max(200).default(50),
       }),
       answer: z.object({ items: z.array(schemas.queuedComment), next: z.string().nullable() }),
-      handle: ({ cx, params: { queue }, query }) =>
-        readQueue(cx.db, { queue, ...query }) as Promise<{
-          items: z.output<typeof schemas.queuedComment>[];
-          next: string | null;
-        }>,
+      async handle({ cx, params: { queue }, query }) {
+        const { items, next } = await readQueue(cx.db, { queue, ...query });
+        const stories = [...new Set(items.map(({ story }) => story.id))];
+        const cards = await storyCards(cx.db, stories, cx.now);
+        const linked = items.map((item) => ({
+          ...item,
+          story: { ...item.story, href: cards.get(item.story.id)?.href ?? null },
+        }));
+        return { items: linked as z.output<typeof schemas.queuedComment>[], next };
+      },
     }),
     operation({
       method: 'GET',

@@ -40,6 +40,3 @@ export const ruleWords: Readonly<Record<'en' | 'ko', Readonly<Record<Rule, strin
 
 /** Milliseconds in which a decision can be taken back. Nobody is told of it, and nothing is learnt from it, before. */
 export const undoWindow = 120_000;
-
-/** Announced when a queue changed. */
-export const moderationTag = 'moderation';

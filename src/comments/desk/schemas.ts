@@ -10,7 +10,13 @@ export const rule = z.enum(rules);
 
 export const queuedComment = z.object({
   id: z.int(),
-  story: z.object({ id: z.int(), headline: z.string(), section: z.int().nullable() }),
+  /** `href` is null for a story that readers do not see. */
+  story: z.object({
+    id: z.int(),
+    headline: z.string(),
+    section: z.int().nullable(),
+    href: z.string().nullable(),
+  }),
   reader: z.int().nullable(),
   name: z.string(),
   text: z.string(),

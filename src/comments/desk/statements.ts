@@ -3,10 +3,9 @@ import { writeToReader, type ReaderHouse } from '#accounts';
 import type { Cx } from '#platform/cx';
 import { inTransaction } from '#platform/db';
 import { Fault } from '#platform/errors';
-import { announce } from '#platform/events';
 import { decide } from './decide.ts';
 import { appealLetter, reportLetter, statementLetter } from './letters.ts';
-import { moderationTag, type Rule } from './rules.ts';
+import { type Rule } from './rules.ts';
 
 /** Days in which a decision may be contested (Regulation (EU) 2022/2065, article 20: at least six months). */
 export const appealDays = 184;
@@ -146,13 +145,12 @@ export function appeal(cx: Cx, token: string, words: string): Promise<void> {
         `Say why you disagree, in at most ${appealLimit} characters.`,
       );
     }
-    const done = await trx
+    await trx
       .updateTable('comment_statements')
       .set({ appeal: said, appealed_at: cx.now })
       .where('token_hash', '=', hashOf(token))
       .where('appealed_at', 'is', null)
-      .executeTakeFirst();
-    if (done.numUpdatedRows > 0n) await announce(trx, { tags: [moderationTag] });
+      .execute();
   });
 }
 
@@ -198,7 +196,6 @@ export function answerAppeal(
         { house },
       );
     }
-    await announce(trx, { tags: [moderationTag] });
   });
 }
 

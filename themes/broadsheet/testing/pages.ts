@@ -57,7 +57,18 @@ export function frontPage(views: Sample, front: FrontView): string {
 /** Every other page, by its name. */
 export function plainPages(
   views: Sample,
-): Readonly<Record<'search' | 'counting' | 'write' | 'error' | `${'comment' | 'reader'} ${string}`, string>> {
+): Readonly<
+  Record<
+    | 'search'
+    | 'counting'
+    | 'moderation'
+    | 'decision'
+    | 'write'
+    | 'error'
+    | `${'comment' | 'reader'} ${string}`,
+    string
+  >
+> {
   const { paper, cards, link, comments } = views;
   const [said] = comments.comments;
   const values = {
@@ -94,6 +105,36 @@ export function plainPages(
         readSeconds: 15,
         windowMinutes: 30,
         pairThreshold: 5,
+      }),
+    }),
+    moderation: laid(broadsheet.layouts.moderation, {
+      ...pieces,
+      moderation: broadsheet.moderation({
+        paper,
+        rules: ['insult', 'other'],
+        appealDays: 184,
+        year: 2026,
+        lines: [{ what: 'decisions-by-people', of: 'reject', count: 12 }],
+        csvHref: '/about/moderation/2026.csv',
+        years: [{ year: 2025, href: '/about/moderation?year=2025' }],
+      }),
+    }),
+    decision: laid(broadsheet.layouts.decision, {
+      ...pieces,
+      decision: broadsheet.decision({
+        paper,
+        headline: values.subject,
+        text: values.message,
+        rule: 'insult',
+        reason: values.subject,
+        decidedAt: '1 March 2026',
+        until: '1 September 2026',
+        action: '/readers/decisions/x',
+        limit: 2_000,
+        appeal: values.message,
+        answer: values.message,
+        typed: values.message,
+        problem: values.subject,
       }),
     }),
     write: laid(broadsheet.layouts.write, {

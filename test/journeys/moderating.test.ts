@@ -1,0 +1,135 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import type { Browser, Page } from 'playwright-core';
+import { atOnce, attack } from '../botnet.ts';
+import { axe, openBrowser, visit, type Visit } from '../browser.ts';
+import { startPaper, type RunningPaper } from '../running-paper.ts';
+
+let paper: RunningPaper;
+let browser: Browser;
+let desk: Visit;
+let page: Page;
+let story = 0;
+
+before(async () => {
+  paper = await startPaper({ command: 'demo', env: { TRUSTED_PROXIES: '127.0.0.1/32' } });
+  browser = await openBrowser();
+  const list = (await (await fetch(`${paper.address}/api/lists/latest`)).json()) as {
+    slots: { story: { id: number } }[];
+  };
+  story = list.slots.at(-1)?.story.id ?? 0;
+});
+after(async () => {
+  await desk?.context.close();
+  await browser?.close();
+  await paper?.stop();
+  paper?.remove();
+});
+
+/** Each from a network of its own. */
+let turn = 0;
+async function comment(name: string, text: string): Promise<{ id: number; state: string }> {
+  turn += 1;
+  const response = await fetch(`${paper.address}/stories/${story}/comments`, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      accept: 'application/json',
+      'x-forwarded-for': `192.0.2.${turn}`,
+    },
+    body: JSON.stringify({ name, text }),
+  });
+  return (await response.json()) as { id: number; state: string };
+}
+const seen = async (text: string) =>
+  JSON.stringify(await (await fetch(`${paper.address}/api/stories/${story}/comments`)).json()).includes(text);
+const items = () => page.locator('.queued');
+const said = (text: string) => page.getByRole('status').filter({ hasText: text }).first().waitFor();
+
+test('500 comments by a botnet wait; the page stays quick and a moderator clears them by strokes', async () => {
+  const found = await attack(paper, 500);
+  assert.equal(found.refused, 0);
+  // What comes at the same instant cannot know of one another; of what comes later hardly anything is shown.
+  assert.ok(found.published <= atOnce + 8, `${found.published} of one advertisement were shown`);
+  assert.equal(found.held + found.published, 500);
+  assert.ok(found.queue < 2_000 && found.stroke < 10_000, `${found.queue} ms, ${found.stroke} ms`);
+  assert.ok(found.pageDuring.length > 10, 'the page was read all the while');
+});
+
+test('a moderator decides by single keys, takes back, and rejects under a rule', async () => {
+  await comment('Sal', 'Look at https://one.example and https://two.example');
+  await comment('Kim', 'And at https://three.example and https://four.example');
+  desk = await visit(browser);
+  ({ page } = desk);
+  desk.context.setDefaultTimeout(15_000);
+  await page.goto(paper.deskLinks['editor'] ?? '');
+  await page.getByRole('button', { name: 'Open the desk' }).click();
+  await page.waitForURL('**/desk/stories');
+  await page.goto(`${paper.address}/desk/comments?queue=held&phase=links&story=${story}`);
+  await items().first().waitFor();
+  assert.equal(await items().count(), 2);
+  assert.match(await items().first().innerText(), /Sal[^]*one\.example/);
+  await page.getByText('The classifier stays out until').first().waitFor();
+  assert.deepEqual(await axe(page), []);
+  await page.keyboard.press('a');
+  await said('Published.');
+  assert.equal(await items().count(), 1);
+  assert.ok(await seen('one.example'));
+  await page.keyboard.press('z');
+  await said('Taken back.');
+  assert.equal(await items().count(), 2);
+  assert.ok(!(await seen('one.example')));
+  await page.keyboard.press('j');
+  await page.keyboard.press('3');
+  await said('Rejected.');
+  assert.match(await items().first().innerText(), /Sal/);
+});
+
+test('a report reaches the desk while it is open, and is rejected with words of one’s own', async () => {
+  const { id } = await comment('Otto', 'This is what I think of you all');
+  await page.goto(`${paper.address}/desk/comments?queue=reported`);
+  await page.getByText('No report is open.').waitFor();
+  await fetch(`${paper.address}/comments/${id}/report`, {
+    method: 'POST',
+    body: new URLSearchParams({ reason: 'insult', words: 'He means me' }),
+  });
+  await page.getByRole('button', { name: 'Show it as it is now' }).click();
+  assert.match(await items().first().innerText(), /insult He means me/);
+  await page.keyboard.press('r');
+  await page.getByLabel('What the reader is told').fill('Please stay with the story.');
+  await page.getByRole('dialog').getByRole('button', { name: 'Reject' }).click();
+  await said('Rejected.');
+  assert.ok(!(await seen('what I think of you')));
+  await page.goto(`${paper.address}/desk/comments?queue=decided`);
+  await items().first().waitFor();
+  await page.getByText('Please stay with the story.').first().waitFor();
+});
+
+test('at 360 pixels, in Korean, nothing is cut off; a word list is changed and obeyed', async () => {
+  const phone = await visit(browser, {
+    viewport: { width: 360, height: 800 },
+    locale: 'ko',
+    storageState: await desk.context.storageState(),
+  });
+  for (const path of ['/desk/comments', '/desk/comments/words', '/ko/about/moderation']) {
+    await phone.page.goto(`${paper.address}${path}`);
+    await phone.page.getByRole('heading', { level: 1 }).waitFor();
+    assert.ok(await phone.page.evaluate('document.documentElement.scrollWidth <= innerWidth'), path);
+    assert.deepEqual(await axe(phone.page), [], path);
+  }
+  assert.deepEqual(phone.complaints, []);
+  await phone.context.close();
+  await page.goto(`${paper.address}/desk/comments/words`);
+  await page
+    .locator('summary')
+    .filter({ hasText: /^English/ })
+    .first()
+    .click();
+  const form = page.locator('details[open] form');
+  await form.getByLabel('A comment with such a word').selectOption('reject');
+  await form.getByLabel('Words to add, one a line').fill('flibbertigibbet');
+  await form.getByRole('button', { name: /^Save/ }).click();
+  await said('saved');
+  const refused = await comment('Ann', 'What a flibbertigibbet');
+  assert.equal(refused.state, undefined);
+});
