@@ -98,7 +98,7 @@ async function setComments(db: Db): Promise<void> {
   await sql`insert into sections (slug, names, position) values ('world', '{"en":"World"}', 1)`.execute(db);
   await sql`
     insert into stories (language, state, copy, created_at, saved_at)
-    select 'en', 'published', jsonb_build_object('headline', 'Story ' || n, 'standfirst', '', 'slug', 's' || n, 'section', 1,
+    select 'en', 'draft', jsonb_build_object('headline', 'Story ' || n, 'standfirst', '', 'slug', 's' || n, 'section', 1,
       'topics', '[]'::jsonb, 'bylines', '[]'::jsonb, 'leadPicture', null, 'leadCaption', null,
       'body', '{"type":"doc","content":[]}'::jsonb), now(), now()
     from generate_series(1, 1000) as n`.execute(db);
@@ -108,14 +108,14 @@ async function setComments(db: Db): Promise<void> {
     db,
   );
   await sql`
-    update stories set published_version_id = version.id, published_at = now()
+    update stories set state = 'published', published_version_id = version.id, published_at = now()
     from story_versions version where version.story_id = stories.id`.execute(db);
   await sql`
     insert into comments (story_id, name, text, state, phase, posted_at, text_key, likeness, moderated_at)
     select 1 + n % 1000, 'Reader ' || n % 50000, repeat('Words of a comment. ', 1 + n % 12),
       case when n % 10 = 0 then 'held' when n % 10 = 1 then 'rejected' else 'published' end,
       case when n % 10 = 0 then 'links' when n % 10 = 1 then 'desk' end,
-      now() - n * interval '20 seconds', int4send(n), (n * 7919 % 2000) / 200.0 - 5,
+      now() - n * interval '20 seconds', int4send(n), (n % 2000 * 7919 % 2000) / 200.0 - 5,
       case when n % 10 = 1 then now() end
     from generate_series(1, ${comments}::int) as n`.execute(db);
   await sql`

@@ -79,13 +79,15 @@ const sources: Readonly<Record<Queue, Source>> = {
   },
   // Whoever waits longest comes first.
   held: { from: sql`comments c`, where: sql`c.state = 'held'`, direction: 'asc', ...atTime },
+  // Each comment once, at its oldest open report.
   reported: {
-    from: sql`(select comment_id, min(reported_at) as since from comment_reports where state = 'open' group by comment_id) r
-      join comments c on c.id = r.comment_id`,
-    where: sql`c.state <> 'removed'`,
+    from: sql`comment_reports r join comments c on c.id = r.comment_id`,
+    where: sql`r.state = 'open' and c.state <> 'removed' and not exists (
+      select from comment_reports older where older.comment_id = r.comment_id and older.state = 'open'
+        and (older.reported_at, older.id) < (r.reported_at, r.id))`,
     direction: 'asc',
-    by: sql`r.since`,
-    id: sql`c.id`,
+    by: sql`r.reported_at`,
+    id: sql`r.id`,
     cast: instant,
   },
   appealed: {
@@ -137,7 +139,7 @@ export async function readQueue(
         'headline', coalesce(version.headline, story.copy_headline)) as story,
       case when answered.id is not null then jsonb_build_object('name', answered.name, 'text', answered.text) end as answers,
       (select coalesce(jsonb_agg(jsonb_build_object('reason', reason, 'words', words, 'at', reported_at) order by id), '[]')
-        from (select * from comment_reports where comment_id = c.id and state = 'open' order by id limit 20) as few)
+        from (select * from comment_reports where comment_id = c.id and state = 'open' order by reported_at, id limit 20) as few)
         as reports,
       (select count(*)::int from comment_notes where comment_id = c.id) as notes,
       ${queue === 'appealed' ? sql`(select jsonb_build_object('decision', decision_id, 'words', appeal, 'at', appealed_at) from comment_statements where decision_id = listed.place_id)` : sql`null::jsonb`} as appeal,
