@@ -4,7 +4,7 @@ import { commentSettings } from '#comments';
 import { checkLogo, logoSetting } from '#media';
 import type { SettingGroup, SettingRules } from '#platform/settings';
 import { storySettings } from '#stories';
-import { robotSettings } from '#syndication';
+import { feedSettings, robotSettings } from '#syndication';
 import { checkPaperSetting, paperSettings } from '#taxonomy';
 
 /** The settings that people find in the desk, in the order in which they stand there. */
@@ -13,6 +13,7 @@ export const declaredSettings: readonly SettingGroup[] = [
   { group: 'stories', settings: Object.values(storySettings) },
   { group: 'comments', settings: Object.values(commentSettings) },
   { group: 'audience', settings: [halfLife, ...Object.values(keepingSettings)] },
+  { group: 'feeds', settings: Object.values(feedSettings) },
   { group: 'robots', settings: Object.values(robotSettings) },
 ];
 

@@ -90,7 +90,15 @@ import {
   writingRoutes,
   linkableRoutes,
 } from '#stories';
-import { publicApi, syndicationRoutes } from '#syndication';
+import {
+  announceFeeds,
+  announceToHub,
+  confirmIntent,
+  deliver,
+  publicApi,
+  syndicationRoutes,
+  tellSubscribers,
+} from '#syndication';
 import { paperSettings, taxonomyRoutes } from '#taxonomy';
 import { join } from 'node:path';
 import { declaredSettings, settingRules } from './declared-settings.ts';
@@ -188,7 +196,13 @@ async function subscribe(jobs: JobRunner, machine: () => Cx, config: Config): Pr
   await jobs.work('story.changed', async ({ story }) => {
     await indexStory(machine(), story);
     await relateStory(machine(), story);
+    await announceFeeds(machine(), story);
   });
+  const { publicUrl } = config;
+  await jobs.work('websub.asked', ({ request }) => confirmIntent(machine(), publicUrl, request));
+  await jobs.work('feeds.changed', () => tellSubscribers(machine(), publicUrl), { mergesWaiting: true });
+  await jobs.work('websub.delivery', (data) => deliver(machine(), publicUrl, data));
+  await jobs.work('websub.announcement', ({ story }) => announceToHub(machine(), publicUrl, story));
 }
 
 /** The editors' picks, which ranking is handed because fronts stand below it. */

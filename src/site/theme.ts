@@ -189,6 +189,8 @@ export interface SearchView {
     readonly kind: 'section' | 'author' | 'topic' | 'year';
     readonly choices: readonly (LinkView & { readonly stories: number })[];
   }[];
+  /** A feed of what this search finds; null before something was asked. */
+  readonly feedHref: string | null;
   /** `snippet` is safe HTML with `mark` around what was found. */
   readonly results: readonly (CardView & { readonly snippet: string })[];
   readonly newer: string | null;

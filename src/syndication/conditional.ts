@@ -4,7 +4,8 @@ import type { Reply } from '#platform/http';
 
 /** Answers with a document, or with 304 to one who has it. */
 export type Conditional = (
-  document: { readonly key: string; readonly body: string; readonly type: string },
+  /** Without a key nothing is remembered, and no date is given. */
+  document: { readonly key: string | null; readonly body: string; readonly type: string },
   headers: IncomingHttpHeaders,
   now: Date,
 ) => Reply;
@@ -24,6 +25,11 @@ export function conditional(): Conditional {
   const seen = new Map<string, Seen>();
   return ({ key, body, type }, headers, now) => {
     const tag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
+    if (key === null) {
+      const common = { etag: tag, 'cache-control': 'no-cache' };
+      if (isFresh(headers, tag)) return { status: 304, headers: common };
+      return { status: 200, body, headers: { 'content-type': type, ...common } };
+    }
     const second = Math.floor(now.getTime() / 1000);
     const before = seen.get(key);
     // Two changes in one second must not share a date.
@@ -39,7 +45,7 @@ export function conditional(): Conditional {
   };
 }
 
-function isFresh(headers: IncomingHttpHeaders, tag: string, since: number): boolean {
+function isFresh(headers: IncomingHttpHeaders, tag: string, since = Infinity): boolean {
   const match = headers['if-none-match'];
   if (match !== undefined) {
     return match.trim() === '*' || match.split(',').some((one) => one.trim().replace(/^W\//, '') === tag);

@@ -3,7 +3,10 @@ import { picturesById, pictureSrc, shapeSize, type Picture } from '#media';
 import type { Db } from '#platform/db';
 import { hrefOf, newestStories, type StoryCard, type StoryFilter } from '#stories';
 import { nameIn, type ByLanguage } from '#taxonomy';
+import { bodyElsewhere } from './body.ts';
+import { exportedStories } from './exported.ts';
 import type { FeedItem, FeedPicture } from './feed.ts';
+import { frontHref, type PaperFacts } from './paper.ts';
 
 /** Stories in one feed. */
 export const feedLength = 30;
@@ -12,26 +15,41 @@ interface Extra {
   id: number;
   lead_caption: string | null;
   first_path: string;
-  authors: ByLanguage[];
+  authors: { names: ByLanguage; slug: string }[];
   topics: ByLanguage[];
 }
 
+/** What feeds need to know of the paper. */
+export type FeedPaper = Pick<PaperFacts, 'publicUrl' | 'mainLanguage'> & {
+  /** Whole stories, or their standfirsts. */
+  readonly content: 'full' | 'summary';
+};
+
 /** The newest visible stories of a filter, as a feed tells them. */
-export async function feedItems(db: Db, filter: StoryFilter, publicUrl: string): Promise<FeedItem[]> {
-  const cards = await newestStories(db, { ...filter, limit: feedLength });
+export async function feedItems(db: Db, filter: StoryFilter, paper: FeedPaper): Promise<FeedItem[]> {
+  return itemsOf(db, await newestStories(db, { ...filter, limit: feedLength }), paper, filter.now);
+}
+
+/** Stories in this order, as a feed tells them. */
+export async function itemsOf(
+  db: Db,
+  cards: readonly StoryCard[],
+  paper: FeedPaper,
+  now: Date,
+): Promise<FeedItem[]> {
   if (cards.length === 0) return [];
+  const ids = cards.map(({ id }) => id);
   const pictureIds = cards.flatMap(({ leadPicture }) => leadPicture ?? []);
-  const [extras, pictures] = await Promise.all([
-    extrasOf(
-      db,
-      cards.map(({ id }) => id),
-    ),
+  const [extras, pictures, whole] = await Promise.all([
+    extrasOf(db, ids),
     picturesById(db, pictureIds),
+    paper.content === 'full' ? exportedStories(db, ids, now) : [],
   ]);
+  const contents = new Map(whole.map((story) => [story.story.id, bodyElsewhere(story, paper.publicUrl)]));
   return cards.flatMap((card) => {
     const extra = extras.get(card.id);
     const picture = card.leadPicture === null ? undefined : pictures.get(card.leadPicture);
-    return extra ? toItem(card, extra, picture, publicUrl) : [];
+    return extra ? toItem(card, extra, picture, contents.get(card.id) ?? null, paper) : [];
   });
 }
 
@@ -40,7 +58,7 @@ async function extrasOf(db: Db, ids: readonly number[]): Promise<Map<number, Ext
   const { rows } = await sql<Extra>`
     select stories.id, version.lead_caption,
       (select path from story_addresses where story_id = stories.id order by since, path limit 1) as first_path,
-      (select coalesce(jsonb_agg(authors.names order by position), '[]')
+      (select coalesce(jsonb_agg(jsonb_build_object('names', authors.names, 'slug', authors.slug) order by position), '[]')
         from version_bylines join authors on authors.id = author_id
         where version_id = version.id and role = 'words') as authors,
       (select coalesce(jsonb_agg(topics.names order by topics.id), '[]')
@@ -52,14 +70,25 @@ async function extrasOf(db: Db, ids: readonly number[]): Promise<Map<number, Ext
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-function toItem(card: StoryCard, extra: Extra, picture: Picture | undefined, publicUrl: string): FeedItem {
+function toItem(
+  card: StoryCard,
+  extra: Extra,
+  picture: Picture | undefined,
+  content: string | null,
+  paper: FeedPaper,
+): FeedItem {
+  const { publicUrl } = paper;
   const named = (names: ByLanguage) => nameIn(names, card.language);
   return {
     title: card.headline,
     link: `${publicUrl}${card.href}`,
     permalink: `${publicUrl}${hrefOf(extra.first_path)}`,
     description: card.standfirst,
-    authors: extra.authors.map(named),
+    content,
+    authors: extra.authors.map(({ names, slug }) => ({
+      name: named(names),
+      url: `${publicUrl}${frontHref(paper, card.language, 'author', slug)}`,
+    })),
     categories: [card.section.names, ...extra.topics].map(named),
     published: card.publishedAt,
     updated: card.updatedAt,

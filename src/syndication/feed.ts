@@ -10,6 +10,13 @@ export interface Feed {
   readonly description: string;
   /** BCP 47. */
   readonly language: string;
+  /** The paper's name, and the address of its home front. */
+  readonly publisher: string;
+  readonly home: string;
+  /** Where a reader can have itself told of changes (WebSub). */
+  readonly hub: string;
+  /** When the newest of its stories appeared or changed; null without any. */
+  readonly changed: Date | null;
   readonly items: readonly FeedItem[];
 }
 
@@ -19,7 +26,9 @@ export interface FeedItem {
   /** An address that stays the same when the story moves, and leads to it. */
   readonly permalink: string;
   readonly description: string;
-  readonly authors: readonly string[];
+  /** The whole story as HTML with absolute addresses; null where the newsroom gives the standfirst alone. */
+  readonly content: string | null;
+  readonly authors: readonly { readonly name: string; readonly url: string }[];
   readonly categories: readonly string[];
   readonly published: Date;
   readonly updated: Date | null;
@@ -43,13 +52,14 @@ export interface FeedPicture {
 export function feedXml(feed: Feed): string {
   const newest = feed.items[0]?.published;
   return xml`<?xml version="1.0" encoding="UTF-8"?>
-<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:media="http://search.yahoo.com/mrss/">
+<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:media="http://search.yahoo.com/mrss/">
 <channel>
 <title>${feed.title}</title>
 <link>${feed.link}</link>
 <description>${feed.description}</description>
 <language>${feed.language}</language>
 <atom:link href="${feed.self}" rel="self" type="application/rss+xml"/>
+<atom:link href="${feed.hub}" rel="hub"/>
 ${newest ? xml`<pubDate>${rfc822(newest)}</pubDate>\n` : nothing}<generator>Masthead</generator>
 <ttl>5</ttl>
 ${feed.items.map(item)}</channel>
@@ -65,13 +75,16 @@ function item(story: FeedItem): Xml {
 <pubDate>${rfc822(story.published)}</pubDate>
 ${story.updated ? xml`<atom:updated>${story.updated.toISOString()}</atom:updated>\n` : nothing}${each(
     story.authors,
-    (name) => xml`<dc:creator>${name}</dc:creator>\n`,
+    ({ name }) => xml`<dc:creator>${name}</dc:creator>\n`,
   )}${each(story.categories, (name) => xml`<category>${name}</category>\n`)}<description>${story.description}</description>
-${story.picture ? media(story.picture) : nothing}</item>
+${
+  story.content === null ? nothing : xml`<content:encoded>${story.content}</content:encoded>\n`
+}${story.picture ? mediaXml(story.picture) : nothing}</item>
 `;
 }
 
-function media(picture: FeedPicture): Xml {
+/** A picture with its credit, in Media RSS. */
+export function mediaXml(picture: FeedPicture): Xml {
   const { url, width, height, caption, credit, creator, copyright } = picture;
   return xml`<media:content url="${url}" medium="image" width="${width}" height="${height}">
 <media:credit role="owner" scheme="urn:ebu">${credit}</media:credit>

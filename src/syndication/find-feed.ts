@@ -1,36 +1,87 @@
 import type { Db } from '#platform/db';
-import { findBySlug, nameIn } from '#taxonomy';
-import { feedItems } from './feed-items.ts';
-import type { Feed } from './feed.ts';
-import { feedHref, frontHref, type FrontKind, type PaperFacts } from './paper.ts';
+import type { Settings } from '#platform/settings';
+import { searchStories } from '#search';
+import { storyCards } from '#stories';
+import { findBySlug, nameIn, paperIn } from '#taxonomy';
+import { feedSettings, hubOf } from './feed-settings.ts';
+import { feedItems, feedLength, itemsOf } from './feed-items.ts';
+import type { Feed, FeedItem } from './feed.ts';
+import { feedHref, frontHref, paperFacts, searchFeedHref, type FeedFile, type FrontKind } from './paper.ts';
 
+/** What a feed follows: a front, or a search. */
 export interface FeedQuery {
-  readonly paper: PaperFacts;
-  readonly language: string;
-  readonly kind: FrontKind;
-  /** Of the section, topic or author. */
+  /** The language in its address; without one it is that of the main language. */
+  readonly language?: string;
+  readonly kind: FrontKind | 'search';
+  /** Of the section, topic or author; what is searched for. */
   readonly slug?: string;
+  readonly file: FeedFile;
+}
+
+export interface FeedCx {
+  readonly db: Db;
+  readonly settings: Settings;
   readonly now: Date;
 }
 
-/** The feed of a front, where it lives now, or `undefined` where there is no such front. */
+/** The feed at an address, where it lives now, or `undefined` where there is none. */
 export async function findFeed(
-  db: Db,
-  { paper, language, kind, slug = '', now }: FeedQuery,
+  { db, settings, now }: FeedCx,
+  publicUrl: string,
+  { language: own, kind, slug = '', file }: FeedQuery,
 ): Promise<Feed | { readonly movedTo: string } | undefined> {
+  const facts = paperFacts(settings, publicUrl);
+  const language = own ?? facts.mainLanguage;
+  if (own === facts.mainLanguage || !facts.languages.includes(language)) return undefined;
+  const content = settings.get(feedSettings.content);
+  const paper = { ...facts, ...paperIn(settings, language), content };
+  const absolute = (path: string) => `${publicUrl}${path}`;
+  const common = {
+    language,
+    publisher: paper.name,
+    home: absolute(frontHref(paper, language, 'home')),
+    hub: hubOf(settings, publicUrl),
+  };
+  if (kind === 'search') {
+    const { results } = await searchStories(db, {
+      query: slug,
+      language,
+      order: 'newest',
+      limit: feedLength,
+      now,
+    });
+    const ids = results.map(({ story }) => story);
+    const cards = await storyCards(db, ids, now);
+    const items = await itemsOf(
+      db,
+      ids.flatMap((id) => cards.get(id) ?? []),
+      paper,
+      now,
+    );
+    const self = absolute(searchFeedHref(paper, language, slug, file));
+    const title = `${slug} – ${paper.name}`;
+    const link = self.replace(`/${file}`, '');
+    return { ...common, title, link, self, description: title, items, changed: changeOf(items) };
+  }
   const found = kind === 'home' ? undefined : await findBySlug(db, kind, slug);
   if (kind !== 'home' && !found) return undefined;
-  if (found && 'movedTo' in found) return found;
+  if (found && 'movedTo' in found) return { movedTo: feedHref(paper, language, kind, found.movedTo, file) };
   const front = found?.current;
   const name = front === undefined ? '' : nameIn(front.names, language);
   const filter = { language, now, ...(kind !== 'home' && front ? { [kind]: front.id } : {}) };
-  const absolute = (path: string) => `${paper.publicUrl}${path}`;
+  const items = await feedItems(db, filter, paper);
   return {
+    ...common,
     title: name === '' ? paper.name : `${name} – ${paper.name}`,
     link: absolute(frontHref(paper, language, kind, front?.slug)),
-    self: absolute(feedHref(paper, language, kind, front?.slug)),
+    self: absolute(feedHref(paper, language, kind, front?.slug, file)),
     description: name === '' ? paper.tagline || paper.name : name,
-    language,
-    items: await feedItems(db, filter, paper.publicUrl),
+    items,
+    changed: changeOf(items),
   };
+}
+
+function changeOf(items: readonly FeedItem[]): Date | null {
+  const instants = items.map(({ published, updated }) => (updated ?? published).getTime());
+  return instants.length === 0 ? null : new Date(Math.max(...instants));
 }

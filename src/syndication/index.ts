@@ -1,7 +1,10 @@
+import './tables.ts';
+
 export { syndicationRoutes } from './routes.ts';
 export { publicApi } from './api/index.ts';
-export { feedXml, type Feed, type FeedItem } from './feed.ts';
-export { feedHref, frontHref, type FrontKind } from './paper.ts';
+export { feedHref, frontHref, searchFeedHref, type FrontKind } from './paper.ts';
+export { feedSettings } from './feed-settings.ts';
 export { storyStructuredData, threadStructuredData, type StoryToDescribe } from './structured-data.ts';
 export { storyOpenGraph, type MetaProperty } from './open-graph.ts';
 export { robotSettings } from './robots.ts';
+export { announceFeeds, announceToHub, confirmIntent, deliver, tellSubscribers } from './websub/index.ts';

@@ -46,7 +46,21 @@ export function feedHref(
   language: string,
   kind: FrontKind,
   slug = '',
+  file: FeedFile = 'feed.xml',
 ): string {
   const front = frontHref(paper, language, kind, slug);
-  return front === '/' ? '/feed.xml' : `${front}/feed.xml`;
+  return front === '/' ? `/${file}` : `${front}/${file}`;
 }
+
+/** Path of the feed of what a search finds. */
+export function searchFeedHref(
+  { mainLanguage }: Pick<PaperFacts, 'mainLanguage'>,
+  language: string,
+  query: string,
+  file: FeedFile = 'feed.xml',
+): string {
+  return `${language === mainLanguage ? '' : `/${language}`}/search/${file}?q=${encodeURIComponent(query)}`;
+}
+
+/** The last segment of a feed's address: RSS, Atom, JSON Feed. */
+export type FeedFile = 'feed.xml' | 'atom.xml' | 'feed.json';

@@ -10,6 +10,7 @@ const item: FeedItem = {
   link: 'https://paper.example/world/a',
   permalink: 'https://paper.example/world/a',
   description: '',
+  content: null,
   authors: [],
   categories: [],
   published: new Date('2026-03-02T09:05:06Z'),
@@ -23,6 +24,10 @@ const feedOf = (items: readonly FeedItem[]) =>
     self: 'https://paper.example/feed.xml',
     description: 'News',
     language: 'en',
+    publisher: 'Paper',
+    home: 'https://paper.example/',
+    hub: 'https://paper.example/websub',
+    changed: null,
     items,
   });
 const parser = new XMLParser({

@@ -4,6 +4,7 @@ export const reservedSegments: ReadonlySet<string> = new Set([
   'api',
   'apple-touch-icon.png',
   'assets',
+  'atom.xml',
   'audience',
   'authors',
   'comments',
@@ -11,6 +12,7 @@ export const reservedSegments: ReadonlySet<string> = new Set([
   'desk',
   'favicon.ico',
   'feed',
+  'feed.json',
   'feed.xml',
   'feeds',
   'healthz',
@@ -34,6 +36,7 @@ export const reservedSegments: ReadonlySet<string> = new Set([
   'staff',
   'stories',
   'topics',
+  'websub',
   'well-known',
 ]);
 

@@ -33,6 +33,13 @@ export function search(view: SearchView): string {
         newer={view.newer}
         older={view.older}
       />
+      {view.total > 0 && view.feedHref !== null && (
+        <p class="note">
+          <a href={view.feedHref} type="application/rss+xml">
+            {searching.feed}
+          </a>
+        </p>
+      )}
       {view.total === 0 && <HowTo messages={messages} />}
     </div>,
   );

@@ -6,6 +6,7 @@ export const en = {
     stories: 'Stories',
     comments: 'Comments',
     audience: 'Audience',
+    feeds: 'Feeds',
     robots: 'Robots',
   } as Record<string, string>,
   names: {
@@ -37,6 +38,8 @@ export const en = {
     'audience.keep-minutes': 'Days for which counts are kept by the minute',
     'audience.keep-hours': 'Days for which counts are kept by the hour',
     'audience.keep-days': 'Days for which counts are kept by the day',
+    'feeds.content': 'What feeds give of a story',
+    'feeds.hub': 'WebSub hub',
     'robots.refused': 'Robots that shall stay away',
   } as Record<string, string>,
   notes: {
@@ -51,6 +54,7 @@ export const en = {
     'comments.banned-words': 'One a line.',
     'comments.first-held': 'Who writes with a name alone is always new.',
     'comments.classifier-holds': 'From 0.5 to 1. Empty: it sorts the queues, and holds nothing.',
+    'feeds.hub': 'Empty: the paper is its own hub. Feed readers that ask are told of every change.',
     'robots.refused': 'One name a line.',
   } as Record<string, string>,
   choices: {
@@ -60,6 +64,8 @@ export const en = {
     best: 'Best first',
     newest: 'Newest first',
     oldest: 'Oldest first',
+    summary: 'Its standfirst',
+    full: 'All of it',
     publish: 'It is published all the same',
     ask: 'It is held, and the desk asks',
   } as Record<string, string>,

@@ -3,7 +3,14 @@ import type { en } from './en.ts';
 export const ko: typeof en = {
   title: '설정',
   readOnly: '설정을 볼 수만 있습니다. 바꾸는 일은 소유자가 합니다.',
-  groups: { paper: '신문', stories: '기사', comments: '댓글', audience: '독자', robots: '로봇' },
+  groups: {
+    paper: '신문',
+    stories: '기사',
+    comments: '댓글',
+    audience: '독자',
+    feeds: '피드',
+    robots: '로봇',
+  },
   names: {
     'paper.name': '이름',
     'paper.logo': '로고',
@@ -33,6 +40,8 @@ export const ko: typeof en = {
     'audience.keep-minutes': '분 단위 집계를 보관하는 일수',
     'audience.keep-hours': '시간 단위 집계를 보관하는 일수',
     'audience.keep-days': '일 단위 집계를 보관하는 일수',
+    'feeds.content': '피드에 싣는 내용',
+    'feeds.hub': 'WebSub 허브',
     'robots.refused': '접근을 거절할 로봇',
   },
   notes: {
@@ -48,9 +57,12 @@ export const ko: typeof en = {
     'comments.first-held': '이름만 쓴 사람은 늘 새 독자입니다.',
     'comments.classifier-holds': '0.5에서 1까지. 비워 두면 정렬만 하고 보류하지 않습니다.',
     'comments.banned-words': '한 줄에 하나씩 쓰세요.',
+    'feeds.hub': '비워 두면 신문이 스스로 허브가 됩니다. 요청한 피드 리더에 변경을 모두 알립니다.',
     'robots.refused': '한 줄에 이름 하나씩 쓰세요.',
   },
   choices: {
+    summary: '요약문',
+    full: '전문',
     off: '댓글 없음',
     before: '먼저 읽고 실음',
     after: '먼저 실음',

@@ -56,7 +56,7 @@ export async function openTestHouse(
   const jobs = await openJobs(connection, log, false);
   for (const queue of queues) {
     await jobs.work(queue, async () => undefined, {
-      mergesWaiting: ['rendition.wanted', 'links.wanted'].includes(queue),
+      mergesWaiting: ['rendition.wanted', 'links.wanted', 'feeds.changed'].includes(queue),
     });
   }
   const settings = await openSettings(db);
@@ -95,4 +95,8 @@ const allQueues: readonly JobName[] = [
   'rendition.wanted',
   'comment.answered',
   'comment.decided',
+  'websub.asked',
+  'feeds.changed',
+  'websub.delivery',
+  'websub.announcement',
 ];

@@ -11,6 +11,8 @@ import {
   type NamedFacet,
 } from '#search';
 import { storyCards } from '#stories';
+import { searchFeedHref } from '#syndication';
+import { paperSettings } from '#taxonomy';
 import { noSuchPage, prefixOf } from '../address.ts';
 import type { House } from '../house.ts';
 import type { Recipe } from '../press/index.ts';
@@ -46,6 +48,8 @@ export async function searchPage(house: House, asked: SearchAsked): Promise<Reci
   const action = `${prefixOf(house.settings, language)}/search`;
   const link = (change: Partial<SearchAsked>) => hrefOf(action, { ...asked, page: 1, ...change });
   const words = house.theme.words(language);
+  const paper = { mainLanguage: house.settings.get(paperSettings.language) };
+  const feedHref = query === '' ? null : searchFeedHref(paper, language, query);
   return plainPage(house, {
     piece: 'search',
     language,
@@ -55,6 +59,7 @@ export async function searchPage(house: House, asked: SearchAsked): Promise<Reci
       description: words.search,
       canonical: action,
       indexed: false,
+      feeds: feedHref === null ? [] : [{ text: query, href: feedHref }],
     },
     draw: (setting, theme) =>
       theme.search({
@@ -67,6 +72,7 @@ export async function searchPage(house: House, asked: SearchAsked): Promise<Reci
         didYouMean: help === undefined ? null : { text: help, href: link({ query: help }) },
         narrowed: narrowed(query, (without) => link({ query: without })),
         facets: choices(query, facets, found.total, (within) => link({ query: within })),
+        feedHref,
         results: cardViews(gathered, setting).map((card) => ({
           ...card,
           snippet: snippets.get(card.id) ?? '',

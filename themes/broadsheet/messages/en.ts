@@ -208,6 +208,7 @@ export const en = {
     without: (filter: string) => `Search without ${filter}`,
     kinds: { section: 'Section', author: 'By', topic: 'About', year: 'Year' },
     number: count,
+    feed: 'Follow this search as a feed',
     help: 'How to ask',
     howTo: [
       ['"city council"', 'exactly these words, side by side'],

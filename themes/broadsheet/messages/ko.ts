@@ -198,6 +198,7 @@ export const ko: Messages = {
     without: (filter) => `${filter} 조건 빼고 검색`,
     kinds: { section: '섹션', author: '기자', topic: '주제', year: '연도' },
     number: (stories) => `${count(stories)}건`,
+    feed: '이 검색을 피드로 받아 보기',
     help: '검색하는 법',
     howTo: [
       ['"서울 시장"', '이 말이 그대로 나오는 기사'],

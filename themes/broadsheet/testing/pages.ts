@@ -92,6 +92,7 @@ export function plainPages(
         didYouMean: link(values.subject, '/search?q=b'),
         narrowed: [link('section: world', '/search?q=a')],
         facets: [{ kind: 'author', choices: [{ ...link(values.name, '/search?q=c'), stories: 2 }] }],
+        feedHref: '/search/feed.xml?q=a',
         results,
         newer: null,
         older: '?page=2',
