@@ -8,6 +8,7 @@ import type { Cx } from '#platform/cx';
 import { changeSetting } from '#platform/settings';
 import { simulatedReaders } from '#site';
 import { bodyFromMarkdown, correctStory, createStory, paperSettings, publishStory } from '#stories';
+import { declarationSettings } from '#syndication';
 import { ensureAuthor, ensureSection, ensureTopic } from '#taxonomy';
 import { readDemo, type DemoPaper, type DemoStory } from './read.ts';
 
@@ -56,6 +57,12 @@ async function setUpPaper({ db, now }: Cx, { paper }: DemoPaper): Promise<void> 
   await changeSetting(db, paperSettings.language, paper.language, now);
   await changeSetting(db, paperSettings.languages, paper.languages, now);
   await changeSetting(db, paperSettings.timeZone, paper.time_zone, now);
+  const { ads, trust, security_contacts, security_policy, humans } = paper.declarations;
+  await changeSetting(db, declarationSettings.ads, ads, now);
+  await changeSetting(db, declarationSettings.trust, trust, now);
+  await changeSetting(db, declarationSettings.securityContacts, security_contacts, now);
+  await changeSetting(db, declarationSettings.securityPolicy, security_policy, now);
+  await changeSetting(db, declarationSettings.humans, humans, now);
 }
 
 /** Does the work on all items in order, on so many of them at a time. */

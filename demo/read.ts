@@ -13,6 +13,13 @@ const paperFile = z.object({
   language: z.string(),
   languages: z.array(z.string()),
   time_zone: z.string(),
+  declarations: z.object({
+    ads: z.array(z.string()),
+    trust: z.array(z.string()),
+    security_contacts: z.array(z.string()),
+    security_policy: z.string(),
+    humans: z.array(z.string()),
+  }),
 });
 
 const sectionsFile = z.array(

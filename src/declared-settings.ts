@@ -4,7 +4,7 @@ import { commentSettings } from '#comments';
 import { checkLogo, logoSetting } from '#media';
 import type { SettingGroup, SettingRules } from '#platform/settings';
 import { storySettings } from '#stories';
-import { feedSettings, robotSettings } from '#syndication';
+import { declarationSettings, feedSettings, robotSettings } from '#syndication';
 import { checkPaperSetting, paperSettings } from '#taxonomy';
 
 /** The settings that people find in the desk, in the order in which they stand there. */
@@ -14,6 +14,7 @@ export const declaredSettings: readonly SettingGroup[] = [
   { group: 'comments', settings: Object.values(commentSettings) },
   { group: 'audience', settings: [halfLife, ...Object.values(keepingSettings)] },
   { group: 'feeds', settings: Object.values(feedSettings) },
+  { group: 'declarations', settings: Object.values(declarationSettings) },
   { group: 'robots', settings: Object.values(robotSettings) },
 ];
 

@@ -28,7 +28,7 @@ export async function layTestPaper(): Promise<{ readonly house: TestHouse; reado
     settle: async () => undefined,
     close: async () => undefined,
   };
-  const names = { css: 'paper.css', script: 'site.js', fonts: [], icon: 'icon.svg' };
+  const names = { css: 'paper.css', script: 'site.js', fonts: [], icon: 'icon.svg', icons: [] };
   const paper = await layPaper(newsroom as never, { assets: { directory: assets, ...names }, desk });
   return { house, paper };
 }

@@ -11,6 +11,7 @@ import type { AssetsView } from './theme.ts';
 const types: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
+  '.png': 'image/png',
   '.svg': 'image/svg+xml',
   '.woff2': 'font/woff2',
 };
@@ -42,6 +43,7 @@ export async function loadAssets(manifest: AssetManifest): Promise<Assets> {
       script: address(manifest.script),
       fonts: manifest.fonts.map(address),
       icon: address(manifest.icon),
+      icons: manifest.icons.map(({ size, name }) => ({ size, href: address(name) })),
     },
     routes: [
       route({
@@ -57,7 +59,7 @@ export async function loadAssets(manifest: AssetManifest): Promise<Assets> {
 
 async function load(path: string, type: string): Promise<Asset> {
   const plain = await readFile(path);
-  if (type === 'font/woff2') return { type, plain, gzip: null, brotli: null };
+  if (type === 'font/woff2' || type === 'image/png') return { type, plain, gzip: null, brotli: null };
   const [zipped, brotli] = await Promise.all([
     promisify(gzip)(plain, { level: 9 }),
     promisify(brotliCompress)(plain, { params: { [constants.BROTLI_PARAM_SIZE_HINT]: plain.length } }),

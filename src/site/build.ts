@@ -2,12 +2,15 @@ import { createHash } from 'node:crypto';
 import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import sharp from 'sharp';
 import type { Manifest } from 'vite';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const theme = join(root, 'themes/broadsheet');
 const entries = { site: join(theme, 'islands/main.ts'), paper: join(theme, 'styles/main.css') };
 
+// What home screens ask for; 180 is Apple's.
+const iconSizes = [180, 192, 512];
 const shelf = join(root, 'dist/assets');
 
 /** What was built: names of files in `directory`. */
@@ -17,6 +20,8 @@ export interface AssetManifest {
   readonly script: string;
   readonly fonts: readonly string[];
   readonly icon: string;
+  /** The icon as PNG, by pixels. */
+  readonly icons: readonly { readonly size: number; readonly name: string }[];
 }
 
 /**
@@ -73,9 +78,16 @@ async function describe(directory: string): Promise<Omit<AssetManifest, 'directo
   const bytes = await readFile(join(theme, 'icon.svg'));
   const icon = `icon-${createHash('sha256').update(bytes).digest('base64url').slice(0, 8)}.svg`;
   await writeFile(join(directory, icon), bytes);
+  const icons = await Promise.all(
+    iconSizes.map(async (size) => {
+      const name = icon.replace(/\.svg$/, `-${size}.png`);
+      await sharp(bytes, { density: 300 }).resize(size, size).png().toFile(join(directory, name));
+      return { size, name };
+    }),
+  );
   // An italic is fetched where a text has one, and not before.
   const fonts = (await readdir(directory)).filter((name) => /^(?!.*italic).*\.woff2$/.test(name)).sort();
-  return { css: fileOf(entries.paper), script: fileOf(entries.site), fonts, icon };
+  return { css: fileOf(entries.paper), script: fileOf(entries.site), fonts, icon, icons };
 }
 
 async function readManifest(directory: string): Promise<AssetManifest | undefined> {

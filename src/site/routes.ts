@@ -7,6 +7,7 @@ import { encodePath, noSuchPage, pageNumber, readAddress, type Address } from '.
 import { findPage } from './find-page.ts';
 import type { House } from './house.ts';
 import { letterRoutes } from './letters/routes.ts';
+import { manifestRoute } from './manifest.ts';
 import { Moved } from './moved.ts';
 import { moderationRoutes } from './moderation/routes.ts';
 import { frontPreviewPage, previewPage } from './pages/preview.ts';
@@ -42,6 +43,7 @@ export function siteRoutes(house: House): Route[] {
     ...moderationRoutes(house),
     ...letterRoutes(house),
     qrRoute(house),
+    manifestRoute(house),
     route<{ token: string }>({
       method: 'GET',
       path: '/preview/:token',

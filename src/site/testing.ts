@@ -32,7 +32,13 @@ export interface TestSite extends TestHouse {
 }
 
 const assets: Assets = {
-  view: { css: '/assets/paper.css', script: '/assets/site.js', fonts: [], icon: '/assets/icon.svg' },
+  view: {
+    css: '/assets/paper.css',
+    script: '/assets/site.js',
+    fonts: [],
+    icon: '/assets/icon.svg',
+    icons: [],
+  },
   routes: [],
 };
 

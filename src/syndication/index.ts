@@ -3,6 +3,7 @@ import './tables.ts';
 export { syndicationRoutes } from './routes.ts';
 export { publicApi } from './api/index.ts';
 export { feedHref, frontHref, searchFeedHref, type FrontKind } from './paper.ts';
+export { declarationSettings } from './declarations.ts';
 export { feedSettings } from './feed-settings.ts';
 export { storyStructuredData, threadStructuredData, type StoryToDescribe } from './structured-data.ts';
 export { storyOpenGraph, type MetaProperty } from './open-graph.ts';

@@ -3,10 +3,12 @@ import * as z from 'zod';
 import { Fault } from '#platform/errors';
 import { route, stream, text, type Route } from '#platform/http';
 import { conditional } from './conditional.ts';
+import { declarationRoutes } from './declaration-routes.ts';
 import { feedRoutes } from './feed-routes.ts';
 import { paperFacts } from './paper.ts';
 import { robotSettings, robotsText } from './robots.ts';
 import { frontSitemapXml } from './sitemap-fronts.ts';
+import { newsSitemap } from './sitemap-news.ts';
 import { storySitemap, storySitemaps } from './sitemap-stories.ts';
 import { sitemapIndexXml } from './sitemap.ts';
 import { hubRoutes } from './websub/index.ts';
@@ -20,6 +22,7 @@ export function syndicationRoutes({ publicUrl }: { readonly publicUrl: string })
   return [
     ...feedRoutes(publicUrl, answer),
     ...hubRoutes(publicUrl),
+    ...declarationRoutes(publicUrl),
     route({
       method: 'GET',
       path: '/sitemap.xml',
@@ -28,10 +31,21 @@ export function syndicationRoutes({ publicUrl }: { readonly publicUrl: string })
         const sitemaps = await storySitemaps(cx.db, cx.now);
         const body = sitemapIndexXml([
           { url: `${publicUrl}/sitemaps/fronts.xml`, changed: null },
+          { url: `${publicUrl}/news-sitemap.xml`, changed: null },
           ...sitemaps.map(({ number, changed }) => ({ url: `${publicUrl}/sitemaps/${number}.xml`, changed })),
         ]);
         return answer({ key: '/sitemap.xml', body, type: xmlType }, headers, cx.now);
       },
+    }),
+    route({
+      method: 'GET',
+      path: '/news-sitemap.xml',
+      access: 'public',
+      handle: ({ cx: { db, settings, now } }) =>
+        stream(Readable.from(newsSitemap(db, settings, publicUrl, now)), {
+          'content-type': xmlType,
+          'cache-control': 'no-cache',
+        }),
     }),
     route({
       method: 'GET',

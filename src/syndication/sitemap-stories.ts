@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { picturesById, pictureSrc, type Picture } from '#media';
 import type { Db } from '#platform/db';
 import { hrefOf, isVisible } from '#stories';
 import type { PaperFacts } from './paper.ts';
@@ -17,6 +18,7 @@ interface Row {
   language: string;
   changed: Date;
   family: { language: string; path: string }[];
+  pictures: number[];
 }
 
 /** Each sitemap of stories that has a visible one, with the last change in it. */
@@ -41,7 +43,11 @@ export async function storySitemap(
     yield sitemapOpening;
     let rows = first;
     while (rows.length > 0) {
-      yield rows.map((row) => sitemapPageXml(toPage(row, paper))).join('');
+      const pictures = await picturesById(
+        db,
+        rows.flatMap((row) => row.pictures),
+      );
+      yield rows.map((row) => sitemapPageXml(toPage(row, pictures, paper))).join('');
       const after = rows.at(-1)?.id ?? last;
       rows = rows.length < rowsAtOnce ? [] : await pageOfStories(db, after, last, now);
     }
@@ -54,7 +60,8 @@ async function pageOfStories(db: Db, after: number, last: number, now: Date): Pr
     select page.id, page.language, greatest(page.published_at, page.updated_at) as changed, address.path,
       (select jsonb_agg(jsonb_build_object('language', stories.language, 'path', home.path) order by stories.language)
         from stories join story_addresses as home on home.story_id = stories.id and home.is_current
-        where stories.translation_group = page.translation_group and ${isVisible(now)}) as family
+        where stories.translation_group = page.translation_group and ${isVisible(now)}) as family,
+      array(select distinct picture_id from picture_uses where story_id = page.id order by 1) as pictures
     from (
       select stories.* from stories where id > ${after}::bigint and id <= ${last}::bigint and ${isVisible(now)}
       order by id limit ${rowsAtOnce}
@@ -64,10 +71,14 @@ async function pageOfStories(db: Db, after: number, last: number, now: Date): Pr
   return rows;
 }
 
-function toPage(row: Row, paper: PaperFacts): SitemapPage {
+function toPage(row: Row, pictures: ReadonlyMap<number, Picture>, paper: PaperFacts): SitemapPage {
   const absolute = (path: string) => `${paper.publicUrl}${hrefOf(path)}`;
   const family = Object.fromEntries(row.family.map(({ language, path }) => [language, absolute(path)]));
-  return { url: absolute(row.path), changed: row.changed, alternates: alternatesOf(family, paper) };
+  const images = row.pictures.flatMap((id) => {
+    const picture = pictures.get(id);
+    return picture ? `${paper.publicUrl}${pictureSrc(picture, 'full', 1600)}` : [];
+  });
+  return { url: absolute(row.path), changed: row.changed, alternates: alternatesOf(family, paper), images };
 }
 
 /** Alternates are named when there are several; the main language's is also the default. */

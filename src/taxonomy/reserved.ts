@@ -1,6 +1,8 @@
 /** First segments of addresses that belong to the house; no section may take them. */
 export const reservedSegments: ReadonlySet<string> = new Set([
+  '.well-known',
   'about',
+  'ads.txt',
   'api',
   'apple-touch-icon.png',
   'assets',
@@ -16,13 +18,16 @@ export const reservedSegments: ReadonlySet<string> = new Set([
   'feed.xml',
   'feeds',
   'healthz',
+  'humans.txt',
   'languages',
   'latest',
   'lists',
   'manifest.json',
   'media',
+  'news-sitemap.xml',
   'newsletters',
   'oembed',
+  'opensearch.xml',
   'page',
   'preview',
   'readers',
@@ -36,6 +41,7 @@ export const reservedSegments: ReadonlySet<string> = new Set([
   'staff',
   'stories',
   'topics',
+  'trust.txt',
   'websub',
   'well-known',
 ]);

@@ -20,6 +20,18 @@ function Head({ view }: { readonly view: OpeningView }) {
       <link rel="stylesheet" href={paper.assets.css} />
       <script type="module" src={paper.assets.script} />
       <link rel="icon" href={paper.assets.icon} type="image/svg+xml" />
+      {paper.assets.icons
+        .filter(({ size }) => size === 180)
+        .map(({ href }) => (
+          <link key={href} rel="apple-touch-icon" href={href} />
+        ))}
+      <link rel="manifest" href="/manifest.json" />
+      <link
+        rel="search"
+        type="application/opensearchdescription+xml"
+        title={paper.name}
+        href={`${paper.home === '/' ? '' : paper.home}/opensearch.xml`}
+      />
       {view.canonical !== null && <link rel="canonical" href={view.canonical} />}
       {view.alternates.map(({ language, href }) => (
         <link key={language} rel="alternate" hreflang={language} href={href} />

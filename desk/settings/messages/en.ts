@@ -7,6 +7,7 @@ export const en = {
     comments: 'Comments',
     audience: 'Audience',
     feeds: 'Feeds',
+    declarations: 'Declarations',
     robots: 'Robots',
   } as Record<string, string>,
   names: {
@@ -40,6 +41,11 @@ export const en = {
     'audience.keep-days': 'Days for which counts are kept by the day',
     'feeds.content': 'What feeds give of a story',
     'feeds.hub': 'WebSub hub',
+    'declarations.ads': 'ads.txt: who may sell our advertising space',
+    'declarations.trust': 'trust.txt: whom we belong to, control and trust',
+    'declarations.security-contacts': 'security.txt: whom to tell of a weakness',
+    'declarations.security-policy': 'security.txt: address of the policy',
+    'declarations.humans': 'humans.txt: who makes the paper',
     'robots.refused': 'Robots that shall stay away',
   } as Record<string, string>,
   notes: {
@@ -55,6 +61,10 @@ export const en = {
     'comments.first-held': 'Who writes with a name alone is always new.',
     'comments.classifier-holds': 'From 0.5 to 1. Empty: it sorts the queues, and holds nothing.',
     'feeds.hub': 'Empty: the paper is its own hub. Feed readers that ask are told of every change.',
+    'declarations.ads': 'One line each: “domain, account, DIRECT or RESELLER”, or “name=value”.',
+    'declarations.trust': 'One attribute a line, such as belongto=https://association.example/.',
+    'declarations.security-contacts': 'One a line, the best first: https://…, mailto:… or tel:…',
+    'declarations.humans': 'Any lines.',
     'robots.refused': 'One name a line.',
   } as Record<string, string>,
   choices: {

@@ -9,6 +9,7 @@ export const ko: typeof en = {
     comments: '댓글',
     audience: '독자',
     feeds: '피드',
+    declarations: '선언 파일',
     robots: '로봇',
   },
   names: {
@@ -42,6 +43,11 @@ export const ko: typeof en = {
     'audience.keep-days': '일 단위 집계를 보관하는 일수',
     'feeds.content': '피드에 싣는 내용',
     'feeds.hub': 'WebSub 허브',
+    'declarations.ads': 'ads.txt: 광고 지면을 팔 수 있는 곳',
+    'declarations.trust': 'trust.txt: 소속과 소유, 신뢰 관계',
+    'declarations.security-contacts': 'security.txt: 취약점을 알릴 곳',
+    'declarations.security-policy': 'security.txt: 보안 정책 주소',
+    'declarations.humans': 'humans.txt: 신문을 만드는 사람들',
     'robots.refused': '접근을 거절할 로봇',
   },
   notes: {
@@ -58,6 +64,10 @@ export const ko: typeof en = {
     'comments.classifier-holds': '0.5에서 1까지. 비워 두면 정렬만 하고 보류하지 않습니다.',
     'comments.banned-words': '한 줄에 하나씩 쓰세요.',
     'feeds.hub': '비워 두면 신문이 스스로 허브가 됩니다. 요청한 피드 리더에 변경을 모두 알립니다.',
+    'declarations.ads': '한 줄에 하나씩: “도메인, 계정, DIRECT 또는 RESELLER” 또는 “이름=값”.',
+    'declarations.trust': '한 줄에 하나씩, 예: belongto=https://association.example/',
+    'declarations.security-contacts': '한 줄에 하나씩, 가장 좋은 것부터: https://…, mailto:…, tel:…',
+    'declarations.humans': '자유롭게 쓰세요.',
     'robots.refused': '한 줄에 이름 하나씩 쓰세요.',
   },
   choices: {

@@ -47,4 +47,6 @@ export interface AssetsView {
   /** Fonts to preload. */
   readonly fonts: readonly string[];
   readonly icon: string;
+  /** The same as PNG, by pixels. */
+  readonly icons: readonly { readonly size: number; readonly href: string }[];
 }

@@ -42,6 +42,7 @@ export function sample(language = 'en', say: (text: string) => string = (text) =
       script: '/assets/site-1.js',
       fonts: ['/assets/serif-1.woff2'],
       icon: '/assets/icon-1.svg',
+      icons: [],
     },
     simulated: true,
     year: 2026,
