@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '#platform/db';
-import { isVisible } from '#stories';
+import { hiddenStories } from '#stories';
 import { blocksOf, type Block } from './blocks.ts';
 import type { AskedUnit } from './match.ts';
 import type { Unit, UnitTerm } from './parse-query.ts';
@@ -75,8 +75,8 @@ export async function readIndex(
     select 'block' as kind, version::text as asked, null as term, block as number, null::bytea as postings
     from search_blocks
     union all
-    select 'hidden', null, null, document, null from stories join search_documents on story_id = stories.id
-    where published_version_id is not null and not ${isVisible(now)}
+    select 'hidden', null, null, document, null from ${hiddenStories(now)} as hidden
+    join search_documents on story_id = hidden.id
     union all
     select 'dropped', name, null, null, null from chosen where not is_read
     union all

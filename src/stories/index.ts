@@ -2,7 +2,7 @@ import './tables.ts';
 
 export { paperSettings } from '#taxonomy';
 export type { Body, BodyNode, Byline, BylineRole, Copy, StoryState, CorrectionKind } from './story.ts';
-export { isVisible, isVisibleAt, nextChange, type VisibilityFacts } from './visibility.ts';
+export { hiddenStories, isVisible, isVisibleAt, nextChange, type VisibilityFacts } from './visibility.ts';
 export { createStory, type NewStory } from './create.ts';
 export { saveStory } from './save.ts';
 export { submitStory } from './submit.ts';

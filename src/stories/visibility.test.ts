@@ -4,7 +4,7 @@ import * as fc from 'fast-check';
 import { sql } from 'kysely';
 import { openTestHouse, type TestHouse } from '#platform/testing';
 import type { StoryState } from './story.ts';
-import { isVisible, isVisibleAt, nextChange, type VisibilityFacts } from './visibility.ts';
+import { hiddenStories, isVisible, isVisibleAt, nextChange, type VisibilityFacts } from './visibility.ts';
 
 let house: TestHouse;
 before(async () => {
@@ -48,6 +48,22 @@ test('the rule says the same in SQL and in memory', async () => {
   await fc.assert(
     fc.asyncProperty(facts, instant, async (story, now) => {
       assert.equal(await visibleBySql(story, now), isVisibleAt(story, now));
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test('the hidden ones are those that have a version and are not visible', async () => {
+  await fc.assert(
+    fc.asyncProperty(facts, instant, instant, async (story, published, now) => {
+      const { rows } = await sql<{ hidden: boolean }>`
+        with stories (id, published_version_id, state, published_at, embargo_until, expires_at, hold_after) as (values (
+          1, ${story.publishedVersion}::int, ${story.state}::text, ${published}::timestamptz,
+          ${story.embargoUntil}::timestamptz, ${story.expiresAt}::timestamptz, ${story.holdAfter}::timestamptz))
+        select exists (select from ${hiddenStories(now)} as hidden) as hidden`.execute(house.db);
+      const isHidden =
+        story.publishedVersion !== null && !isVisibleAt({ ...story, publishedAt: published }, now);
+      assert.equal(rows[0]?.hidden, isHidden);
     }),
     { numRuns: 500 },
   );

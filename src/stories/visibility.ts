@@ -16,6 +16,23 @@ export function isVisible(now: Date): RawBuilder<boolean> {
   )`;
 }
 
+/**
+ * IDs of the stories with a version that readers may not see, as a subquery: for who counts over all that are visible
+ * and cannot look at each. The rule decides; the parts only name, each from an index, all that it could refuse.
+ */
+export function hiddenStories(now: Date): RawBuilder<unknown> {
+  return sql`(
+    select stories.id from stories
+    where stories.published_version_id is not null and not ${isVisible(now)} and stories.id in (
+      select id from stories where published_at > ${now}
+      union all select id from stories where embargo_until > ${now}
+      union all select id from stories where expires_at <= ${now}
+      union all select id from stories where hold_after <= ${now}
+      union all select id from stories where state in ('draft', 'in-review', 'withdrawn', 'killed')
+    )
+  )`;
+}
+
 export interface VisibilityFacts {
   readonly state: StoryState;
   readonly publishedVersion: number | null;
