@@ -154,6 +154,30 @@ test('a Korean word is found in search, with its particle or without', async () 
   }
 });
 
+test('the search suggests as one types, by keys alone, and answers a slip of the hand', async () => {
+  const { page, context, complaints } = await visit(browser);
+  await page.goto(`${paper.address}/search`);
+  const field = page.locator('#search-query');
+  await field.focus();
+  await page.keyboard.type('libra', { delay: 20 });
+  const options = page.getByRole('listbox').getByRole('option');
+  await options.first().waitFor();
+  assert.equal(await field.getAttribute('aria-expanded'), 'true');
+  await page.keyboard.press('ArrowDown');
+  assert.equal(await field.getAttribute('aria-activedescendant'), await options.first().getAttribute('id'));
+  assert.deepEqual(await axe(page), []);
+  await page.keyboard.press('Escape');
+  assert.equal(await field.getAttribute('aria-expanded'), 'false');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/\/search\?q=libra$/);
+  await page.goto(`${paper.address}/search?q=liberry`);
+  await page.getByRole('link', { name: 'library', exact: true }).click();
+  await page.waitForURL(/q=library/);
+  assert.ok((await page.locator('.results mark').count()) > 0);
+  assert.deepEqual(complaints, []);
+  await context.close();
+});
+
 test('a headline of one long word stays within its column, on every page that shows it', async () => {
   const file = join(paper.dataDir, 'long.jsonl');
   const headline = `${'Rindfleischetikettierungsüberwachungsaufgaben'.repeat(2)} repealed`;
