@@ -13,6 +13,7 @@ const measurements: Readonly<Record<string, () => Promise<{ run(): Promise<Findi
   pages: () => import('./pages.ts'),
   beacons: () => import('./beacons.ts'),
   crash: () => import('./crash.ts'),
+  comments: () => import('./comments.ts'),
   'desk-list': () => import('./desk-list.ts'),
   'search-quality': () => import('./search-quality.ts'),
   search: () => import('./search.ts'),

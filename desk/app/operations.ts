@@ -1,7 +1,7 @@
 // Every operation that the desk calls, as types only: none of the server's code comes along.
 import type { accountRoutes } from '#accounts';
 import type { audienceOperations } from '#audience';
-import type { moderationOperations } from '#comments';
+import type { moderationOperations, threadOperations } from '#comments';
 import type { pictureRoutes } from '#media';
 import type { Operation } from '#platform/http';
 import type { frontRoutes } from '#fronts';
@@ -27,6 +27,7 @@ type Life = (
 )[number];
 type Pictures = ReturnType<typeof pictureRoutes>[number];
 type Paper =
+  | (typeof threadOperations)[number]
   | ReturnType<typeof audienceOperations>[number]
   | ReturnType<typeof taxonomyRoutes>[number]
   | (typeof frontRoutes)[number]

@@ -13,4 +13,15 @@ export const screens: readonly Screen[] = [
     },
   },
   { path: '/comments/words', open: () => import('./word-lists.tsx') },
+  {
+    path: '/comment-rules',
+    open: () => import('./rules/rules.tsx'),
+    place: {
+      label: { en: 'Comment rules', ko: '댓글 규칙' },
+      group: 'paper',
+      order: 25,
+      capability: 'taxonomy.edit',
+      keys: 'g n',
+    },
+  },
 ];

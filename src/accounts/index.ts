@@ -13,7 +13,13 @@ export { forgetOldAttempts } from './secrets/attempts.ts';
 export { accountRoutes } from './routes/index.ts';
 export { accountFiles } from './routes/files.ts';
 
+export type { PasskeyHouse } from './secrets/passkey-place.ts';
 export {
+  acceptReaderPasskey,
+  addReaderPasskey,
+  askForReaderPasskey,
+  offerReaderPasskey,
+  removeReaderPasskey,
   banOf,
   banReader,
   chooseMail,

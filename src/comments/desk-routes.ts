@@ -22,15 +22,22 @@ export const threadOperations = [
   operation({
     method: 'GET',
     path: '/api/comment-policies',
-    access: 'comments.moderate',
+    access: 'taxonomy.edit',
     summary: 'What sections and stories say of their own about comments',
-    answer: z.array(z.object({ story: z.int().nullable(), section: z.int().nullable(), policy })),
+    answer: z.array(
+      z.object({
+        story: z.int().nullable(),
+        section: z.int().nullable(),
+        headline: z.string().nullable(),
+        policy,
+      }),
+    ),
     handle: ({ cx }) => listPolicies(cx.db),
   }),
   operation({
     method: 'PUT',
     path: '/api/comment-policies',
-    access: 'comments.moderate',
+    access: 'taxonomy.edit',
     summary: 'Say whether a section or a story takes comments; null leaves it to what stands above it',
     body: z.object({
       of: z.union([z.strictObject({ story: bodyId }), z.strictObject({ section: bodyId })]),

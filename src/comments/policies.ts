@@ -9,13 +9,16 @@ import { commentTag } from './events.ts';
 /** What a policy is for: one story, or all of a section. */
 export type PolicySubject = { readonly story: number } | { readonly section: number };
 
-/** All words that sections and stories have of their own. */
+/** All words that sections and stories have of their own; `headline` of a story that was published. */
 export function listPolicies(db: Db) {
   return db
     .selectFrom('comment_policies')
-    .select(['story_id as story', 'section_id as section', 'policy'])
-    .orderBy('section_id')
-    .orderBy('story_id')
+    .leftJoin('stories', 'stories.id', 'comment_policies.story_id')
+    .leftJoin('story_versions as version', 'version.id', 'stories.published_version_id')
+    .select(['comment_policies.story_id as story', 'comment_policies.section_id as section', 'policy'])
+    .select('version.headline')
+    .orderBy('comment_policies.section_id')
+    .orderBy('comment_policies.story_id')
     .execute();
 }
 

@@ -13,6 +13,7 @@ import { moderationRoutes } from './moderation/routes.ts';
 import { frontPreviewPage, previewPage } from './pages/preview.ts';
 import { searchPage } from './pages/search.ts';
 import { qrRoute } from './qr.ts';
+import { passkeyRoutes } from './readers/passkey-routes.ts';
 import { readerRoutes } from './readers/routes.ts';
 import { threadRoutes } from './thread/routes.ts';
 
@@ -39,6 +40,7 @@ export function siteRoutes(house: House): Route[] {
       handle: (request) => (isLanguageSearch(house, request.path) ? search(request) : page(request)),
     }),
     ...readerRoutes(house, page),
+    ...passkeyRoutes(house),
     ...threadRoutes(house),
     ...moderationRoutes(house),
     ...letterRoutes(house),

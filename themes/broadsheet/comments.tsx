@@ -13,22 +13,24 @@ interface Part {
 function Bar({ view, messages }: Part) {
   const { comment } = messages;
   return (
-    <div class="thread-bar">
-      {view.comments.length === 0 ? (
-        <span />
-      ) : view.wholeHref === null ? (
-        <nav aria-label={comment.order}>
-          {view.orders.map(({ order, href, current }) => (
-            <a key={order} href={href} rel="nofollow" aria-current={current ? 'true' : undefined}>
-              {comment.orders[order]}
-            </a>
-          ))}
-        </nav>
-      ) : (
-        <a href={view.wholeHref}>{comment.whole}</a>
-      )}
+    <>
+      <div class="thread-bar">
+        {view.wholeHref !== null ? (
+          <a href={view.wholeHref}>{comment.whole}</a>
+        ) : (
+          view.comments.length > 0 && (
+            <nav aria-label={comment.order}>
+              {view.orders.map(({ order, href, current }) => (
+                <a key={order} href={href} rel="nofollow" aria-current={current ? 'true' : undefined}>
+                  {comment.orders[order]}
+                </a>
+              ))}
+            </nav>
+          )
+        )}
+      </div>
       <p role="status" class="new-comments" data-one={comment.newOne} data-many={comment.newMany('#')} />
-    </div>
+    </>
   );
 }
 

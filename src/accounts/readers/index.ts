@@ -10,5 +10,12 @@ export { endReaderSession, hasReaderCookie, openReaderSession, readerOf } from '
 export { ownAccount, removeReader, renameReader, type OwnAccount } from './account.ts';
 export { banOf, banReader, liftBan } from './bans.ts';
 export { chooseMail, unsubscriber, writeToReader } from './mail.ts';
+export {
+  acceptReaderPasskey,
+  addReaderPasskey,
+  askForReaderPasskey,
+  offerReaderPasskey,
+  removeReaderPasskey,
+} from './passkeys.ts';
 export { readerIs } from './marks.ts';
 export { maskedAddress } from './masked.ts';

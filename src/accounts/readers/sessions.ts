@@ -64,6 +64,8 @@ export async function readerOf(cx: Cx, headers: IncomingMessage['headers']): Pro
   return reader;
 }
 
+const pattern = new RegExp(`(?:^|;\\s*)${readerCookie}=([\\w-]{43})(?:;|$)`);
+
 function readCookie(cookie: string | undefined): string | undefined {
-  return new RegExp(`(?:^|;\\s*)${readerCookie}=([\\w-]{43})(?:;|$)`).exec(cookie ?? '')?.[1];
+  return cookie === undefined ? undefined : pattern.exec(cookie)?.[1];
 }

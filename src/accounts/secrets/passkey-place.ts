@@ -3,6 +3,9 @@ import { isIP } from 'node:net';
 import { Fault } from '#platform/errors';
 import type { House } from '../house.ts';
 
+/** What passkeys need to know of the house. */
+export type PasskeyHouse = Pick<House, 'publicUrl' | 'paperName'>;
+
 /** Where a passkey is good: the origin that the browser must name, and its host (the relying party's ID). */
 export interface PasskeyPlace {
   readonly origin: string;
@@ -16,7 +19,7 @@ export interface PasskeyPlace {
  * No other host that a request may claim is believed.
  * @throws Fault `accounts.no-passkeys-here` on an IP address (WebAuthn 3, §5.1.3: the ID is a domain) or another host
  */
-export function passkeyPlace(house: House, headers: IncomingMessage['headers']): PasskeyPlace {
+export function passkeyPlace(house: PasskeyHouse, headers: IncomingMessage['headers']): PasskeyPlace {
   const own = new URL(house.publicUrl);
   const asked = URL.parse(headers.origin ?? `${own.protocol}//${headers.host ?? ''}`);
   const onThisMachine = isIP(bare(own.hostname)) > 0 || own.hostname === 'localhost';

@@ -153,14 +153,16 @@ export async function acceptPasskey(
   return passkey.staff_id;
 }
 
-async function keepChallenge(cx: Cx, challenge: string, handle: Buffer | null): Promise<void> {
+/** Keeps a challenge for five minutes; `handle` of the one person whom it is for, or null. */
+export async function keepChallenge(cx: Cx, challenge: string, handle: Buffer | null): Promise<void> {
   await cx.db
     .insertInto('passkey_challenges')
     .values({ challenge, handle, expires_at: new Date(cx.now.getTime() + fiveMinutes) })
     .execute();
 }
 
-function spendChallenge(cx: Cx, challenge: string): Promise<{ handle: Buffer | null } | undefined> {
+/** Uses a challenge up. */
+export function spendChallenge(cx: Cx, challenge: string): Promise<{ handle: Buffer | null } | undefined> {
   return cx.db
     .deleteFrom('passkey_challenges')
     .where('challenge', '=', challenge)

@@ -23,6 +23,7 @@ export function footer(house: House, language: string): Fragment {
             { text: words.counting, href: `${prefix}/about/counting` },
             { text: words.moderation, href: `${prefix}/about/moderation` },
             { text: words.corrections, href: `${prefix}/corrections` },
+            { text: words.reader, href: `${prefix}/readers` },
           ],
         });
         return { html, validUntil: nextMidnight(now, setting.timeZone) };

@@ -68,7 +68,7 @@ function Choices({ view, messages }: Part) {
       <section class="passkey" hidden={view.passkeys.length === 0} data-passkey="add" data-base={base}>
         <h2>{reader.passkeys}</h2>
         {view.passkeys.map(({ id, at }) => (
-          <form key={id} method="post" action={`${base}/passkeys/${id}/remove`} class="line">
+          <form key={id} method="post" action={`/readers/passkeys/${id}/remove`} class="line">
             <span>
               {reader.passkeySince} <Time at={at} />
             </span>
