@@ -20,6 +20,7 @@ const measurements: Readonly<Record<string, () => Promise<{ run(): Promise<Findi
   pictures: () => import('./pictures.ts'),
   moderation: () => import('./moderation.ts'),
   botnet: () => import('./botnet.ts'),
+  related: () => import('./related.ts'),
   lighthouse: () => import('./lighthouse.ts'),
 };
 

@@ -67,6 +67,7 @@ import {
   refreshAll,
   relatedRoutes,
   relateStory,
+  standingRoutes,
 } from '#ranking';
 import { indexMissing, indexStory, searchRoutes, storiesNaming } from '#search';
 import { deskRoutes } from '#desk';
@@ -316,6 +317,7 @@ export async function layPaper(newsroom: Newsroom, built: Built): Promise<LaidPa
     ...audienceDesk.routes,
     ...listRoutes,
     ...relatedRoutes,
+    ...standingRoutes,
     ...frontRoutes,
     ...addressRoutes(paper),
     ...settingRoutes(declaredSettings, settingRules),

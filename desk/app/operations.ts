@@ -5,6 +5,7 @@ import type { moderationOperations, threadOperations } from '#comments';
 import type { pictureRoutes } from '#media';
 import type { Operation } from '#platform/http';
 import type { frontRoutes } from '#fronts';
+import type { standingRoutes } from '#ranking';
 import type { settingRoutes } from '#platform/settings';
 import type { addressRoutes } from '#site';
 import type { taxonomyRoutes } from '#taxonomy';
@@ -31,6 +32,7 @@ type Paper =
   | ReturnType<typeof audienceOperations>[number]
   | ReturnType<typeof taxonomyRoutes>[number]
   | (typeof frontRoutes)[number]
+  | (typeof standingRoutes)[number]
   | ReturnType<typeof addressRoutes>[number]
   | ReturnType<typeof settingRoutes>[number];
 type Moderation = ReturnType<typeof moderationOperations>[number];

@@ -3,6 +3,7 @@ import { screens as accounts } from '../accounts/screens.ts';
 import { screens as comments } from '../comments/screens.ts';
 import { screens as fronts } from '../fronts/screens.ts';
 import { screens as media } from '../media/screens.ts';
+import { screens as ranking } from '../ranking/screens.ts';
 import { screens as settings } from '../settings/screens.ts';
 import { screens as stories } from '../stories/screens.ts';
 import { screens as taxonomy } from '../taxonomy/screens.ts';
@@ -33,6 +34,7 @@ export const screens: readonly Screen[] = [
   ...media,
   ...fronts,
   ...comments,
+  ...ranking,
   ...taxonomy,
   ...settings,
   ...accounts,

@@ -16,3 +16,4 @@ export type { CurrentPick, Picks } from './picks.ts';
 export { listRoutes } from './routes.ts';
 export { replay, replayDefaults, type Replayed, type ReplaySettings } from './replay/replay.ts';
 export { instantOf } from './replay/log-lines.ts';
+export { standingRoutes } from './standing-routes.ts';
