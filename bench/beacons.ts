@@ -14,16 +14,37 @@ interface Fired {
 const loader = pathToFileURL(join(import.meta.dirname, '..', 'src', 'loader.ts')).href;
 
 /**
- * Beacons a second at 256 connections, each answered after its commit, beside a bare `node:http` server that answers 204.
- * Rounds of the two take turns; the ratio is the median of the rounds' ratios.
+ * Beacons a second at 256 connections, each answered after its commit, beside a bare `node:http` server that answers 204;
+ * with more slots reported, and over more stories. Rounds of the two take turns; the ratio is the median of the rounds'.
  */
-export async function run({ rounds = 5, seconds = 5, connections = 256 } = {}): Promise<Findings> {
-  const [control, subject, load] = [start('control'), start('subject'), start('load')];
+export async function run({ rounds = 3, seconds = 5, connections = 256 } = {}): Promise<Findings> {
+  const few = [];
+  for (const slots of [0, 10, 28])
+    few.push(await measure({ rounds, seconds, connections, slots, stories: 1_000 }));
+  const many = await measure({ rounds, seconds, connections, slots: 0, stories: 1_000_000 });
+  return {
+    rows: [...few, many].flatMap(({ rows }) => rows),
+    data: { few: few.map(({ data }) => data), many: many.data },
+  };
+}
+
+interface Load {
+  readonly rounds: number;
+  readonly seconds: number;
+  readonly connections: number;
+  /** So many slots each beacon reports. */
+  readonly slots: number;
+  /** So many stories the paper has. */
+  readonly stories: number;
+}
+
+async function measure({ rounds, seconds, connections, slots, stories }: Load): Promise<Findings> {
+  const [control, subject, load] = [start('control'), start('subject', String(stories)), start('load')];
   try {
     const controlAt = await hear<{ port: number }>(control);
     const subjectAt = await hear<{ port: number; stories: number[] }>(subject);
     const fire = (port: number) => {
-      load.send({ port, connections, seconds, stories: subjectAt.stories });
+      load.send({ port, connections, seconds, stories: subjectAt.stories, slots });
       return hear<Fired>(load);
     };
     const results: { control: Fired; subject: Fired; ratio: number }[] = [];
@@ -34,7 +55,7 @@ export async function run({ rounds = 5, seconds = 5, connections = 256 } = {}): 
     }
     subject.send('count');
     const { counted } = await hear<{ counted: { series: number; views: number }[] }>(subject);
-    return report(results, counted);
+    return report(results, counted, `${slots} slots, ${stories} stories`);
   } finally {
     for (const child of [load, control, subject]) child.disconnect();
     await once(subject, 'exit');
@@ -44,9 +65,11 @@ export async function run({ rounds = 5, seconds = 5, connections = 256 } = {}): 
 function report(
   results: readonly { control: Fired; subject: Fired; ratio: number }[],
   counted: readonly { series: number; views: number }[],
+  what: string,
 ): Findings {
   const of = (pick: (result: (typeof results)[number]) => number) => median(results.map(pick));
   const data = {
+    what,
     beaconsPerSecond: Math.round(of(({ subject }) => subject.perSecond)),
     controlPerSecond: Math.round(of(({ control }) => control.perSecond)),
     ratio: of(({ ratio }) => ratio),
@@ -58,7 +81,7 @@ function report(
   return {
     rows: [
       {
-        what: 'beacons a second, 256 connections',
+        what: `beacons a second, ${what}`,
         masthead: data.beaconsPerSecond,
         control: data.controlPerSecond,
         ratio: data.ratio.toFixed(2),
@@ -69,8 +92,8 @@ function report(
   };
 }
 
-function start(role: 'control' | 'subject' | 'load'): ChildProcess {
-  return fork(join(import.meta.dirname, 'beacons', `${role}.ts`), [], { execArgv: ['--import', loader] });
+function start(role: 'control' | 'subject' | 'load', ...values: string[]): ChildProcess {
+  return fork(join(import.meta.dirname, 'beacons', `${role}.ts`), values, { execArgv: ['--import', loader] });
 }
 
 async function hear<T>(child: ChildProcess): Promise<T> {

@@ -14,6 +14,7 @@ const measurements: Readonly<Record<string, () => Promise<{ run(): Promise<Findi
   beacons: () => import('./beacons.ts'),
   crash: () => import('./crash.ts'),
   comments: () => import('./comments.ts'),
+  storage: () => import('./storage.ts'),
   'desk-list': () => import('./desk-list.ts'),
   'search-quality': () => import('./search-quality.ts'),
   search: () => import('./search.ts'),

@@ -85,20 +85,50 @@ function choose(reader: Reader, paths: readonly string[], seen: ReadonlySet<stri
   return weighed.at(-1)?.path;
 }
 
+/** The slots of a page's lists, as its script reports them, and the paths that they lead to. */
+function slotsIn(html: string): { list: string; story: number; path: string }[] {
+  const lists = [...html.matchAll(/data-furniture="([a-z-]+)"[^>]*aria-labelledby[^]*?<\/section>/g)];
+  return lists.flatMap(([section, list = '']) =>
+    [...section.matchAll(/data-slot="(\d+)"[^]*?<a href="([^"]+)"/g)].map(([, story, path = '']) => ({
+      list,
+      story: Number(story),
+      path,
+    })),
+  );
+}
+
 /** Opens a story, stays for a while and reports it as the page's script does. */
-async function readStory(reader: Reader, path: string, from: string | null): Promise<string[]> {
+async function readStory(
+  reader: Reader,
+  path: string,
+  from: string | null,
+): Promise<{ paths: string[]; leave: (next: string | undefined) => Promise<unknown> }> {
   const { status, body } = await ask(reader, 'GET', path);
   const story = Number(/data-story="(\d+)"/.exec(body)?.[1]);
-  if (status !== 200 || !story) return [];
+  if (status !== 200 || !story) return { paths: [], leave: async () => undefined };
   const page = randomBytes(16).toString('hex');
   const opened = Date.now();
-  const report = (depth: number) => {
+  const slots = slotsIn(body);
+  // Who reads on sees more of the lists; whoever leaves early saw those at the side.
+  let seen = 0;
+  const named = (some: typeof slots) => some.map(({ list, story }) => [list, story]);
+  const report = (depth: number, clicked: typeof slots = []) => {
     const visible = Date.now() - opened;
+    seen = Math.max(seen, Math.round(slots.length * Math.min(1, 0.3 + depth)));
     return ask(
       reader,
       'POST',
       '/audience',
-      JSON.stringify({ page, story, from, visible, active: visible, depth }),
+      JSON.stringify({
+        page,
+        story,
+        from,
+        visible,
+        active: visible,
+        depth,
+        shown: named(slots.slice(0, seen)),
+        clicked: named(clicked),
+      }),
     );
   };
   await sleep(1_010);
@@ -114,7 +144,10 @@ async function readStory(reader: Reader, path: string, from: string | null): Pro
     await sleep(1_000 + 6_000 * Math.random());
     await report(0.2);
   }
-  return linksIn(body);
+  return {
+    paths: linksIn(body),
+    leave: (next) => report(0.2, slots.filter(({ path }) => path === next).slice(0, 1)),
+  };
 }
 
 async function live(reader: Reader): Promise<never> {
@@ -125,11 +158,13 @@ async function live(reader: Reader): Promise<never> {
       const front = await ask(reader, 'GET', '/');
       let paths = linksIn(front.body);
       let from = '/';
+      let leave: (next: string) => Promise<unknown> = async () => undefined;
       for (let step = 0; step < 1 + Math.floor(Math.random() * 5); step += 1) {
         const path = choose(reader, paths, seen);
         if (path === undefined) break;
         seen.add(path);
-        paths = await readStory(reader, path, from);
+        await leave(path);
+        ({ paths, leave } = await readStory(reader, path, from));
         from = path;
       }
     } catch {

@@ -12,6 +12,7 @@ import {
   audienceRoutes,
   createCountingRoom,
   keepPartitions,
+  noteAnswers,
   openAudienceDesk,
   rollDays,
   rollUp,
@@ -287,7 +288,7 @@ export async function layPaper(newsroom: Newsroom, built: Built): Promise<LaidPa
     log,
     settings,
     cx: machine,
-    prefetched: room.prefetched,
+    answered: noteAnswers(room, config),
   });
   const countAtOnce = audienceFast(room, config, { headers: paper.headers });
   const rooms = openRooms({ cx: machine, events });

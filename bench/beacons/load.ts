@@ -9,6 +9,8 @@ interface Order {
   readonly connections: number;
   readonly seconds: number;
   readonly stories: readonly number[];
+  /** So many slots each beacon reports. */
+  readonly slots: number;
 }
 
 const beaconsEachAddress = 500;
@@ -45,7 +47,7 @@ async function fire(order: Order): Promise<void> {
       const story = order.stories[sent % order.stories.length] as number;
       const head = heads[Math.floor(sent / 10) % heads.length] as string;
       sent += 1;
-      socket.write(request(head, story), 'latin1');
+      socket.write(request(head, story, slotsOf(order, sent)), 'latin1');
     };
     socket.once('connect', next);
     socket.on('data', (chunk: Buffer) => {
@@ -102,8 +104,22 @@ function headOf(port: number, browser: string): string {
   ].join('\r\n');
 }
 
-function request(head: string, story: number): string {
+const lists = ['latest', 'weekly-best', 'popular-now', 'must-reads', 'you-may-also-like'];
+
+/** The slots that a page shows: most of them the same for all, as the paper's lists are. */
+function slotsOf({ slots, stories }: Order, sent: number): string {
+  if (slots === 0) return '';
+  const shown = Array.from({ length: slots }, (_, place) => {
+    const list = lists[Math.min(lists.length - 1, Math.floor(place / 6))] as string;
+    const story = stories[list === 'you-may-also-like' ? (sent + place) % stories.length : place];
+    return `["${list}",${story}]`;
+  });
+  const places = shown.map((_, place) => 1 + (place % 6));
+  return `,"shown":[${shown.join(',')}],"places":[${places.join(',')}]`;
+}
+
+function request(head: string, story: number, slots: string): string {
   page += 1;
-  const body = `{"page":"${run}${page.toString(16).padStart(8, '0')}","story":${story},"from":null,"visible":1004,"active":650,"depth":0.25}`;
+  const body = `{"page":"${run}${page.toString(16).padStart(8, '0')}","story":${story},"from":null,"visible":1004,"active":650,"depth":0.25${slots}}`;
   return `${head}Content-Length: ${body.length}\r\n\r\n${body}`;
 }

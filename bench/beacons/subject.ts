@@ -17,6 +17,7 @@ import { createStory, publishStory } from '#stories';
 import { ensureSection } from '#taxonomy';
 
 const stories = 200;
+const all = Number(process.argv[2] ?? 1_000);
 const directory = mkdtempSync(join(tmpdir(), 'masthead-bench-'));
 chmodSync(directory, 0o755);
 const log = createLog('warn');
@@ -46,6 +47,11 @@ for (let number = 1; number <= stories; number += 1) {
   await publishStory(cx(), { story });
   ids.push(story);
 }
+await multiply(all - stories);
+const spread = Math.max(1, Math.floor(all / 2_000));
+const { rows: chosen } = await sql<{ id: number }>`
+  select id from stories where id % ${spread} = 0 order by id desc limit 2000`.execute(db);
+if (all > 1_000) ids.splice(0, ids.length, ...chosen.map(({ id }) => id));
 const room = createCountingRoom({ db, clock: systemClock, log, settings });
 const config = { publicUrl: 'http://127.0.0.1', trustedProxies: [] };
 const headers = { 'content-security-policy': "default-src 'self'", 'x-content-type-options': 'nosniff' };
@@ -58,6 +64,18 @@ process.on('message', (message) => {
 });
 process.once('disconnect', () => void stop());
 process.send?.({ port, stories: ids });
+
+/** Stories of the archive, each read before: rows as publishing and counting leave them, without their pages. */
+async function multiply(more: number): Promise<void> {
+  await sql`
+    insert into stories (language, state, copy, published_version_id, published_at, created_at, saved_at)
+    select 'en', 'published', s.copy, s.published_version_id, s.published_at, s.created_at, s.saved_at
+    from stories s, generate_series(1, ${more}) where s.id = ${ids[0]}`.execute(db);
+  await sql`
+    insert into story_totals (story_id, views, reads, finishes, s)
+    select id, 1, 0, 0, random() * 10 from stories on conflict do nothing`.execute(db);
+  await sql`vacuum analyze stories, story_totals`.execute(db);
+}
 
 async function count(): Promise<void> {
   const { rows } = await sql<{ series: number; views: number }>`

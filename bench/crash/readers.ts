@@ -43,7 +43,15 @@ export async function read(paper: string, reading: Reading): Promise<void> {
 /** Sends the totals of a stage; true once they are acknowledged. */
 export async function tell(paper: string, reading: Reading, stage: 1 | 2 | 3): Promise<boolean> {
   const { page, story, localAddress } = reading;
-  const body = JSON.stringify({ page, story, from: null, ...totals[stage - 1] });
+  const shown =
+    stage === 1
+      ? [['latest', story]]
+      : [
+          ['latest', story],
+          ['popular-now', story],
+        ];
+  const clicked = stage === 3 ? [['popular-now', story]] : [];
+  const body = JSON.stringify({ page, story, from: null, ...totals[stage - 1], shown, clicked });
   const status = await post(`${paper}/audience`, localAddress, 'application/json', body);
   if (status === 204) reading.acknowledged = stage;
   else if (status !== undefined && status !== 503)

@@ -26,8 +26,13 @@ const log = createLog('error');
 /**
  * Lets readers view, read, finish and comment, kills every process of the paper at a random instant, starts it again
  * and compares. Then every reader tells everything once more, and the counts must be exact.
+ * @param beacons about so many are answered before each kill
  */
-export async function crashRounds(rounds: number, report: (round: number) => void): Promise<Crashes> {
+export async function crashRounds(
+  rounds: number,
+  report: (round: number) => void,
+  beacons = 300,
+): Promise<Crashes> {
   const dataDir = newDataDir();
   const port = await freePort();
   const stories = await prepare(dataDir);
@@ -38,7 +43,7 @@ export async function crashRounds(rounds: number, report: (round: number) => voi
   try {
     for (let round = 1; round <= rounds; round += 1) {
       const these: Reading[] = [];
-      const crash = randomInstant(these);
+      const crash = randomInstant(these, beacons);
       await Promise.all([
         crowd(paper.address, stories, these, crash),
         crash.then(() => kill(paper, dataDir)),
@@ -67,9 +72,9 @@ export async function crashRounds(rounds: number, report: (round: number) => voi
 }
 
 /** An instant while answers flow: after some random number of them, and a little more. */
-async function randomInstant(readings: readonly Reading[]): Promise<void> {
-  const answers = 60 + Math.random() * 400;
-  const deadline = Date.now() + 20_000;
+async function randomInstant(readings: readonly Reading[], beacons: number): Promise<void> {
+  const answers = beacons * (0.9 + Math.random() * 0.1);
+  const deadline = Date.now() + 20_000 + beacons * 5;
   const answered = () => readings.reduce((sum, { acknowledged }) => sum + acknowledged, 0);
   while (answered() < answers && Date.now() < deadline) await sleep(5);
   await sleep(Math.random() * 40);

@@ -35,6 +35,12 @@ async function verifySums(db: Db, stages: readonly number[]): Promise<void> {
              coalesce(sum(finishes), 0)::integer as finishes from ${sql.table(table)}`.execute(db);
     assert.deepEqual(rows[0], expected, `${table} is not what its pages came to`);
   }
+  // A view shows one slot, a read another, and a finish ends with a click.
+  const { rows } = await sql<{ shown: number; clicked: number }>`
+    select coalesce(sum(shown), 0)::integer as shown, coalesce(sum(clicked), 0)::integer as clicked
+    from slot_minutes`.execute(db);
+  const slots = { shown: expected.views + expected.reads, clicked: expected.finishes };
+  assert.deepEqual(rows[0], slots, 'the slots are not what their pages came to');
 }
 
 async function verifyComments(db: Db, readings: readonly Reading[]): Promise<void> {

@@ -62,3 +62,35 @@ test('nonsense is refused', () => {
   for (const change of nonsense) assert.ok(!takes(change), JSON.stringify(change));
   for (const whole of [null, [], 'beacon', 7]) assert.ok(!beaconSchema.safeParse(whole).success);
 });
+
+const many = (length: number) => Array.from({ length }, () => ['latest', 1]);
+
+test('slots are pairs of a known list and a story, and no more than a page holds', () => {
+  assert.ok(takes({ shown: [['popular-now', 3]], clicked: [['popular-now', 3]] }));
+  assert.ok(takes({ story: null, shown: [['front', 3]], places: [1] }));
+  assert.ok(takes({ shown: many(100) }));
+  for (const shown of [
+    'popular-now',
+    [['popular-now']],
+    [['popular-now', 0]],
+    [['popular-now', '3']],
+    [['popular-now', 3, 1]],
+    [['my-own-list', 3]],
+    many(101),
+  ])
+    assert.ok(!takes({ shown }), JSON.stringify(shown).slice(0, 60));
+  assert.ok(!takes({ shown: [['latest', 1]], places: [1, 2] }));
+  assert.ok(!takes({ story: undefined }));
+});
+
+test('another site is told by its host alone', () => {
+  assert.ok(takes({ referrer: 'news.example' }));
+  for (const referrer of ['https://news.example', 'news.example/path', 'a b', 'x'.repeat(254)])
+    assert.ok(!takes({ referrer }), referrer);
+});
+
+test('vitals are numbers of a known sort of page', () => {
+  assert.ok(takes({ vitals: { template: 'front', lcp: 900, cls: 0.02 } }));
+  assert.ok(!takes({ vitals: { lcp: 900 } }));
+  assert.ok(!takes({ vitals: { template: 'front', inp: -1 } }));
+});

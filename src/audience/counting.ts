@@ -20,6 +20,8 @@ export const counting = {
   patternViews: 50,
   /** The same for each slot of a list, which is easier bought. */
   patternSlots: 25,
+  /** The same for each story from one address under whatever names: an office, or somebody who makes names up. */
+  addressViews: 100,
 } as const;
 
 /**

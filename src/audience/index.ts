@@ -5,6 +5,7 @@ export { beaconSchema, type Beacon } from './beacon.ts';
 export { createCountingRoom, type CountingRoom, type CountingRoomOptions, type Visitor } from './room.ts';
 export { audienceRoutes } from './routes.ts';
 export { audienceFast } from './fast.ts';
+export { noteAnswers } from './answered.ts';
 export {
   viewCounts,
   decayedTop,

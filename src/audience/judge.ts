@@ -22,6 +22,12 @@ export interface Judge {
   judge(sightings: readonly Sighting[]): Judgement;
 }
 
+/** Whom a reader may be one of: neighbours with one browser, and all of one address. */
+interface Crowd {
+  readonly pattern: Mark;
+  readonly address: Mark;
+}
+
 // A story viewed, as a number apart from the slots.
 const viewBase = 2 ** 40;
 
@@ -41,17 +47,30 @@ export function createJudge(): Judge {
   const pending = new Map<Mark, string>();
 
   const readerMark = ({ network, userAgent }: Reader) => marks.of(`${network}|${userAgent}`);
-  const patternMark = ({ network, userAgent }: Reader) =>
-    marks.of(`${neighbourhoodOf(network)}~${userAgent}`);
+  const crowdOf = ({ network, userAgent }: Reader): Crowd => ({
+    pattern: marks.of(`${neighbourhoodOf(network)}~${userAgent}`),
+    address: marks.of(network),
+  });
 
-  const seriesOf = (sighting: Sighting, reader: Mark, pattern: Mark): Series => {
+  const doubts = (
+    what: number,
+    crowd: Crowd,
+    bases: readonly [pattern: number, address: number],
+    at: Date,
+  ) => {
+    // Both are counted, whatever the first says.
+    const byPattern = patterns.doubts(marks.with(crowd.pattern, what), bases[0], at);
+    return patterns.doubts(marks.with(crowd.address, what), bases[1], at) || byPattern;
+  };
+
+  const seriesOf = (sighting: Sighting, reader: Mark, crowd: Crowd): Series => {
     if (sighting.series !== series.readers || sighting.story === null) return sighting.series;
     const view = marks.with(reader, viewBase + sighting.story);
     if (judged.has(view, sighting.at))
       return doubted.has(view, sighting.at) ? series.doubtful : series.readers;
     judged.add(view, sighting.at);
-    const crowd = marks.with(pattern, viewBase + sighting.story);
-    if (!patterns.doubts(crowd, counting.patternViews, sighting.at)) return series.readers;
+    const bases = [counting.patternViews, counting.addressViews] as const;
+    if (!doubts(viewBase + sighting.story, crowd, bases, sighting.at)) return series.readers;
     doubted.add(view, sighting.at);
     return series.doubtful;
   };
@@ -62,8 +81,8 @@ export function createJudge(): Judge {
       const last = sightings.at(-1)?.at ?? new Date(0);
       const serieses: Series[] = [];
       const slots = sightings.map((sighting) => {
-        const [reader, pattern] = [readerMark(sighting.reader), patternMark(sighting.reader)];
-        serieses.push(seriesOf(sighting, reader, pattern));
+        const [reader, crowd] = [readerMark(sighting.reader), crowdOf(sighting.reader)];
+        serieses.push(seriesOf(sighting, reader, crowd));
         return sighting.slots.map(({ code }) => {
           const mark = marks.with(reader, code);
           const holder = pending.get(mark);
@@ -72,9 +91,8 @@ export function createJudge(): Judge {
           pending.set(mark, sighting.page);
           claimed.push(mark);
           if (sighting.series !== series.readers) return sighting.series;
-          const crowd = marks.with(pattern, code);
-          const doubtful = patterns.doubts(crowd, counting.patternSlots, sighting.at);
-          return doubtful ? series.doubtful : series.readers;
+          const bases = [counting.patternSlots, counting.patternSlots] as const;
+          return doubts(code, crowd, bases, sighting.at) ? series.doubtful : series.readers;
         });
       });
       return {

@@ -6,27 +6,32 @@ import { setting, type Settings } from '#platform/settings';
 const keep = (name: string, least: number, most: number, days: number) =>
   setting(`audience.${name}`, z.int().min(least).max(most), days);
 
-/** For how many days counts are kept by the minute, by the hour and by the day; by the month for ever. */
+/**
+ * For how many days counts are kept by the minute, by the hour and by the day; by the month for ever. Slots, of which
+ * each view shows many, have terms of their own.
+ */
 export const keepingSettings = {
-  minutes: keep('keep-minutes', 2, 90, 7),
-  hours: keep('keep-hours', 32, 800, 62),
-  days: keep('keep-days', 366, 7_320, 1_100),
+  minutes: keep('keep-minutes', 2, 90, 4),
+  hours: keep('keep-hours', 32, 800, 57),
+  slotMinutes: keep('keep-slot-minutes', 2, 90, 2),
+  slotHours: keep('keep-slot-hours', 32, 800, 32),
+  days: keep('keep-days', 366, 7_320, 366),
 } as const;
 
 interface Partitioned {
   readonly table: string;
   readonly column: string;
-  readonly span: 'day' | 'month' | 'year';
+  readonly span: 'day' | 'month';
   readonly kept: keyof typeof keepingSettings;
 }
 
 const partitioned: readonly Partitioned[] = [
   { table: 'story_minutes', column: 'minute', span: 'day', kept: 'minutes' },
-  { table: 'slot_minutes', column: 'minute', span: 'day', kept: 'minutes' },
-  { table: 'story_hours', column: 'hour', span: 'month', kept: 'hours' },
-  { table: 'slot_hours', column: 'hour', span: 'month', kept: 'hours' },
+  { table: 'slot_minutes', column: 'minute', span: 'day', kept: 'slotMinutes' },
+  { table: 'story_hours', column: 'hour', span: 'day', kept: 'hours' },
+  { table: 'slot_hours', column: 'hour', span: 'day', kept: 'slotHours' },
   { table: 'slot_days', column: 'day', span: 'month', kept: 'days' },
-  { table: 'story_days', column: 'day', span: 'year', kept: 'days' },
+  { table: 'story_days', column: 'day', span: 'month', kept: 'days' },
 ];
 
 const dayMs = 86_400_000;
@@ -52,7 +57,6 @@ export async function keepPartitions(db: Db, settings: Settings, now: Date): Pro
 /** Beginning of the span (in UTC) that lies `ahead` of the one of `at`. */
 function startOf(at: Date, span: Partitioned['span'], ahead: number): Date {
   const [year, month, day] = [at.getUTCFullYear(), at.getUTCMonth(), at.getUTCDate()];
-  if (span === 'year') return new Date(Date.UTC(year + ahead, 0));
   return new Date(span === 'month' ? Date.UTC(year, month + ahead) : Date.UTC(year, month, day + ahead));
 }
 

@@ -1,11 +1,15 @@
 import { sql } from 'kysely';
 import { inTransaction, type Db } from '#platform/db';
+import { slotLists } from './slots.ts';
 
 const hour = 3_600_000;
 
+// Related stories are as many as stories that are read: their place is given up in hours.
+const related = slotLists.indexOf('you-may-also-like');
+
 /**
- * Sums the minutes of slots into hours, and hours into days (of UTC): of the present hour and day, and of those before
- * that are not whole yet. Doing it again changes nothing.
+ * Sums the minutes of slots into hours, and hours into days (of UTC) of all stories together: of the present hour and
+ * day, and of those before that are not whole yet. Doing it again changes nothing.
  */
 export async function rollUp(db: Db, now: Date): Promise<void> {
   await inTransaction(db, async (trx) => {
@@ -25,7 +29,8 @@ async function roll(db: Db, from: 'minute' | 'hour', to: 'hour' | 'day', now: Da
   const until = new Date(now.getTime() + hour);
   await sql`
     insert into ${target} as t (${sql.ref(to)}, list, place, story_id, series, shown, clicked)
-    select date_trunc(${to}, ${sql.ref(from)}, 'UTC') as at, list, place, story_id, series, sum(shown), sum(clicked)
+    select date_trunc(${to}, ${sql.ref(from)}, 'UTC') as at, list, case when list = ${related} then 0 else place end as place,
+           ${to === 'day' ? sql`0` : sql.ref('story_id')} as story, series, sum(shown), sum(clicked)
     from ${source} where ${sql.ref(from)} >= ${since} and ${sql.ref(from)} < ${until}
     group by 1, 2, 3, 4, 5
     on conflict (${sql.ref(to)}, list, story_id, place, series) do update

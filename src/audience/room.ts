@@ -10,6 +10,7 @@ import { counting, series as allSeries } from './counting.ts';
 import type { Device } from './devices.ts';
 import { changeHalfLife, halfLife } from './half-life.ts';
 import { createJudge } from './judge.ts';
+import { openLedger, type Ledger } from './ledger.ts';
 import { openOrigins } from './origins.ts';
 import { openPrefetches } from './prefetches.ts';
 import { watchPresence, type Presence } from './presence.ts';
@@ -35,6 +36,8 @@ export interface CountingRoom {
   record(beacon: Beacon, visitor: Visitor, at: Date): Promise<void>;
   /** A browser fetched the story's page ahead of any reader. Counted within seconds, in a series of its own. */
   readonly prefetched: (story: number, at: Date) => void;
+  /** The server answered a page: for the ledger of robots, and beside the views. Written within seconds. */
+  readonly answered: Ledger['answered'];
   readonly presence: Pick<Presence, 'count'>;
   /** Commits what has come in, and takes no more. */
   close(): Promise<void>;
@@ -56,6 +59,7 @@ export function createCountingRoom({ db, clock, log, settings }: CountingRoomOpt
   const rates = watchRates();
   const judge = createJudge();
   const presence = watchPresence();
+  const ledger = openLedger(db, log);
   const sourceOf = openSources();
   const prefetches = openPrefetches(db, log);
   let obeyed: number | undefined;
@@ -90,7 +94,10 @@ export function createCountingRoom({ db, clock, log, settings }: CountingRoomOpt
       const { page, story, visible, active, depth, from, vitals } = beacon;
       const slots = slotsOf(beacon);
       const series = seriesOf(reader, beacon.webdriver === true, at, rates);
-      if (series === allSeries.readers) presence.note(reader, story, at);
+      if (series === allSeries.readers) {
+        presence.note(reader, story, at);
+        ledger.seen(reader, at);
+      }
       // A page that is no story, shows no list and measured nothing has nothing to count.
       if (story === null && slots.length === 0 && !vitals) return;
       const mayPair = from !== null && story !== null && visible >= counting.viewMs;
@@ -102,11 +109,13 @@ export function createCountingRoom({ db, clock, log, settings }: CountingRoomOpt
       if (hidden) throw noSuchStory(story as number);
     },
     presence,
+    answered: (page, at) => ledger.answered(page, at),
     prefetched: (story, at) => prefetches.add(story, at),
     async close() {
       clearInterval(sweeper);
       await batches.close();
       await prefetches.close();
+      await ledger.close();
     },
   };
 }

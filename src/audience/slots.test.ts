@@ -164,6 +164,6 @@ test('minutes of slots are rolled up to hours and days, and doing it again chang
     [[popular, 2, 3]],
   );
   const { rows } = await sql<{ shown: number }>`
-    select shown from slot_days where story_id = ${story} and day = '2026-03-06'`.execute(house.db);
+    select shown from slot_days where place = 2 and day = '2026-03-06'`.execute(house.db);
   assert.deepEqual(rows, [{ shown: 3 }]);
 });

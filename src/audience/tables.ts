@@ -122,6 +122,28 @@ export interface DecayTable {
   landmark: Date;
 }
 
+export interface PageRequestTable {
+  hour: Date;
+  series: number;
+  stories: number;
+  others: number;
+  bytes: number;
+}
+
+export interface RobotDayTable {
+  day: Date;
+  robot: string;
+  declared: boolean;
+  requests: number;
+  bytes: number;
+}
+
+export interface RobotStoryTable {
+  robot: string;
+  story_id: number;
+  first_at: Date;
+}
+
 interface DayCounts {
   views: number;
   reads: number;
@@ -142,6 +164,9 @@ declare module '#platform/db' {
     story_months: DayCounts & { story_id: number; month: Date };
     report_days: DayCounts & { kind: number; day: Date; id: number };
     story_totals: StoryTotalTable;
+    page_requests: PageRequestTable;
+    robot_days: RobotDayTable;
+    robot_stories: RobotStoryTable;
     decay: DecayTable;
     page_signals: PageSignalTable;
     page_vitals: PageVitalTable;

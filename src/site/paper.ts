@@ -15,7 +15,7 @@ import type { House } from './house.ts';
 import { createNeighbourhood } from './near.ts';
 import { errorPage, languageOf } from './pages/error.ts';
 import { policyHeaders } from './policy.ts';
-import { createPress, type Press } from './press/index.ts';
+import { createPress, type Press, type PressOptions } from './press/index.ts';
 import { createRedirectMemory } from './redirects/memory.ts';
 import { createMissedAddresses } from './redirects/missed.ts';
 import { siteRoutes } from './routes.ts';
@@ -31,8 +31,8 @@ export interface PaperOptions {
   readonly settings: Settings;
   /** A context whose instant is now. */
   cx(): Cx;
-  /** Counts a story's page that a browser fetched before a person asked for it. */
-  prefetched?(story: number, at: Date): void;
+  /** Hears of each page that was answered. */
+  answered?: PressOptions['answered'];
   /** Greatest size of the cache in bytes. */
   readonly cacheLimit?: number;
 }
@@ -65,7 +65,7 @@ export function createPaper(options: PaperOptions): PublicSite {
     headers: { ...policyHeaders, 'cache-control': 'no-cache', vary: 'accept-encoding' },
     trusts: () => trusts(),
     knows: hasReaderCookie,
-    ...(options.prefetched ? { prefetched: options.prefetched } : {}),
+    ...(options.answered ? { answered: options.answered } : {}),
     ...(options.cacheLimit === undefined ? {} : { limit: options.cacheLimit }),
   });
   const house: House = {

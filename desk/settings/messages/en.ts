@@ -38,6 +38,8 @@ export const en = {
     'audience.half-life': 'Half-life of a view in Popular Now (seconds)',
     'audience.keep-minutes': 'Days for which counts are kept by the minute',
     'audience.keep-hours': 'Days for which counts are kept by the hour',
+    'audience.keep-slot-minutes': 'Days for which shown and clicked slots are kept by the minute',
+    'audience.keep-slot-hours': 'Days for which shown and clicked slots are kept by the hour',
     'audience.keep-days': 'Days for which counts are kept by the day',
     'feeds.content': 'What feeds give of a story',
     'feeds.hub': 'WebSub hub',

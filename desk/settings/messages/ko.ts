@@ -40,6 +40,8 @@ export const ko: typeof en = {
     'audience.half-life': '인기 기사에서 조회의 반감기(초)',
     'audience.keep-minutes': '분 단위 집계를 보관하는 일수',
     'audience.keep-hours': '시간 단위 집계를 보관하는 일수',
+    'audience.keep-slot-minutes': '목록 노출·클릭을 분 단위로 보관하는 일수',
+    'audience.keep-slot-hours': '목록 노출·클릭을 시간 단위로 보관하는 일수',
     'audience.keep-days': '일 단위 집계를 보관하는 일수',
     'feeds.content': '피드에 싣는 내용',
     'feeds.hub': 'WebSub 허브',

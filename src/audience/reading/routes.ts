@@ -6,7 +6,16 @@ import type { CountingRoom } from '../room.ts';
 import { toCsv } from './csv.ts';
 import type { LiveFeed } from './feed.ts';
 import { readReport } from './reports.ts';
-import { liveView, report, reportBy, reportQuery, storyAudience, vitalsReport } from './schemas.ts';
+import {
+  liveView,
+  report,
+  reportBy,
+  reportQuery,
+  robotReport,
+  storyAudience,
+  vitalsReport,
+} from './schemas.ts';
+import { readRobots } from './robots.ts';
 import { readStoryAudience } from './story.ts';
 import { readVitals } from './vitals.ts';
 
@@ -44,7 +53,8 @@ export function audienceOperations(room: Pick<CountingRoom, 'presence'>, feed: P
       method: 'GET',
       path: '/api/audience/reports/:by',
       access,
-      summary: 'Views, reads, finishes and seconds between two days, by story, section, author, topic or day',
+      summary:
+        'Views, reads, finishes and seconds between two days, by story, section, author, topic or day. Stories of more than a year ago count by whole months',
       params: byReport,
       query: reportQuery,
       answer: report,
@@ -58,6 +68,15 @@ export function audienceOperations(room: Pick<CountingRoom, 'presence'>, feed: P
       query: z.object({ from: z.iso.date(), to: z.iso.date() }),
       answer: vitalsReport,
       handle: ({ cx, query }) => readVitals(cx.db, query.from, query.to),
+    }),
+    operation({
+      method: 'GET',
+      path: '/api/audience/robots',
+      access,
+      summary: 'Which robots took what, and the pages that the server answered beside the views',
+      query: z.object({ from: z.iso.date(), to: z.iso.date() }),
+      answer: robotReport,
+      handle: ({ cx, query }) => readRobots(cx.db, query.from, query.to),
     }),
   ] as const;
 }

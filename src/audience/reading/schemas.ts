@@ -146,3 +146,29 @@ export const vitalsReport = z.object({
 });
 
 export type VitalsReport = z.infer<typeof vitalsReport>;
+
+export const robotReport = z.object({
+  /** Most requests first. `declared` robots name themselves; the others call themselves a browser, and behave as none. */
+  robots: z.array(
+    z.object({
+      robot: z.string(),
+      declared: z.boolean(),
+      requests: count,
+      bytes: count,
+      /** Different stories, ever. */
+      stories: count,
+    }),
+  ),
+  /** HTML that the server itself answered, by who asked, beside the views that came of it. */
+  series: z.array(
+    z.object({
+      series: z.enum(['readers', 'declaredRobots', 'suspectedRobots', 'prefetches']),
+      stories: count,
+      others: count,
+      bytes: count,
+      views: count,
+    }),
+  ),
+});
+
+export type RobotReport = z.infer<typeof robotReport>;

@@ -249,15 +249,21 @@ test('a fragment that fails fails the request, and the next one tries again', as
   assert.equal(await text('/a', recipe([rail, piece('nav', [])])), 'back<nav>');
 });
 
-test('a prefetch is told apart from a visit', async () => {
-  const prefetched: number[] = [];
-  press = open({ prefetched: (story) => prefetched.push(story) });
+test('each page that is answered is told of, with what its body weighed', async () => {
+  const told: [story: number | undefined, bytes: number][] = [];
+  press = open({ answered: (_, { story, bytes }) => told.push([story, bytes]) });
   const origin = await fastServer();
   const write = recipe(['x'], { story: 12 });
-  await press.page('/a', { headers: { 'sec-purpose': 'prefetch;prerender' } }, write);
-  await fetch(`${origin}/a`);
-  await fetch(`${origin}/a`, { headers: { 'sec-purpose': 'prefetch' } });
-  assert.deepEqual(prefetched, [12, 12]);
+  await press.page('/a', { headers: {} }, write);
+  assert.deepEqual(told, [], 'nobody asked for it');
+  const headers = { 'accept-encoding': 'identity' };
+  const first = await fetch(`${origin}/a`, { headers });
+  const tag = first.headers.get('etag') ?? '';
+  await fetch(`${origin}/a`, { headers: { ...headers, 'if-none-match': tag } });
+  assert.deepEqual(told, [
+    [12, 1],
+    [12, 0],
+  ]);
 });
 
 test('a list that many pages show is rendered as soon as it moves, before anybody asks', async () => {

@@ -20,8 +20,14 @@ export interface PressOptions {
   trusts?(): boolean;
   /** Whether a `Cookie` header may be that of a reader who signed in. */
   knows?(cookie: string | undefined): boolean;
-  /** Called when a browser fetches a story's page before a person asked for it. */
-  prefetched?(story: number, at: Date): void;
+  /** Called for each page that is answered, with the bytes of its body: 0 where the reader's own copy still held. */
+  answered?:
+    | ((
+        request: IncomingMessage,
+        answer: { readonly story: number | undefined; readonly bytes: number },
+        at: Date,
+      ) => void)
+    | undefined;
 }
 
 export interface Press {
@@ -43,6 +49,8 @@ export interface Press {
 /** The part of a request that decides the form of the answer. */
 export interface Asked {
   readonly headers: IncomingMessage['headers'];
+  /** The request itself; undefined where nobody is to be counted for it. */
+  readonly incoming?: IncomingMessage;
 }
 
 export const pressLimit = 256 * 1024 * 1024;
@@ -53,9 +61,10 @@ export function createPress(options: PressOptions): Press {
   const fragments = createFragmentStore(board);
   const pages = createPageStore({ board, fragments, clock, limit, headers: options.headers });
 
-  const noticePrefetch = (purpose: string | string[] | undefined, story: number | undefined) => {
-    if (purpose === undefined || story === undefined || !options.prefetched) return;
-    if (/prefetch|prerender/.test(String(purpose))) options.prefetched(story, clock.now());
+  const tell = (request: IncomingMessage | undefined, story: number | undefined, body?: Reply['body']) => {
+    if (!request || !options.answered) return;
+    const bytes = body instanceof Buffer && request.method !== 'HEAD' ? body.length : 0;
+    options.answered(request, { story, bytes }, clock.now());
   };
 
   return {
@@ -69,22 +78,22 @@ export function createPress(options: PressOptions): Press {
         return false;
       const whole = pages.ready(page, clock.now().getTime());
       if (!whole) return false;
-      noticePrefetch(headerOf(request, 'sec-purpose'), page.recipe.story);
-      send(
-        request,
-        response,
-        respond(whole, page.headers, (name) => headerOf(request, name)),
-      );
+      const answer = respond(whole, page.headers, (name) => headerOf(request, name));
+      tell(request, page.recipe.story, answer.body);
+      send(request, response, answer);
       return true;
     },
     async page(url, request, write) {
       const { page, whole } = await pages.open(url, write);
-      noticePrefetch(request.headers['sec-purpose'], page.recipe.story);
-      return replyWith(whole, page.headers, request, 200);
+      const reply = replyWith(whole, page.headers, request, 200);
+      tell(request.incoming, page.recipe.story, reply.body);
+      return reply;
     },
     async once(request, recipe, status = 200) {
       const { page, whole } = await pages.once(recipe);
-      return replyWith(whole, page.headers, request, status);
+      const reply = replyWith(whole, page.headers, request, status);
+      tell(request.incoming, undefined, reply.body);
+      return reply;
     },
     hear(announcement) {
       const at = clock.now().getTime();

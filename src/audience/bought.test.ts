@@ -1,0 +1,81 @@
+// Nobody can buy a place: what a flood from one address, or a hired crowd, does to what lists are ordered by.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { openTestHouse, type TestHouse } from '#platform/testing';
+import { series } from './counting.ts';
+import { believed } from './patterns.ts';
+import { decayedTop, viewCounts } from './queries.ts';
+import type { CountingRoom, Visitor } from './room.ts';
+import { slotSums } from './slot-queries.ts';
+import { beacon, browser, countsOf, newCrowd, newReader, openTestRoom, publishTestStory } from './testing.ts';
+
+let house: TestHouse;
+let room: CountingRoom;
+before(async () => {
+  house = await openTestHouse();
+  room = openTestRoom(house);
+});
+after(async () => {
+  await room.close();
+  await house.close();
+});
+
+const now = () => house.clock.now();
+const click = (story: number, visitor: Visitor) =>
+  room.record(beacon(story, { clicked: [['popular-now', story]] }), visitor, now());
+
+async function worth(story: number) {
+  const [sum] = await slotSums(house.db, [story], now());
+  return { shown: sum?.shown ?? 0, clicked: sum?.clicked ?? 0 };
+}
+
+test('a thousand beacons from one address are worth one reader, in views, slots and clicks', async () => {
+  const story = await publishTestStory(house);
+  const buyer = newReader();
+  await Promise.all(Array.from({ length: 1_000 }, () => click(story, buyer)));
+  const others = await countsOf(house, story, series.suspectedRobots);
+  assert.ok((await viewCounts(house.db, [story])).get(story)! <= 1);
+  assert.ok(others[0]! <= 1);
+  const { shown, clicked } = await worth(story);
+  assert.ok(shown <= 1 && clicked <= 1, JSON.stringify({ shown, clicked }));
+});
+
+test('a thousand names of browsers at one address are worth what one crowd is', async () => {
+  const story = await publishTestStory(house);
+  const { network } = newReader();
+  for (let wave = 0; wave < 10; wave += 1) {
+    await Promise.all(
+      Array.from({ length: 100 }, (_, name) =>
+        click(story, { network, userAgent: `${browser} ${wave * 100 + name}` }),
+      ),
+    );
+  }
+  const { clicked } = await worth(story);
+  assert.ok(clicked <= believed(1_000, 25), String(clicked));
+});
+
+test('a hundred neighbours with one browser move a list by less than themselves, and stand apart', async () => {
+  const [bought, liked] = [await publishTestStory(house), await publishTestStory(house)];
+  const crowd = newCrowd(100);
+  await Promise.all(crowd.map((member) => click(bought, member)));
+  for (let reader = 0; reader < 60; reader += 1) {
+    // People come from everywhere, with whatever they have.
+    const userAgent = browser.replace('142', String(100 + (reader % 40)));
+    await click(liked, { network: `198.${18 + (reader % 2)}.${reader}.7`, userAgent });
+  }
+  assert.equal((await worth(bought)).clicked, believed(100, 25));
+  assert.ok((await worth(liked)).clicked > (await worth(bought)).clicked);
+  const [views] = await countsOf(house, bought);
+  const [doubtful] = await countsOf(house, bought, series.doubtful);
+  assert.deepEqual([views, doubtful], [believed(100, 50), 100 - believed(100, 50)]);
+  assert.equal((await viewCounts(house.db, [bought])).get(bought), 100, 'the public count doubts nobody');
+  const top = await decayedTop(house.db, { now: now(), limit: 10 });
+  const sums = new Map(top.map(({ story, s }) => [story, s]));
+  const ratio = Math.exp((sums.get(bought) ?? 0) - (sums.get(liked) ?? 0));
+  assert.ok(Math.abs(ratio - believed(100, 50) / 60) < 0.01, String(ratio));
+});
+
+test('crowds keep their order, however large they are', () => {
+  const counts = [10, 25, 26, 40, 100, 1_000, 10_000].map((size) => believed(size, 25));
+  assert.deepEqual(counts, [10, 25, 25, 36, 59, 117, 174]);
+});

@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { openTestHouse, type TestHouse } from '#platform/testing';
+import { openLedger } from './ledger.ts';
+import { readRobots } from './reading/robots.ts';
+import { beacon, browser, newReader, openTestRoom, publishTestStory } from './testing.ts';
+
+const googlebot = 'Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)';
+const at = new Date('2026-03-02T09:00:00Z');
+let house: TestHouse;
+before(async () => {
+  house = await openTestHouse(at);
+});
+after(() => house.close());
+
+const read = () => readRobots(house.db, '2026-03-02', '2026-03-02');
+const page = { story: 7, bytes: 1_000, userAgent: browser, network: '10.3.0.1', prefetch: false };
+
+test('a robot’s requests, bytes and stories are in the ledger, by its name without its version', async () => {
+  const ledger = openLedger(house.db, house.log);
+  for (const story of [7, 8, 7, null]) ledger.answered({ ...page, story, userAgent: googlebot }, at);
+  ledger.answered({ ...page, userAgent: 'curl/8.14.1' }, at);
+  await ledger.close();
+  const { robots, series } = await read();
+  assert.deepEqual(robots, [
+    { robot: 'Googlebot', declared: true, requests: 4, bytes: 4_000, stories: 2 },
+    { robot: 'curl', declared: true, requests: 1, bytes: 1_000, stories: 1 },
+  ]);
+  assert.deepEqual(
+    series.find((row) => row.series === 'declaredRobots'),
+    { series: 'declaredRobots', stories: 4, others: 1, bytes: 5_000, views: 0 },
+  );
+});
+
+test('who fetches story after story and sees none is suspected; who sees one is a reader', async () => {
+  const ledger = openLedger(house.db, house.log);
+  const reader = { ...page, network: '10.3.0.2' };
+  for (let story = 1; story <= 50; story += 1) {
+    ledger.answered({ ...page, story }, at);
+    if (story === 2) ledger.seen(reader, at);
+    ledger.answered({ ...reader, story }, at);
+  }
+  await ledger.close();
+  const { robots, series } = await read();
+  const of = (name: string) => series.find((row) => row.series === name)?.stories;
+  assert.deepEqual([of('readers'), of('suspectedRobots')], [70, 30]);
+  assert.equal(robots.find(({ declared }) => !declared)?.robot, 'as a browser');
+});
+
+test('requests stand beside the views that came of them', async () => {
+  const room = openTestRoom(house);
+  const story = await publishTestStory(house);
+  const reader = newReader();
+  room.answered({ ...page, ...reader, story }, at);
+  room.answered({ ...page, story, prefetch: true }, at);
+  await room.record(beacon(story), reader, at);
+  const before = (await read()).series;
+  await room.close();
+  const { series } = await read();
+  const gained = (name: string) =>
+    (series.find((row) => row.series === name)?.stories ?? 0) -
+    (before.find((row) => row.series === name)?.stories ?? 0);
+  assert.deepEqual([gained('readers'), gained('prefetches')], [1, 1]);
+  assert.equal(series.find((row) => row.series === 'readers')?.views, 1);
+});
