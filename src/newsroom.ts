@@ -59,6 +59,7 @@ import {
 import { openJobs, type JobRunner } from '#platform/jobs';
 import type { Log } from '#platform/log';
 import { forgetPrivateLetters, openMail, sendLetter } from '#platform/mail';
+import { mayAskIn } from '#platform/outside';
 import { changeSetting, openSettings, settingRoutes, type Settings } from '#platform/settings';
 import {
   createRankingDesk,
@@ -75,7 +76,6 @@ import { deskRoutes } from '#desk';
 import { broadsheet } from '#broadsheet';
 import { addressRoutes, createPaper, loadAssets, readerHouse, type AssetManifest } from '#site';
 import {
-  announceStory,
   checkLinks,
   confirmDue,
   foldUpdates,
@@ -97,9 +97,12 @@ import {
   announceToHub,
   confirmIntent,
   deliver,
+  keepWebhooks,
   publicApi,
   syndicationRoutes,
   tellSubscribers,
+  webhookRoutes,
+  workWebhooks,
 } from '#syndication';
 import { paperSettings, taxonomyRoutes } from '#taxonomy';
 import { join } from 'node:path';
@@ -178,9 +181,6 @@ async function subscribe(jobs: JobRunner, machine: () => Cx, config: Config): Pr
   await jobs.work('rendition.wanted', (data) => renditionJobs['rendition.wanted'](machine(), data), {
     mergesWaiting: true,
   });
-  await jobs.work('story.published', async (data) => {
-    await announceStory(machine(), data);
-  });
   await jobs.work('comment.answered', ({ comment }) => {
     const cx = machine();
     return tellAnswered(cx, comment, readerHouse(config.publicUrl, cx.settings));
@@ -189,6 +189,7 @@ async function subscribe(jobs: JobRunner, machine: () => Cx, config: Config): Pr
     const cx = machine();
     return tellDecided(cx, decision, readerHouse(config.publicUrl, cx.settings));
   });
+  await workWebhooks(jobs, machine, config);
   await jobs.work('links.wanted', ({ story }) => checkLinks(machine(), story), { mergesWaiting: true });
   await jobs.work('taxonomy.changed', async (changed) => {
     const cx = machine();
@@ -325,6 +326,7 @@ export async function layPaper(newsroom: Newsroom, built: Built): Promise<LaidPa
     ...searchRoutes,
     ...syndicationRoutes(config),
     ...publicApi(config),
+    ...webhookRoutes({ mayAsk: mayAskIn(config.outgoingNetworks) }),
     ...app,
   ];
   const all = [...routes, apiDescription(routes, config)];
@@ -366,6 +368,7 @@ export async function layPaper(newsroom: Newsroom, built: Built): Promise<LaidPa
       what: 'previews of fronts were not forgotten',
       work: () => forgetFrontPreviews(machine()),
     },
+    { every: 60_000, what: 'webhooks were not looked after', work: () => keepWebhooks(machine()) },
     { every: 60_000, what: 'missed addresses were not written', work: () => paper.writeMissed() },
     { every: 60_000, what: 'minutes were not rolled up', work: () => rollUp(db, systemClock.now()) },
     { every: hours, what: 'old lists were not forgotten', work: () => forgetListHistory(machine()) },

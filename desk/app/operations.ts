@@ -8,6 +8,7 @@ import type { frontRoutes } from '#fronts';
 import type { standingRoutes } from '#ranking';
 import type { settingRoutes } from '#platform/settings';
 import type { addressRoutes } from '#site';
+import type { webhookRoutes } from '#syndication';
 import type { taxonomyRoutes } from '#taxonomy';
 import type {
   linkableRoutes,
@@ -34,7 +35,8 @@ type Paper =
   | (typeof frontRoutes)[number]
   | (typeof standingRoutes)[number]
   | ReturnType<typeof addressRoutes>[number]
-  | ReturnType<typeof settingRoutes>[number];
+  | ReturnType<typeof settingRoutes>[number]
+  | ReturnType<typeof webhookRoutes>[number];
 type Moderation = ReturnType<typeof moderationOperations>[number];
 type All = Moderation | Pictures | Life | ReturnType<typeof accountRoutes>[number] | Paper;
 

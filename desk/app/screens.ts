@@ -6,6 +6,7 @@ import { screens as media } from '../media/screens.ts';
 import { screens as ranking } from '../ranking/screens.ts';
 import { screens as settings } from '../settings/screens.ts';
 import { screens as stories } from '../stories/screens.ts';
+import { screens as syndication } from '../syndication/screens.ts';
 import { screens as taxonomy } from '../taxonomy/screens.ts';
 import type { Capability } from '#platform/cx';
 import type { Messages } from './words.tsx';
@@ -36,6 +37,7 @@ export const screens: readonly Screen[] = [
   ...comments,
   ...ranking,
   ...taxonomy,
+  ...syndication,
   ...settings,
   ...accounts,
 ];

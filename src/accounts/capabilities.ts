@@ -28,6 +28,8 @@ const matrix = {
   'fronts.edit': ['owner', 'editor'],
   /** Sections, topics, authors, redirects. */
   'taxonomy.edit': ['owner', 'editor'],
+  /** Webhooks: who outside is told of what. */
+  'webhooks.manage': ['owner', 'editor'],
   'settings.read': ['owner', 'editor'],
   'settings.edit': ['owner'],
   'audience.read': ['owner', 'editor', 'writer', 'picture-editor', 'moderator'],

@@ -17,13 +17,18 @@ export interface ListedComment {
 
 interface Asked {
   readonly story?: number | undefined;
+  /** This one alone. */
+  readonly comment?: number;
   readonly after?: { readonly at: string; readonly id: number } | undefined;
   readonly limit: number;
   readonly now: Date;
 }
 
 /** Published comments of one story or of all, newest first: those that stand after a place, or the first ones. */
-export async function commentsFrom(db: Db, { story, after, limit, now }: Asked): Promise<ListedComment[]> {
+export async function commentsFrom(
+  db: Db,
+  { story, comment, after, limit, now }: Asked,
+): Promise<ListedComment[]> {
   const { rows } = await sql<Omit<ListedComment, 'storyHref'> & { path: string }>`
     select comments.id, comments.story_id as story, address.path, comments.name, comments.text,
       comments.posted_at as "postedAt",
@@ -33,6 +38,7 @@ export async function commentsFrom(db: Db, { story, after, limit, now }: Asked):
     join story_addresses as address on address.story_id = stories.id and address.is_current
     where comments.state = 'published' and ${isVisible(now)}
       ${story === undefined ? sql`` : sql`and comments.story_id = ${story}`}
+      ${comment === undefined ? sql`` : sql`and comments.id = ${comment}`}
       ${
         after === undefined
           ? sql``

@@ -3,7 +3,7 @@ import { inTransaction } from '#platform/db';
 import { Fault } from '#platform/errors';
 import { announce } from '#platform/events';
 import { asSubmission, editMinutes, stateAfter, textKey, type CommentState } from './comment.ts';
-import { commentTag, threadTag } from './events.ts';
+import { announceComment, threadTag } from './events.ts';
 import { noteOutcome } from './desk/note-outcome.ts';
 import { gatherAbout } from './gather.ts';
 import { moderation, nothingKnown, type Facts } from './moderation.ts';
@@ -77,7 +77,8 @@ export function editComment(
       .where('id', '=', comment)
       .execute();
     await noteOutcome(trx, comment, outcome, cx.now);
-    await announce(trx, { tags: [state === row.state ? threadTag(story) : commentTag(story)] });
+    if (state === row.state) await announce(trx, { tags: [threadTag(story)] });
+    else await announceComment(trx, cx, { comment, story, isOut: state === 'published' });
     return { story, state };
   });
 }

@@ -1,3 +1,7 @@
+import type { Cx } from '#platform/cx';
+import type { Trx } from '#platform/db';
+import { announce } from '#platform/events';
+
 /** Announced with each change of what readers see of a story's thread. */
 export const commentTag = (story: number): string => `comments:${story}`;
 
@@ -8,5 +12,17 @@ declare module '#platform/jobs' {
   interface JobData {
     /** A published comment answers another. */
     'comment.answered': { comment: number };
+    /** Readers see a comment from now on, or no longer do. */
+    'comment.seen': { comment: number; story: number; isOut: boolean };
   }
+}
+
+/** Tells caches now and whoever waits for comments later, with the transaction. */
+export async function announceComment(
+  trx: Trx,
+  cx: Cx,
+  seen: { readonly comment: number; readonly story: number; readonly isOut: boolean },
+): Promise<void> {
+  await announce(trx, { tags: [commentTag(seen.story)] });
+  await cx.jobs.send(trx, 'comment.seen', seen);
 }

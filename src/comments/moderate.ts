@@ -1,9 +1,8 @@
 import type { Actor, Cx } from '#platform/cx';
 import { inTransaction } from '#platform/db';
 import { Fault } from '#platform/errors';
-import { announce } from '#platform/events';
 import { stateAfter, type CommentState } from './comment.ts';
-import { commentTag } from './events.ts';
+import { announceComment } from './events.ts';
 import { noSuchComment } from './refusal.ts';
 
 export interface Decision {
@@ -37,8 +36,9 @@ export function moderate(cx: Cx, { comment, decision, reason }: Decision): Promi
       .where('id', '=', comment)
       .execute();
     const readersSeeIt = (row.state === 'published') !== (state === 'published');
-    if (readersSeeIt) await announce(trx, { tags: [commentTag(row.story_id)] });
-    if (readersSeeIt && state === 'published' && row.answers_id !== null) {
+    const isOut = state === 'published';
+    if (readersSeeIt) await announceComment(trx, cx, { comment, story: row.story_id, isOut });
+    if (readersSeeIt && isOut && row.answers_id !== null) {
       await cx.jobs.send(trx, 'comment.answered', { comment });
     }
     return { state };

@@ -1,11 +1,10 @@
 import { readerIs } from '#accounts';
 import type { Cx } from '#platform/cx';
 import { inTransaction, type Db } from '#platform/db';
-import { announce } from '#platform/events';
 import type { Client } from '#platform/http';
 import { asSubmission, stateAfter, textKey } from './comment.ts';
 import type { CommentState, Submission, Writer } from './comment.ts';
-import { commentTag } from './events.ts';
+import { announceComment } from './events.ts';
 import { gather } from './gather.ts';
 import { noteOutcome } from './desk/note-outcome.ts';
 import { moderation, nothingKnown, type Facts, type Outcome } from './moderation.ts';
@@ -78,7 +77,7 @@ export async function postComment(cx: Cx, wanted: NewComment): Promise<PostedCom
       .values({ comment_id: id, sender: keys.current, posted_at: cx.now })
       .execute();
     if (outcome.answer === 'publish') {
-      await announce(trx, { tags: [commentTag(submission.story)] });
+      await announceComment(trx, cx, { comment: id, story: submission.story, isOut: true });
       if (parent !== null) await cx.jobs.send(trx, 'comment.answered', { comment: id });
     }
     return posted(id, stateAfter[outcome.answer], outcome.answer === 'publish' ? null : outcome.reason);

@@ -1,7 +1,7 @@
 import type { Cx } from '#platform/cx';
 import { inTransaction, type Db } from '#platform/db';
 import { announce } from '#platform/events';
-import { commentTag } from './events.ts';
+import { announceComment, commentTag } from './events.ts';
 import { noSuchComment } from './refusal.ts';
 
 /**
@@ -15,14 +15,15 @@ export function removeComment(
   return inTransaction(cx.db, async (trx) => {
     const mine = await trx
       .selectFrom('comments')
-      .select('story_id as story')
+      .select(['story_id as story', 'state'])
       .where('id', '=', comment)
       .where('reader_id', '=', reader)
       .executeTakeFirst();
     if (!mine) throw noSuchComment();
     await empty(trx, [comment]);
-    await announce(trx, { tags: [commentTag(mine.story)] });
-    return mine;
+    const { story } = mine;
+    if (mine.state === 'published') await announceComment(trx, cx, { comment, story, isOut: false });
+    return { story };
   });
 }
 
@@ -30,17 +31,24 @@ export function removeComment(
  * What becomes of a reader's comments when the account ends, in the transaction of `cx.db`: they stay without a name, or go.
  * Recommendations and reports stay counted, and are nobody's from now on.
  */
-export async function forgetWriter({ db }: Cx, reader: number, keep: 'nameless' | 'none'): Promise<void> {
+export async function forgetWriter(
+  { db, jobs }: Cx,
+  reader: number,
+  keep: 'nameless' | 'none',
+): Promise<void> {
   const written = await db
     .selectFrom('comments')
-    .select(['id', 'story_id as story'])
+    .select(['id', 'story_id as story', 'state'])
     .where('reader_id', '=', reader)
     .execute();
-  if (keep === 'none')
+  if (keep === 'none') {
     await empty(
       db,
       written.map(({ id }) => id),
     );
+    for (const { id: comment, story, state } of written)
+      if (state === 'published') await jobs.send(db, 'comment.seen', { comment, story, isOut: false });
+  }
   await db
     .updateTable('comments')
     .set({ name: '', reader_id: null, mark: null })

@@ -52,6 +52,7 @@ export async function correctStory(
       .where('id', '=', row.id)
       .execute();
     await announceChange(trx, cx, row);
+    await cx.jobs.send(trx, 'story.corrected', { story: row.id });
     return version;
   });
 }

@@ -6,6 +6,11 @@ declare module '#platform/jobs' {
   interface JobData {
     /** A version goes out at the instant at which the job is due. It may have been withdrawn since: read before you tell. */
     'story.published': { story: number; version: number };
+    /** Readers see a correction of it. */
+    'story.corrected': { story: number };
+    /** Readers saw it, and no longer do, for now or for ever. What they never saw is not told. */
+    'story.withdrawn': { story: number };
+    'story.killed': { story: number };
     /** What readers can see of a story may have changed: index, similarity and lists follow. */
     'story.changed': { story: number };
   }

@@ -1,7 +1,7 @@
 import type { Cx } from '#platform/cx';
 import { inTransaction } from '#platform/db';
 import { announceChange } from './events.ts';
-import { lockStory } from './lock.ts';
+import { lockStory, wasSeen } from './lock.ts';
 import { takeSnapshot } from './snapshot.ts';
 
 /**
@@ -14,5 +14,6 @@ export function killStory(cx: Cx, { story }: { readonly story: number }): Promis
     await trx.updateTable('stories').set({ state: 'killed' }).where('id', '=', story).execute();
     await takeSnapshot(trx, cx, row, 'killed');
     await announceChange(trx, cx, row);
+    if (wasSeen(row, cx.now)) await cx.jobs.send(trx, 'story.killed', { story });
   });
 }

@@ -23,5 +23,6 @@ export function withdrawStory(cx: Cx, { story }: { readonly story: number }): Pr
       .execute();
     await takeSnapshot(trx, cx, row, 'withdrawn');
     await announceChange(trx, cx, row);
+    if (wasSeen(row, cx.now)) await cx.jobs.send(trx, 'story.withdrawn', { story });
   });
 }

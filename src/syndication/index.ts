@@ -1,10 +1,14 @@
 import './tables.ts';
+import './webhooks/tables.ts';
 
 export { syndicationRoutes } from './routes.ts';
 export { publicApi } from './api/index.ts';
 export { feedHref, frontHref, searchFeedHref, type FrontKind } from './paper.ts';
 export { declarationSettings } from './declarations.ts';
 export { feedSettings } from './feed-settings.ts';
+export { webhookRoutes } from './webhooks/routes.ts';
+export { keepWebhooks } from './webhooks/keep.ts';
+export { workWebhooks } from './webhooks/jobs.ts';
 export { storyStructuredData, threadStructuredData, type StoryToDescribe } from './structured-data.ts';
 export { storyOpenGraph, type MetaProperty } from './open-graph.ts';
 export { robotSettings } from './robots.ts';

@@ -165,6 +165,7 @@ export const en = {
     'pictures.edit': 'Change credit, rights and crop',
     'fronts.edit': 'Lay out fronts, pick Must-Reads',
     'taxonomy.edit': 'Sections, topics, authors, redirects',
+    'webhooks.manage': 'Manage webhooks: who outside is told of what',
     'settings.read': 'See settings',
     'settings.edit': 'Change settings',
     'audience.read': 'See the numbers',

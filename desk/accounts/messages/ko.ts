@@ -166,6 +166,7 @@ export const ko: typeof en = {
     'pictures.edit': '사진 출처, 권리, 구도 바꾸기',
     'fronts.edit': '지면 배치와 필독 기사 선정',
     'taxonomy.edit': '섹션, 주제, 필자, 주소 이동',
+    'webhooks.manage': '웹훅 관리: 무엇을 밖에 알릴지',
     'settings.read': '설정 보기',
     'settings.edit': '설정 바꾸기',
     'audience.read': '통계 보기',

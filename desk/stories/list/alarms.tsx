@@ -2,6 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useMay } from '../../app/session.ts';
 import { useLanguage, useWords } from '../../app/words.tsx';
+import { messages as syndication } from '../../syndication/messages.ts';
+import { webhooksQuery } from '../../syndication/webhooks/queries.ts';
 import { alarmsQuery, forMeQuery } from './queries.ts';
 import { messages } from './words.ts';
 
@@ -12,6 +14,8 @@ export function Alarms() {
   const may = useMay();
   const { data: alarms = [] } = useQuery({ ...alarmsQuery, enabled: may('stories.read') });
   const { data: notes = [] } = useQuery({ ...forMeQuery, enabled: may('stories.draft') });
+  const { webhooks: said } = useWords(syndication);
+  const { data: webhooks = [] } = useQuery({ ...webhooksQuery, enabled: may('webhooks.manage') });
   const at = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
     dateStyle: 'medium',
     timeStyle: 'short',
@@ -24,6 +28,13 @@ export function Alarms() {
             <Link to={`/stories/${story}`}>{words.alarm[kind](headline, at.format(new Date(instant)))}</Link>
           </li>
         ))}
+        {webhooks
+          .filter(({ state }) => state === 'disabled')
+          .map(({ id, name }) => (
+            <li key={`webhook ${id}`}>
+              <Link to={`/webhooks/${id}`}>{said.alarm(name)}</Link>
+            </li>
+          ))}
       </ul>
       {notes.length > 0 && (
         <details>

@@ -4,7 +4,7 @@ import type { Cx } from '#platform/cx';
 import { inTransaction, jsonb, type Db } from '#platform/db';
 import { Fault } from '#platform/errors';
 import { announce } from '#platform/events';
-import { commentTag } from '../events.ts';
+import { announceComment } from '../events.ts';
 import { moderate } from '../moderate.ts';
 import { ruleWords, undoWindow, type Rule } from './rules.ts';
 import type { Before } from './tables.ts';
@@ -170,7 +170,8 @@ export function undo(cx: Cx, decisions: readonly number[]): Promise<void> {
       await trx.updateTable('comment_decisions').set({ undone_at: cx.now }).where('id', '=', id).execute();
       await audit({ ...cx, db: trx }, 'comment.decision-undone', row.comment);
       if ((row.state === 'published') !== (state === 'published')) {
-        await announce(trx, { tags: [commentTag(row.story_id)] });
+        const isOut = state === 'published';
+        await announceComment(trx, cx, { comment: row.comment, story: row.story_id, isOut });
       }
     }
   });

@@ -5,6 +5,7 @@ import { Fault } from '#platform/errors';
 
 test('an empty environment gives the documented defaults', () => {
   assert.deepEqual(readConfig({}), {
+    outgoingNetworks: [],
     port: 4000,
     host: '127.0.0.1',
     dataDir: 'data',

@@ -17,6 +17,8 @@ export interface Config {
   readonly trustedProxies: readonly Cidr[];
   /** Mail server; without one, mail waits in the outbox. */
   readonly smtpUrl: string | undefined;
+  /** Networks besides the public Internet that webhooks may call, such as one of the house's own. */
+  readonly outgoingNetworks: readonly Cidr[];
 }
 
 export type Cidr = [ipaddr.IPv4 | ipaddr.IPv6, number];
@@ -38,6 +40,7 @@ const environment = z.object({
     error: 'must be an origin such as https://paper.example, without a path',
   }),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  OUTGOING_NETWORKS: z.string().default('').transform(parseCidrs),
   TRUSTED_PROXIES: z.string().default('').transform(parseCidrs),
   SMTP_URL: optionalText.refine(
     (value) => value === undefined || /^smtps?:\/\//.test(value),
@@ -68,6 +71,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     logLevel: data.LOG_LEVEL,
     trustedProxies: data.TRUSTED_PROXIES,
     smtpUrl: data.SMTP_URL,
+    outgoingNetworks: data.OUTGOING_NETWORKS,
   };
 }
 

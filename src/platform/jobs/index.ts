@@ -23,12 +23,19 @@ export interface Jobs {
   send<Name extends JobName>(db: Db, name: Name, data: JobData[Name], options?: SendOptions): Promise<void>;
 }
 
+export interface WorkOptions {
+  /** While one with its key waits, another is not added. */
+  readonly mergesWaiting?: boolean;
+  /** How many are done beside each other; one after the other unless said. */
+  readonly atOnce?: number;
+}
+
 export interface JobRunner extends Jobs {
   /** Must be called for every name before it is sent. One handler a name; it may run twice, so it must bear that. */
   work<Name extends JobName>(
     name: Name,
     handle: (data: JobData[Name]) => Promise<void>,
-    options?: { readonly mergesWaiting?: boolean },
+    options?: WorkOptions,
   ): Promise<void>;
   /** Resolves when no job that is due waits or runs, whichever process does them. */
   settle(): Promise<void>;
@@ -57,17 +64,21 @@ export async function openJobs(
         ...(options.singletonKey ? { singletonKey: options.singletonKey } : {}),
       });
     },
-    async work(name, handle, { mergesWaiting = false } = {}) {
+    async work(name, handle, { mergesWaiting = false, atOnce = 1 } = {}) {
       await boss.createQueue(name, { policy: mergesWaiting ? 'short' : 'standard' });
       if (!works) return;
       await boss.work(name, { pollingIntervalSeconds: 0.5, batchSize: 100 }, async (jobs) => {
-        for (const job of jobs) {
-          // One that fails is tried again by itself: the others of its batch are done.
-          await handle(job.data as never).catch(async (error: unknown) => {
-            log.error({ job: name, reason: String(error) }, 'a job failed and will be tried again');
-            await boss.fail(name, job.id, { reason: String(error) });
-          });
-        }
+        const waiting = jobs.values();
+        const worker = async () => {
+          for (const job of waiting) {
+            // One that fails is tried again by itself: the others of its batch are done.
+            await handle(job.data as never).catch(async (error: unknown) => {
+              log.error({ job: name, reason: String(error) }, 'a job failed and will be tried again');
+              await boss.fail(name, job.id, { reason: String(error) });
+            });
+          }
+        };
+        await Promise.all(Array.from({ length: atOnce }, worker));
       });
     },
     async settle() {

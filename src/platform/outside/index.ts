@@ -2,12 +2,23 @@ import { lookup as resolve, type LookupAddress } from 'node:dns';
 import { request as ask80, type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
 import { request as ask443 } from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
+import ipaddr from 'ipaddr.js';
+import type { Cidr } from '#platform/config';
 import { isPublicAddress } from './public-address.ts';
 
 export { isPublicAddress } from './public-address.ts';
 
 /** Which IP addresses may be asked. */
 export type MayAsk = (address: string) => boolean;
+
+/** The public Internet, and these networks, which the operator names. */
+export function mayAskIn(networks: readonly Cidr[]): MayAsk {
+  return (address) => {
+    if (isPublicAddress(address)) return true;
+    const parsed = ipaddr.isValid(address) ? ipaddr.process(address) : undefined;
+    return networks.some((cidr) => parsed?.kind() === cidr[0].kind() && parsed.match(cidr));
+  };
+}
 
 export interface OutsideRequest {
   readonly url: string;

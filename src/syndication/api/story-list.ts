@@ -31,11 +31,13 @@ export interface StoriesAsked {
 
 /** What a list tells of each story unless it is asked for more. */
 const heavy = new Set<keyof StoryJson>(['body', 'text', 'pictures']);
-const usual = (Object.keys(storyFields) as (keyof StoryJson)[]).filter((name) => !heavy.has(name));
+export const listedFields = (Object.keys(storyFields) as (keyof StoryJson)[]).filter(
+  (name) => !heavy.has(name),
+);
 
 /** A page of visible stories in a format. @throws Fault `syndication.cursor-invalid` */
 export async function storyList(cx: Cx, request: StoriesAsked): Promise<Reply> {
-  const { filter, cursor, limit, format, paper, headers, fields = usual } = request;
+  const { filter, cursor, limit, format, paper, headers, fields = listedFields } = request;
   const after = cursor === undefined ? undefined : fromCursor(cursor);
   const found = await storyPlaces(cx.db, filter, { limit: limit + 1, after });
   const { page, cursor: following } = pageOf(found, limit);

@@ -1,0 +1,78 @@
+export const en = {
+  webhooks: {
+    title: 'Webhooks',
+    intro:
+      'Partners and programs are told at once when something happens: a signed message is sent to their address, and sent again until it arrives.',
+
+    none: 'Nobody is told anything yet. Add the address of a partner, choose what it is told of, and send it a test.',
+    add: 'Add a webhook',
+    edit: 'Edit',
+    name: 'Name',
+    url: 'Address',
+    urlNote: 'It takes POST, and answers with a status from 200 to 299 within ten seconds.',
+    events: 'Tell it of',
+    eventNames: {
+      'story.published': 'a story that goes out',
+      'story.updated': 'a story that changes',
+      'story.corrected': 'a correction',
+      'story.withdrawn': 'a story that is withdrawn',
+      'story.killed': 'a story that is killed',
+      'comment.published': 'a comment that readers see',
+      'comment.withdrawn': 'a comment that they no longer see',
+      'webhook.test': 'a test',
+    } as Readonly<Record<string, string>>,
+    cancel: 'Cancel',
+    save: 'Save',
+    saved: 'Saved.',
+    begin: 'Add it',
+
+    states: { active: 'Active', paused: 'Paused', disabled: 'Disabled' },
+
+    counts: (delivered: string, waiting: string, failed: string) =>
+      `${delivered} delivered, ${waiting} waiting, ${failed} failed`,
+    failingSince: 'Failing since',
+    disabledNote:
+      'It was disabled because its receiver did not answer for three days, or said that it is gone. Resume it once the receiver works again, then replay what failed.',
+    pausedNote: 'What happens meanwhile waits, and is delivered when you resume it.',
+    secretTitle: 'The secret',
+    secretNote:
+      'The receiver checks each message with it. Hand it over now: it is shown this once, and cannot be read again.',
+    copy: 'Copy',
+    copied: 'Copied.',
+    done: 'I have kept it',
+    renew: 'New secret',
+    renewAsk: 'Make a new secret?',
+    renewText:
+      'For a day messages are signed with both, so that the receiver can change over. Then only the new one counts.',
+    oldSecretUntil: 'The secret before signs as well until',
+    test: 'Send a test',
+    tested: 'A test is on its way.',
+    pause: 'Pause',
+    resume: 'Resume',
+    remove: 'Remove',
+    removeAsk: (name: string) => `Remove “${name}”?`,
+    removeText: 'Its deliveries are forgotten, and nothing more is sent.',
+    removed: (name: string) => `“${name}” was removed.`,
+    deliveries: 'Deliveries',
+    noDeliveries: 'Nothing has been delivered yet.',
+    noneSuch: 'There are none of this kind.',
+    filter: 'Show',
+    all: 'All',
+    deliveryStates: { waiting: 'Waiting', delivered: 'Delivered', failed: 'Failed' },
+    next: 'Next attempt',
+
+    attempts: (count: number) => (count === 1 ? '1 attempt' : `${count} attempts`),
+    answered: (status: number, took: number) => `answered ${status} in ${took} ms`,
+    unanswered: (error: string) => `no answer: ${error}`,
+    payload: 'What was sent',
+    replay: 'Deliver again',
+    replayLabel: (what: string, at: string) => `Deliver again: ${what}, ${at}`,
+    replayAll: 'Deliver all failed again',
+    replayed: (count: number) =>
+      count === 1 ? 'One is on its way again.' : `${count} are on their way again.`,
+    older: 'Older',
+    newest: 'Newest',
+    back: 'All webhooks',
+    alarm: (name: string) => `The webhook “${name}” was disabled: its receiver does not answer.`,
+  },
+};
