@@ -15,6 +15,7 @@ const measurements: Readonly<Record<string, () => Promise<{ run(): Promise<Findi
   crash: () => import('./crash.ts'),
   comments: () => import('./comments.ts'),
   storage: () => import('./storage.ts'),
+  api: () => import('./api.ts'),
   'desk-list': () => import('./desk-list.ts'),
   'search-quality': () => import('./search-quality.ts'),
   search: () => import('./search.ts'),

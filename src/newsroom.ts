@@ -98,6 +98,7 @@ import {
   confirmIntent,
   deliver,
   keepWebhooks,
+  oembedRoutes,
   publicApi,
   syndicationRoutes,
   tellSubscribers,
@@ -326,6 +327,7 @@ export async function layPaper(newsroom: Newsroom, built: Built): Promise<LaidPa
     ...searchRoutes,
     ...syndicationRoutes(config),
     ...publicApi(config),
+    ...oembedRoutes(config),
     ...webhookRoutes({ mayAsk: mayAskIn(config.outgoingNetworks) }),
     ...app,
   ];

@@ -74,10 +74,15 @@ export function exits({ story, slug, phrase, word, language }: Watched, around: 
     list('must-reads'),
     list('weekly-best', '', false),
     page(`/api/lists/you-may-also-like?story=${around.neighbour}`, false),
+    // What partners and programs read.
+    page(`/api/v1/stories?language=${language}`),
+    page(`/api/v1/stories.newsml?language=${language}`),
+    page(`/api/v1/lists/latest?language=${language}`),
+    page(`${prefix}/world/${encodeURI(slug)}.ninjs`),
     // What belongs to the story itself tells by its status alone.
     answers(`/api/stories/${story}/comments`),
     answers(`/stories/${story}/qr.svg`),
-    answers(`/oembed?url=${encodeURIComponent(`{origin}${prefix}/world/${slug}`)}`, false),
+    answers(`/oembed?url=${encodeURIComponent(`{origin}${prefix}/world/${slug}`)}`),
     // Links that were handed to others, and what the desk says of a picture to those who see no stories.
     page(around.draft),
     ...['', '/showing'].map((what) => ({

@@ -60,6 +60,8 @@ export interface OpeningView {
   readonly robots: string | null;
   readonly alternates: readonly { readonly language: string; readonly href: string }[];
   readonly feeds: readonly LinkView[];
+  /** In what else the page can be had, by media type; absolute. */
+  readonly formats?: readonly { readonly type: string; readonly href: string }[];
   /** Open Graph and the like: property to content. */
   readonly meta: readonly { readonly property: string; readonly content: string }[];
   /** JSON-LD, already serialised and safe inside of a script element. */

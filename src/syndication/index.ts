@@ -2,6 +2,8 @@ import './tables.ts';
 import './webhooks/tables.ts';
 
 export { syndicationRoutes } from './routes.ts';
+export { storyAlternates } from './alternates.ts';
+export { oembedRoutes } from './oembed/routes.ts';
 export { publicApi } from './api/index.ts';
 export { feedHref, frontHref, searchFeedHref, type FrontKind } from './paper.ts';
 export { declarationSettings } from './declarations.ts';

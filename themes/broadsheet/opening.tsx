@@ -39,6 +39,9 @@ function Head({ view }: { readonly view: OpeningView }) {
       {view.feeds.map(({ text, href }) => (
         <link key={href} rel="alternate" type="application/rss+xml" title={text} href={href} />
       ))}
+      {view.formats?.map(({ type, href }) => (
+        <link key={type} rel="alternate" type={type} href={href} />
+      ))}
       {view.previous !== undefined && view.previous !== null && <link rel="prev" href={view.previous} />}
       {view.next !== undefined && view.next !== null && <link rel="next" href={view.next} />}
       {view.meta.map(({ property, content }) => (

@@ -9,7 +9,7 @@ import {
   relatedStories,
   type ReadableStory,
 } from '#stories';
-import { storyOpenGraph, storyStructuredData } from '#syndication';
+import { storyAlternates, storyOpenGraph, storyStructuredData } from '#syndication';
 import { noSuchPage } from '../address.ts';
 import { earliest } from '../earliest.ts';
 import { comments } from '../fragments/comments.ts';
@@ -68,6 +68,7 @@ export async function storyPage(
     canonical: url,
     indexed: whole,
     alternates: whole ? alternates : {},
+    formats: storyAlternates(house, story.href),
     meta: storyOpenGraph(described),
     structuredData: storyStructuredData(described),
   });

@@ -16,6 +16,8 @@ export interface OpeningFacts {
   readonly meta?: OpeningView['meta'];
   /** Feeds besides the paper's. */
   readonly feeds?: OpeningView['feeds'];
+  /** In what else it can be had. */
+  readonly formats?: OpeningView['formats'];
   readonly structuredData?: string | null;
   readonly previous?: string | null;
   readonly next?: string | null;
@@ -47,6 +49,7 @@ export function openingView(setting: Setting, facts: OpeningFacts): OpeningView 
       { text: paper.name, href: feedHref({ mainLanguage: main }, paper.language, 'home') },
       ...(facts.feeds ?? []),
     ],
+    ...(facts.formats ? { formats: facts.formats } : {}),
     meta: facts.meta ?? [
       { property: 'og:type', content: 'website' },
       { property: 'og:site_name', content: paper.name },

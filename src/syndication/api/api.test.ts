@@ -1,7 +1,16 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { postComment } from '#comments';
-import { correctStory, createStory, killStory, scheduleStory, setEmbargo, withdrawStory } from '#stories';
+import {
+  correctStory,
+  createStory,
+  killStory,
+  publishStory,
+  saveStory,
+  scheduleStory,
+  setEmbargo,
+  withdrawStory,
+} from '#stories';
 import { ensureAuthor, ensureTopic } from '#taxonomy';
 import type { StoryJson } from './schemas.ts';
 import { openTestApi, publicUrl, type TestApi } from './testing.ts';
@@ -246,4 +255,26 @@ test('comments come newest first, of all stories or of one, and held ones never'
   );
   const second = await api.json<{ comments: { text: string }[]; next: null }>(path(first.next));
   assert.deepEqual([second.comments.map(({ text }) => text), second.next], [['First thought'], null]);
+});
+
+test('a story’s own address gives it in the formats of agencies, also one that it had before', async () => {
+  const story = await api.publish({ headline: 'Moves', slug: 'moves' });
+  const korean = await api.publish(
+    { headline: '움직임', slug: '움직임' },
+    { language: 'ko', translationOf: story },
+  );
+  const item = (await (await api.get('/world/moves.ninjs')).json()) as { uri: string };
+  assert.equal(item.uri, `${publicUrl}/api/v1/stories/${story}`);
+  const address = encodeURI('/ko/world/움직임');
+  const other = (await (await api.get(`${address}.ninjs`)).json()) as { uri: string };
+  assert.equal(other.uri, `${publicUrl}/api/v1/stories/${korean}`);
+  assert.match((await api.get(`${address}.newsml`)).headers.get('content-type') ?? '', /newsitem\+xml/);
+  await saveStory(api.cx(), { story, copy: { slug: 'moved' } });
+  await publishStory(api.cx(), { story });
+  const moved = await api.get('/world/moves.ninjs');
+  assert.deepEqual([moved.status, moved.headers.get('location')], [308, '/world/moved.ninjs']);
+  await withdrawStory(api.cx(), { story });
+  assert.equal((await api.get('/world/moved.ninjs')).status, 404);
+  await killStory(api.cx(), { story });
+  assert.equal((await api.get('/world/moved.ninjs')).status, 410);
 });

@@ -1,5 +1,6 @@
 import type { Route } from '#platform/http';
 import { commentRoutes } from './comment-routes.ts';
+import { pageFormatRoutes } from './page-routes.ts';
 import { listRoutes } from './list-routes.ts';
 import { pictureRoutes } from './picture-routes.ts';
 import { storyRoutes } from './story-routes.ts';
@@ -12,4 +13,5 @@ export const publicApi = (config: { readonly publicUrl: string }): Route[] => [
   ...listRoutes(config),
   ...pictureRoutes(config),
   ...commentRoutes(config),
+  ...pageFormatRoutes(config),
 ];
