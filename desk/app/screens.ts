@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react';
 import { screens as accounts } from '../accounts/screens.ts';
+import { screens as audience } from '../audience/screens.ts';
 import { screens as comments } from '../comments/screens.ts';
 import { screens as fronts } from '../fronts/screens.ts';
 import { screens as media } from '../media/screens.ts';
@@ -33,6 +34,7 @@ export interface Screen {
 export const screens: readonly Screen[] = [
   ...stories,
   ...media,
+  ...audience,
   ...fronts,
   ...comments,
   ...ranking,

@@ -26,10 +26,11 @@ export interface AudienceDeskOptions {
 }
 
 export function openAudienceDesk({ db, clock, log, settings, room }: AudienceDeskOptions): AudienceDesk {
-  const usual = openUsual(db, () => settings.get(paperSettings.timeZone));
+  const zone = () => settings.get(paperSettings.timeZone);
+  const usual = openUsual(db, zone);
   const language = () => settings.get(paperSettings.language);
   const { presence } = room;
-  const feed = openLiveFeed(() => readLive({ db, clock, presence, usual, language }), log);
+  const feed = openLiveFeed(() => readLive({ db, clock, presence, usual, language, zone }), log);
   return {
     routes: [...audienceOperations(room, feed), ...audienceStreams(feed)],
     close: () => feed.close(),

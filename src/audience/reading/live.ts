@@ -17,6 +17,7 @@ export interface LiveSources {
   readonly usual: UsualHours;
   /** The language in which sections and authors are named. */
   language(): string;
+  zone(): string;
 }
 
 const minute = 60_000;
@@ -25,7 +26,14 @@ const mostSlots = 12;
 const mostNames = 12;
 
 /** The paper as it is read at this moment. Seven small reads, whatever the number of stories. */
-export async function readLive({ db, clock, presence, usual, language }: LiveSources): Promise<LiveView> {
+export async function readLive({
+  db,
+  clock,
+  presence,
+  usual,
+  language,
+  zone,
+}: LiveSources): Promise<LiveView> {
   const now = clock.now();
   const present = presence.count(now);
   const [minutes, gains, lists, traits] = [
@@ -44,6 +52,7 @@ export async function readLive({ db, clock, presence, usual, language }: LiveSou
   const of = (which: number) => minutes.reduce((sum, row) => sum + (row.series === which ? row.views : 0), 0);
   return {
     at: now.toISOString(),
+    zone: zone(),
     people: present.people,
     minutes: await overTime(minutes, usual, now),
     stories: top.map(({ story, views, before, hour, reads }) => ({

@@ -58,6 +58,7 @@ const live = () =>
     presence: room.presence,
     usual: openUsual(house.db, () => 'UTC'),
     language: () => 'en',
+    zone: () => 'Asia/Seoul',
   });
 
 test('the live view tells who is here, what gains, from where, and robots apart', async () => {
@@ -68,6 +69,7 @@ test('the live view tells who is here, what gains, from where, and robots apart'
   await view(first, { webdriver: true });
   const seen = await live();
   assert.equal(seen.people, 3);
+  assert.equal(seen.zone, 'Asia/Seoul');
   assert.equal(seen.minutes.length, 60);
   assert.deepEqual([seen.minutes.at(-1)?.views, seen.minutes.at(-1)?.reads], [3, 2]);
   assert.equal(seen.minutes.at(-13)?.views, 3);

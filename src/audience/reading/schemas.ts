@@ -19,8 +19,12 @@ export const listName = z.enum(slotLists);
 /** Robots and prefetches, apart from readers. */
 const others = z.object({ declaredRobots: count, suspectedRobots: count, prefetches: count });
 
+/** Time zone of the paper, in which its people think of hours. */
+const zone = z.string();
+
 export const liveView = z.object({
   at: z.string(),
+  zone,
   /** Readers whose page spoke in the last five minutes. */
   people: count,
   /** The last 60 minutes, oldest first; the last one is not over yet. `usual` are of this hour and weekday; null while unknown. */
@@ -69,6 +73,7 @@ const bin = z.object({ from: z.number(), to: z.number().nullable(), pages: count
 const point = z.object({ at: z.string(), views: count, reads: count, finishes: count, seconds: count });
 
 export const storyAudience = z.object({
+  zone,
   story: namedStory.extend({ publishedAt: z.string().nullable(), language: z.string() }),
   people: count,
   /** `seconds` of active reading. */

@@ -51,6 +51,7 @@ export async function readStoryAudience(
   );
   const pairs = (rows: typeof from) => rows.map(({ other, readers }) => ({ story: named(other), readers }));
   return {
+    zone,
     story: { ...named(story), publishedAt: facts.published_at.toISOString(), language: facts.language },
     people: presence.count(now).byStory.get(story) ?? 0,
     totals: {

@@ -1,0 +1,28 @@
+import { useWords } from '../../app/words.tsx';
+import { Chart } from '../chart/chart.tsx';
+import { messages } from '../messages.ts';
+import type { Report } from './asked.ts';
+
+/** Days one after another; those in which nothing was read lie on the ground. */
+export function DayCurve({ report: { from, to, rows } }: { readonly report: Report }) {
+  const { counts, reports } = useWords(messages);
+  const known = new Map(rows.map((row) => [row.name, row]));
+  const at: number[] = [];
+  for (let day = Date.parse(from); day <= Date.parse(to); day += 86_400_000) at.push(day);
+  if (at.length < 2) return null;
+  const of = (key: 'views' | 'reads') =>
+    at.map((day) => known.get(new Date(day).toISOString().slice(0, 10))?.[key] ?? 0);
+  return (
+    <Chart
+      title={reports.bys.day}
+      at={at}
+      lines={[
+        { label: counts.views, kind: 'main', values: of('views') },
+        { label: counts.reads, kind: 'second', values: of('reads') },
+      ]}
+      // A date is no instant: it is drawn, and named, where it begins in UTC.
+      zone="UTC"
+      unit="day"
+    />
+  );
+}

@@ -1,0 +1,92 @@
+// An editor watches the paper being read: the live screen, the wall, one story's page.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import type { Browser, Page } from 'playwright-core';
+import { axe, openBrowser, visit, type Visit } from '../browser.ts';
+import { startPaper, type RunningPaper } from '../running-paper.ts';
+
+let paper: RunningPaper;
+let browser: Browser;
+let editor: Visit;
+let page: Page;
+
+before(async () => {
+  paper = await startPaper({ command: 'demo' });
+  browser = await openBrowser();
+  editor = await visit(browser);
+  page = editor.page;
+  await page.goto(paper.deskLinks['editor'] ?? '');
+  await page.getByRole('button', { name: 'Open the desk' }).click();
+  await page.waitForURL(/\/desk\/(?!enter)/);
+});
+after(async () => {
+  await browser.close();
+  await paper.stop();
+  paper.remove();
+});
+
+const lead = () => page.getByRole('row').filter({ has: page.getByRole('rowheader') });
+
+/** A reader opens the paper's first story, and stays until the view is counted. */
+async function read(): Promise<string> {
+  const { page: reader } = await visit(browser);
+  await reader.goto(paper.address);
+  await reader.locator('main h2 a').first().click();
+  const headline = await reader.getByRole('heading', { level: 1 }).innerText();
+  const counted = await reader.waitForResponse(
+    (response) => response.url().endsWith('/audience') && response.status() === 204,
+  );
+  await counted.finished();
+  return headline;
+}
+
+test('a view shows on the live screen within two seconds, by server-sent events', async () => {
+  await page.getByRole('link', { name: 'Live', exact: true }).click();
+  await page.getByRole('heading', { level: 1, name: 'Live' }).waitFor();
+  await page.getByText('Nobody has read a story in the last hour').waitFor();
+  const headline = await read();
+  const counted = Date.now();
+  await page.getByRole('link', { name: headline }).waitFor({ timeout: 2_000 });
+  assert.ok(Date.now() - counted < 2_000);
+  await page.getByText(/^Fresh at/).waitFor();
+  assert.match(await lead().filter({ hasText: headline }).innerText(), /1/);
+  assert.deepEqual(await axe(page), []);
+});
+
+test('a wall shows numbers alone, by one key, and Escape leads back', async () => {
+  const places = page.getByRole('navigation', { name: 'Places' });
+  await page.keyboard.press('w');
+  await page.getByRole('button', { name: 'Leave wall mode' }).waitFor();
+  assert.equal(await places.isVisible(), false);
+  assert.deepEqual(await axe(page), []);
+  await page.keyboard.press('Escape');
+  await places.waitFor();
+});
+
+test('a story’s page has its curve by keyboard and as a table, and marks its corrections', async () => {
+  await page.locator('.gains').getByRole('link').first().click();
+  const curve = page.getByRole('slider', { name: 'Since publication, by the hour' });
+  await curve.focus();
+  assert.match((await curve.getAttribute('aria-valuetext')) ?? '', /: Views 1, Reads \d$/);
+  await page.keyboard.press('Home');
+  assert.equal(await curve.getAttribute('aria-valuenow'), '0');
+  await page.locator('.chart-plot canvas').first().waitFor();
+  await page.getByText('As a table').first().click();
+  const table = page.getByRole('region', { name: 'Since publication, by the hour' });
+  await table.getByRole('columnheader', { name: 'Views' }).waitFor();
+  assert.match(await page.locator('.changes').innerText(), /◆1\s+Correction/);
+  assert.deepEqual(await axe(page), []);
+  assert.deepEqual(editor.complaints, []);
+});
+
+test('a report stands in the address, and is a CSV file too', async () => {
+  await page.goto(`${paper.address}/desk/reports?by=section&from=2026-01-01&to=2026-01-31`);
+  await page.getByText('Nothing was read in these days.').waitFor();
+  await page.getByLabel('By', { exact: true }).selectOption('day');
+  await page.getByLabel('To', { exact: true }).fill('2025-12-24');
+  await page.waitForURL(/by=day&from=2025-12-24&to=2025-12-24/);
+  const download = page.waitForEvent('download');
+  await page.getByRole('link', { name: 'As CSV' }).click();
+  assert.equal((await download).suggestedFilename(), 'day-2025-12-24-2025-12-24.csv');
+  assert.deepEqual(await axe(page), []);
+});
