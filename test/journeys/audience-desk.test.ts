@@ -74,7 +74,7 @@ test('a story’s page has its curve by keyboard and as a table, and marks its c
   await page.getByText('As a table').first().click();
   const table = page.getByRole('region', { name: 'Since publication, by the hour' });
   await table.getByRole('columnheader', { name: 'Views' }).waitFor();
-  assert.match(await page.locator('.changes').innerText(), /◆1\s+Correction/);
+  assert.match(await page.locator('.life-changes').innerText(), /◆1\s+Correction/);
   assert.deepEqual(await axe(page), []);
   assert.deepEqual(editor.complaints, []);
 });

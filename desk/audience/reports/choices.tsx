@@ -36,7 +36,11 @@ export function Choices({ asked, ask }: Props) {
     ask(next.from <= next.to ? next : { ...next, from: value, to: value });
   };
   return (
-    <form className="filters report-choices" aria-label={reports.title} onSubmit={(event) => event.preventDefault()}>
+    <form
+      className="filters report-choices"
+      aria-label={reports.title}
+      onSubmit={(event) => event.preventDefault()}
+    >
       <div className="field">
         <label htmlFor={`${id}-by`}>{reports.by}</label>
         <select

@@ -13,7 +13,7 @@ export function History({ known }: { readonly known: StoryAudience }) {
     <section>
       <h2>{words.history}</h2>
       <p className="note">{words.historyNote}</p>
-      <ol className="changes">
+      <ol className="life-changes">
         {changesOf(known).map(({ at, sign, kind, text, about }) => (
           <li key={`${kind} ${sign}`} className={kind}>
             <time className="note" dateTime={at}>
