@@ -100,6 +100,7 @@ import {
   keepWebhooks,
   oembedRoutes,
   publicApi,
+  readCrawlers,
   syndicationRoutes,
   tellSubscribers,
   webhookRoutes,
@@ -292,6 +293,7 @@ export async function layPaper(newsroom: Newsroom, built: Built): Promise<LaidPa
     cx: machine,
     answered: noteAnswers(room, config),
   });
+  const crawlers = readCrawlers(config.dataDir);
   const countAtOnce = audienceFast(room, config, { headers: paper.headers });
   const rooms = openRooms({ cx: machine, events });
   const routes: Route[] = [
@@ -325,7 +327,7 @@ export async function layPaper(newsroom: Newsroom, built: Built): Promise<LaidPa
     ...addressRoutes(paper),
     ...settingRoutes(declaredSettings, settingRules),
     ...searchRoutes,
-    ...syndicationRoutes(config),
+    ...syndicationRoutes(config, crawlers),
     ...publicApi(config),
     ...oembedRoutes(config),
     ...webhookRoutes({ mayAsk: mayAskIn(config.outgoingNetworks) }),
@@ -340,7 +342,9 @@ export async function layPaper(newsroom: Newsroom, built: Built): Promise<LaidPa
     caughtUp: ({ db }) => events.caughtUp(db),
     context: () => newsroom.cx({ kind: 'reader' }),
     fast: (request, response) => paper.serve(request, response) || countAtOnce(request, response),
-    headers: paper.headers,
+    get headers() {
+      return paper.headers;
+    },
     errorPage: paper.errorPage,
     routes: all,
     sockets,

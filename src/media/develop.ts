@@ -8,17 +8,19 @@ import { creditPacket } from './xmp.ts';
 /**
  * Makes the bytes of one rendition: upright, cropped, in sRGB, with the credit in XMP and nothing else of the original's
  * metadata (no place, no camera, no thumbnail). Belongs at a bench.
+ * @param mining what its data may not be mined for (`dataMining`)
  */
 export function develop(
   original: Buffer,
   picture: Picture,
   { shape, width, format }: RenditionWanted,
+  mining: string | null,
 ): Promise<Buffer> {
   const size = shapeSize(picture, shape, width);
   const image = openOriginal(original)
     .extract(cropOf(picture, shape))
     .resize(size.width, size.height, { fit: 'fill' })
-    .withXmp(creditPacket(picture));
+    .withXmp(creditPacket({ ...picture, dataMining: mining }));
   return encode[format](image).toBuffer();
 }
 

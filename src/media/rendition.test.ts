@@ -10,7 +10,9 @@ import {
   type Picture,
 } from '#media';
 import { openFiles } from '#platform/files';
+import { changeSetting } from '#platform/settings';
 import { openTestHouse, type TestHouse } from '#platform/testing';
+import { usageSettings } from '#taxonomy';
 import { pictureFormats, pictureShapes } from './picture.ts';
 import { headerOf, pixelOf, samplePicture } from './sample-picture.ts';
 import { readXmp } from './xmp.ts';
@@ -194,4 +196,27 @@ test('the job makes what is wanted, and bears a picture that is gone', async () 
     ['avif'],
   );
   await job(house.cx(), { picture: 999_999, shape: 'card', width: 320, format: 'avif' });
+});
+
+test('a rendition says what its data may not be mined for, and is made again when the paper says otherwise', async () => {
+  const { id } = await take();
+  const make = () =>
+    makeRendition(house.cx(), { picture: id, shape: 'card', width: 320, format: 'webp' }).then(
+      async (file) => ({
+        file,
+        xmp: (await read(file)).toString('latin1'),
+      }),
+    );
+  const first = await make();
+  assert.match(
+    first.xmp,
+    /<plus:DataMining>http:\/\/ns\.useplus\.org\/ldf\/vocab\/DMI-PROHIBITED-AIMLTRAINING</,
+  );
+  await changeSetting(house.db, usageSettings.train, true, house.clock.now());
+  await house.settings.refresh();
+  const second = await make();
+  assert.ok(!second.xmp.includes('DataMining'), 'another’s picture is not given away');
+  await assert.rejects(read(first.file), { code: 'ENOENT' });
+  assert.equal((await make()).file, second.file);
+  assert.equal((await rowsOf(id)).length, 1);
 });

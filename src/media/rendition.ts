@@ -4,7 +4,9 @@ import { inTransaction, type Db } from '#platform/db';
 import { Fault } from '#platform/errors';
 import type { Files } from '#platform/files';
 import { noSuchPicture } from './change-picture.ts';
+import { usageOf } from '#taxonomy';
 import { atBench } from './darkroom.ts';
+import { dataMining } from './data-mining.ts';
 import { develop } from './develop.ts';
 import { originalKey } from './original.ts';
 import {
@@ -43,9 +45,11 @@ export function keepRendition(cx: Cx, picture: Picture, wanted: RenditionWanted)
   const makings = underWay.get(cx.files) ?? new Map<string, Promise<string>>();
   underWay.set(cx.files, makings);
   const { width } = shapeSize(picture, wanted.shape, wanted.width);
-  const key = `${picture.address}/${wanted.shape}-${width}.${wanted.format}`;
+  const mining = dataMining(usageOf(cx.settings));
+  const key = `${picture.address}/${wanted.shape}-${width}.${wanted.format} ${mining}`;
   const making =
-    makings.get(key) ?? makeAndKeep(cx, picture, wanted, width).finally(() => makings.delete(key));
+    makings.get(key) ??
+    makeAndKeep(cx, picture, { ...wanted, mining }, width).finally(() => makings.delete(key));
   makings.set(key, making);
   return making;
 }
@@ -53,20 +57,24 @@ export function keepRendition(cx: Cx, picture: Picture, wanted: RenditionWanted)
 async function makeAndKeep(
   cx: Cx,
   picture: Picture,
-  wanted: RenditionWanted,
+  wanted: RenditionWanted & Said,
   width: number,
 ): Promise<string> {
   const kept = await findFile(cx.db, picture.id, wanted, width);
-  if (kept !== undefined) return kept;
+  if (kept?.mining === wanted.mining) return kept.file;
   // Whoever waits for a bench holds no original in memory.
-  const bytes = await atBench(async () => develop(await readOriginal(cx, picture), picture, wanted));
+  const bytes = await atBench(async () =>
+    develop(await readOriginal(cx, picture), picture, wanted, wanted.mining),
+  );
   // Another process may make the same: each writes a file of its own name, and the table says which of them counts.
   const digest = createHash('sha256').update(bytes).digest('hex').slice(0, 16);
   const file = `renditions/${picture.address}/${wanted.shape}-${width}-${digest}.${wanted.format}`;
   await cx.files.write(file, bytes);
-  const { shape, format } = wanted;
-  const counts = await record(cx, picture, { shape, width, format, file, bytes: bytes.length });
+  const { shape, format, mining } = wanted;
+  const made = { shape, width, format, file, bytes: bytes.length, mining };
+  const counts = await record(cx, picture, made);
   if (counts !== file) await cx.files.remove(file);
+  else if (kept && kept.file !== file) await cx.files.remove(kept.file);
   return counts;
 }
 
@@ -81,7 +89,12 @@ function readOriginal(cx: Cx, picture: Picture): Promise<Buffer> {
   });
 }
 
-interface Made {
+/** What a rendition says of the mining of its data: when the paper says otherwise, it is made again. */
+interface Said {
+  readonly mining: string | null;
+}
+
+interface Made extends Said {
   readonly shape: PictureShape;
   readonly width: number;
   readonly format: PictureFormat;
@@ -102,9 +115,14 @@ async function record(cx: Cx, picture: Picture, made: Made): Promise<string> {
     await db
       .insertInto('renditions')
       .values({ picture_id: picture.id, ...made })
-      .onConflict((conflict) => conflict.doNothing())
+      .onConflict((conflict) =>
+        conflict
+          .columns(['picture_id', 'shape', 'width', 'format'])
+          .doUpdateSet({ file: made.file, bytes: made.bytes, mining: made.mining })
+          .where('renditions.mining', 'is distinct from', made.mining),
+      )
       .execute();
-    return findFile(db, picture.id, made, made.width);
+    return (await findFile(db, picture.id, made, made.width))?.file;
   });
   if (counts !== undefined) return counts;
   await cx.files.remove(made.file);
@@ -116,16 +134,15 @@ async function findFile(
   id: number,
   { shape, format }: Pick<Made, 'shape' | 'format'>,
   width: number,
-): Promise<string | undefined> {
-  const row = await db
+): Promise<{ file: string; mining: string | null } | undefined> {
+  return db
     .selectFrom('renditions')
-    .select('file')
+    .select(['file', 'mining'])
     .where('picture_id', '=', id)
     .where('shape', '=', shape)
     .where('width', '=', width)
     .where('format', '=', format)
     .executeTakeFirst();
-  return row?.file;
 }
 
 /** Drops the record of a rendition whose file is lost, so that it is made again. */

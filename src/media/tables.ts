@@ -36,6 +36,7 @@ export interface RenditionTable {
   format: string;
   file: string;
   bytes: number;
+  mining: string | null;
 }
 
 export interface PictureUseTable {

@@ -22,6 +22,8 @@ const photoshop = 'http://ns.adobe.com/photoshop/1.0/';
 const iptcCore = 'http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/';
 const xmpRights = 'http://ns.adobe.com/xap/1.0/rights/';
 
+const plus = 'http://ns.useplus.org/ldf/xmp/1.0/';
+
 const containers = new Set([`${rdf}Bag`, `${rdf}Seq`, `${rdf}Alt`]);
 
 // No packet is nested deeper; one that claims to be would cost the parser the square of its depth.
@@ -122,14 +124,17 @@ export function creditPacket(facts: {
   readonly creator: string;
   readonly credit: string;
   readonly copyright: string;
+  /** What its data may not be mined for (`dataMining`); null says nothing. */
+  readonly dataMining?: string | null;
 }): string {
   const creator = list('dc:creator', 'Seq', '', facts.creator);
   const rights = list('dc:rights', 'Alt', ' xml:lang="x-default"', facts.copyright);
+  const mining = facts.dataMining ? `<plus:DataMining>${facts.dataMining}</plus:DataMining>` : '';
   const credit = `<photoshop:Credit>${escapeHtml(facts.credit)}</photoshop:Credit>`;
   return (
     '<?xpacket begin="\u{FEFF}" id="W5M0MpCehiHzreSzNTczkc9d"?><x:xmpmeta xmlns:x="adobe:ns:meta/">' +
-    `<rdf:RDF xmlns:rdf="${rdf}"><rdf:Description rdf:about="" xmlns:dc="${dc}" xmlns:photoshop="${photoshop}">` +
-    `${creator}${credit}${rights}</rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end="r"?>`
+    `<rdf:RDF xmlns:rdf="${rdf}"><rdf:Description rdf:about="" xmlns:dc="${dc}" xmlns:photoshop="${photoshop}" xmlns:plus="${plus}">` +
+    `${creator}${credit}${rights}${mining}</rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end="r"?>`
   );
 }
 

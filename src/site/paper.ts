@@ -7,6 +7,7 @@ import type { Announcement, Events } from '#platform/events';
 import { statusOf, type Reply, type Route } from '#platform/http';
 import type { Log } from '#platform/log';
 import type { Settings } from '#platform/settings';
+import { robotPolicy, usageHeaders } from '#syndication';
 import type { Assets } from './assets.ts';
 import { createCountMemory } from './counts.ts';
 import { createFrontMemory } from './front-memory.ts';
@@ -40,7 +41,7 @@ export interface PaperOptions {
 /** The public site: what the HTTP server is given. */
 export interface PublicSite {
   readonly routes: readonly Route[];
-  /** Headers of every answer. */
+  /** Headers of every answer, as the settings have them now. */
   readonly headers: Readonly<Record<string, string>>;
   readonly press: Press;
   serve(request: IncomingMessage, response: ServerResponse): boolean;
@@ -60,9 +61,12 @@ const memoryWhileDeaf = 50;
 export function createPaper(options: PaperOptions): PublicSite {
   const { theme, assets, settings, log, cx } = options;
   const db = () => cx().db;
+  let headers = headersOf(settings);
   const press = createPress({
     clock: { now: () => cx().now },
-    headers: { ...policyHeaders, 'cache-control': 'no-cache', vary: 'accept-encoding' },
+    get headers() {
+      return headers.ofPages;
+    },
     trusts: () => trusts(),
     knows: hasReaderCookie,
     ...(options.answered ? { answered: options.answered } : {}),
@@ -96,7 +100,10 @@ export function createPaper(options: PaperOptions): PublicSite {
       // What was drawn before they are read again is drawn once more.
       settings
         .refresh()
-        .then(() => press.hear({ tags: ['settings'] }))
+        .then(() => {
+          headers = headersOf(settings);
+          press.hear({ tags: ['settings'] });
+        })
         .catch((error: unknown) => log.warn({ reason: String(error) }, 'settings were not read'));
     }
   };
@@ -114,7 +121,9 @@ export function createPaper(options: PaperOptions): PublicSite {
 
   return {
     press,
-    headers: policyHeaders,
+    get headers() {
+      return headers.ofAll;
+    },
     routes: [...assets.routes, ...siteRoutes(house)],
     serve: press.serve,
     ready: () => Promise.all([house.fronts.ready(), house.redirects.ready()]),
@@ -131,6 +140,12 @@ export function createPaper(options: PaperOptions): PublicSite {
       return { ...reply, headers: { ...kept, ...retry, 'cache-control': 'no-store' } };
     },
   };
+}
+
+/** Headers of every answer, and of pages: what browsers may do, and what machines may do with what they read. */
+function headersOf(settings: Settings) {
+  const ofAll = { ...policyHeaders, ...usageHeaders(robotPolicy(settings)) };
+  return { ofAll, ofPages: { ...ofAll, 'cache-control': 'no-cache', vary: 'accept-encoding' } };
 }
 
 function speaksOfSettings(heard: Announcement | 'everything'): boolean {

@@ -1,3 +1,4 @@
+import { robotPolicy, type RobotPolicy } from '#syndication';
 import { paperSettings } from '#taxonomy';
 import { prefixOf } from './address.ts';
 import type { House } from './house.ts';
@@ -12,6 +13,8 @@ export interface Setting {
   readonly timeZone: string;
   readonly words: ThemeWords;
   readonly paper: PaperView;
+  /** What robots may do with its pages. */
+  readonly policy: RobotPolicy;
   readonly now: Date;
 }
 
@@ -24,6 +27,7 @@ export function settingFor(house: House, language: string, now: Date): Setting {
     timeZone: settings.get(paperSettings.timeZone),
     words: theme.words(language),
     paper: paperView({ settings, assets, publicUrl, now }, language),
+    policy: robotPolicy(settings),
     now,
   };
 }

@@ -13,5 +13,12 @@ export { keepWebhooks } from './webhooks/keep.ts';
 export { workWebhooks } from './webhooks/jobs.ts';
 export { storyStructuredData, threadStructuredData, type StoryToDescribe } from './structured-data.ts';
 export { storyOpenGraph, type MetaProperty } from './open-graph.ts';
-export { robotSettings } from './robots.ts';
+export {
+  readCrawlers,
+  robotPolicy,
+  robotSettings,
+  robotsTag,
+  usageHeaders,
+  type RobotPolicy,
+} from './robots/index.ts';
 export { announceFeeds, announceToHub, confirmIntent, deliver, tellSubscribers } from './websub/index.ts';

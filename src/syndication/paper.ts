@@ -1,5 +1,7 @@
 import type { Settings } from '#platform/settings';
 import { paperSettings } from '#taxonomy';
+import { robotPolicy } from './robots/policy.ts';
+import { usageTerms } from './robots/words.ts';
 
 /** What every exit needs to know of the paper. */
 export interface PaperFacts {
@@ -9,6 +11,8 @@ export interface PaperFacts {
   readonly publicUrl: string;
   readonly mainLanguage: string;
   readonly languages: readonly string[];
+  /** What machines may do with its stories, in words. */
+  readonly terms: string;
 }
 
 export function paperFacts(settings: Pick<Settings, 'get'>, publicUrl: string): PaperFacts {
@@ -18,6 +22,7 @@ export function paperFacts(settings: Pick<Settings, 'get'>, publicUrl: string): 
     publicUrl,
     mainLanguage: settings.get(paperSettings.language),
     languages: settings.get(paperSettings.languages),
+    terms: usageTerms(robotPolicy(settings)),
   };
 }
 

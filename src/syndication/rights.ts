@@ -9,8 +9,9 @@ export interface Rights {
   readonly terms: string;
 }
 
-export function storyRights(paper: Pick<PaperFacts, 'name'>, publishedAt: Date): Rights {
-  return { holder: paper.name, notice: `© ${publishedAt.getUTCFullYear()} ${paper.name}`, terms: '' };
+export function storyRights(paper: Pick<PaperFacts, 'name' | 'terms'>, publishedAt: Date): Rights {
+  const notice = `© ${publishedAt.getUTCFullYear()} ${paper.name}`;
+  return { holder: paper.name, notice, terms: paper.terms };
 }
 
 /** A picture without a notice of its own is its agency's, as the credit line says. */

@@ -1,12 +1,13 @@
 import { Readable } from 'node:stream';
 import * as z from 'zod';
 import { Fault } from '#platform/errors';
-import { route, stream, text, type Route } from '#platform/http';
+import { route, stream, type Route } from '#platform/http';
 import { conditional } from './conditional.ts';
 import { declarationRoutes } from './declaration-routes.ts';
 import { feedRoutes } from './feed-routes.ts';
 import { paperFacts } from './paper.ts';
-import { robotSettings, robotsText } from './robots.ts';
+import { shippedCrawlers, type CrawlerList } from './robots/crawlers.ts';
+import { policyRoutes } from './robots/policy-routes.ts';
 import { frontSitemapXml } from './sitemap-fronts.ts';
 import { newsSitemap } from './sitemap-news.ts';
 import { storySitemap, storySitemaps } from './sitemap-stories.ts';
@@ -16,7 +17,10 @@ import { hubRoutes } from './websub/index.ts';
 const xmlType = 'application/xml; charset=utf-8';
 
 /** Feeds, sitemaps and robots.txt. Every one reads the rule of visibility at the request's instant. */
-export function syndicationRoutes({ publicUrl }: { readonly publicUrl: string }): Route[] {
+export function syndicationRoutes(
+  { publicUrl }: { readonly publicUrl: string },
+  crawlers: CrawlerList = shippedCrawlers,
+): Route[] {
   const answer = conditional();
 
   return [
@@ -63,15 +67,6 @@ export function syndicationRoutes({ publicUrl }: { readonly publicUrl: string })
         return stream(Readable.from(pieces), { 'content-type': xmlType, 'cache-control': 'no-cache' });
       },
     }),
-    route({
-      method: 'GET',
-      path: '/robots.txt',
-      access: 'public',
-      handle({ cx }) {
-        const { mainLanguage, languages } = paperFacts(cx.settings, publicUrl);
-        const prefixes = languages.map((code) => (code === mainLanguage ? '' : `/${code}`));
-        return text(robotsText(publicUrl, cx.settings.get(robotSettings.refused), prefixes));
-      },
-    }),
+    ...policyRoutes(publicUrl, crawlers),
   ];
 }

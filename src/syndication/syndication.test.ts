@@ -334,7 +334,8 @@ test('robots.txt names the sitemap and keeps robots out of the machinery', async
   assert.equal(headers.get('content-type'), 'text/plain; charset=utf-8');
   assert.match(text, /^Sitemap: https:\/\/paper\.example\/sitemap\.xml$/m);
   assert.match(text, /^Disallow: \/api\/$/m);
-  const rules = [...text.matchAll(/^Disallow: (\S+)$/gm)].map(([, rule = '']) => {
+  const forAll = text.slice(text.indexOf('User-agent: *'));
+  const rules = [...forAll.matchAll(/^Disallow: (\S+)$/gm)].map(([, rule = '']) => {
     const pattern = rule.replaceAll(/[.?+()[\]]/g, String.raw`\$&`).replaceAll('*', '.*');
     return new RegExp(`^${pattern}`);
   });

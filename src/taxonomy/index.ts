@@ -30,3 +30,4 @@ export { reservedSegments, isReserved } from './reserved.ts';
 export { toSlug, checkSlug } from './slug.ts';
 export { checkPaperSetting } from './check-paper-setting.ts';
 export { paperIn, paperSettings } from './paper.ts';
+export { usageOf, usageSettings, type Purpose, type Usage } from './usage.ts';

@@ -33,6 +33,7 @@ export const reservedSegments: ReadonlySet<string> = new Set([
   'readers',
   'readyz',
   'robots.txt',
+  'rsl.xml',
   'search',
   'sections',
   'sitemap',

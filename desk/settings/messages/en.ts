@@ -48,7 +48,14 @@ export const en = {
     'declarations.security-contacts': 'security.txt: whom to tell of a weakness',
     'declarations.security-policy': 'security.txt: address of the policy',
     'declarations.humans': 'humans.txt: who makes the paper',
+    'robots.index': 'Search engines may list stories',
+    'robots.quote': 'Answers of AI may use stories',
+    'robots.train': 'Models may be trained on stories',
+    'robots.allowed': 'Robots that may come all the same',
     'robots.refused': 'Robots that shall stay away',
+    'robots.terms': 'Terms for robots',
+    'robots.contact': 'Whom to ask for a licence',
+    'robots.licence': 'Address of the licence',
   } as Record<string, string>,
   notes: {
     'paper.logo':
@@ -67,7 +74,13 @@ export const en = {
     'declarations.trust': 'One attribute a line, such as belongto=https://association.example/.',
     'declarations.security-contacts': 'One a line, the best first: https://…, mailto:… or tel:…',
     'declarations.humans': 'Any lines.',
+    'robots.quote': 'Switched off, search engines show no excerpts either.',
+    'robots.train': 'Switched off, the right to mine text, data and pictures is reserved.',
+    'robots.allowed': 'One name a line. They are let in whatever they come for.',
     'robots.refused': 'One name a line.',
+    'robots.terms': 'A sentence or two. They stand in robots.txt and go out with each story.',
+    'robots.contact': 'An e-mail address or the address of a page. It is public.',
+    'robots.licence': 'Of a page that says the terms in full.',
   } as Record<string, string>,
   choices: {
     off: 'No comments',

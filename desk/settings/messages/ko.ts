@@ -50,7 +50,14 @@ export const ko: typeof en = {
     'declarations.security-contacts': 'security.txt: 취약점을 알릴 곳',
     'declarations.security-policy': 'security.txt: 보안 정책 주소',
     'declarations.humans': 'humans.txt: 신문을 만드는 사람들',
+    'robots.index': '검색 엔진이 기사를 색인할 수 있음',
+    'robots.quote': 'AI가 답변에 기사를 쓸 수 있음',
+    'robots.train': '모델 학습에 기사를 쓸 수 있음',
+    'robots.allowed': '그래도 허용할 로봇',
     'robots.refused': '접근을 거절할 로봇',
+    'robots.terms': '로봇 이용 조건',
+    'robots.contact': '이용 허락 문의처',
+    'robots.licence': '이용 허락 조건 주소',
   },
   notes: {
     'paper.logo':
@@ -70,7 +77,13 @@ export const ko: typeof en = {
     'declarations.trust': '한 줄에 하나씩, 예: belongto=https://association.example/',
     'declarations.security-contacts': '한 줄에 하나씩, 가장 좋은 것부터: https://…, mailto:…, tel:…',
     'declarations.humans': '자유롭게 쓰세요.',
+    'robots.quote': '끄면 검색 결과에도 발췌문이 나오지 않습니다.',
+    'robots.train': '끄면 글, 데이터, 사진을 마이닝할 권리를 유보합니다.',
+    'robots.allowed': '한 줄에 이름 하나씩 쓰세요. 목적과 상관없이 허용합니다.',
     'robots.refused': '한 줄에 이름 하나씩 쓰세요.',
+    'robots.terms': '한두 문장으로 쓰세요. robots.txt와 모든 기사에 함께 나갑니다.',
+    'robots.contact': '메일 주소나 페이지 주소. 공개됩니다.',
+    'robots.licence': '조건 전문이 실린 페이지의 주소.',
   },
   choices: {
     summary: '요약문',

@@ -92,7 +92,7 @@ export async function frontPage(
     next: view.older,
   });
   return {
-    tags: ['stories', ...laid.tags, ...gathered.tags],
+    tags: ['stories', 'settings', ...laid.tags, ...gathered.tags],
     validUntil: earliest([laid.until, gathered.validUntil]),
     parts: lay(house, language, theme.layouts.front, {
       ...rails(house, language, front.kind === 'section' ? of.id : undefined),

@@ -80,7 +80,7 @@ export async function homePage(house: House, language: string, page: number, not
     next: view.older,
   });
   return {
-    tags: ['stories', ...laid.tags, ...gathered.tags],
+    tags: ['stories', 'settings', ...laid.tags, ...gathered.tags],
     validUntil: earliest([laid.until, gathered.validUntil]),
     parts: lay(house, language, theme.layouts.home, {
       ...rails(house, language),

@@ -30,11 +30,12 @@ const overhead = 2_000;
 /** A page whose instant comes while it is made is made again, so often at most. */
 const attempts = 5;
 
-export function createPageStore({ board, fragments, clock, limit, headers }: PageStoreOptions): PageStore {
+export function createPageStore(options: PageStoreOptions): PageStore {
+  const { board, fragments, clock, limit } = options;
   const store = new Map<string, Page>();
   const opening = new Map<string, Promise<Page>>();
   const literals = new Map<string, Block>();
-  const common = headersOf(Object.entries(headers).flat());
+  let common = { of: options.headers, written: headersOf(Object.entries(options.headers).flat()) };
   let wholeBytes = 0;
 
   const literal = (html: string): Block => {
@@ -45,13 +46,21 @@ export function createPageStore({ board, fragments, clock, limit, headers }: Pag
     return block;
   };
 
+  /** The press's headers and a page's own. Those of the press may change: pages that are laid later have the new ones. */
+  const headersFor = (own: Recipe['headers']) => {
+    const { headers } = options;
+    if (own) return headersOf(Object.entries({ ...headers, ...own }).flat());
+    if (common.of !== headers) common = { of: headers, written: headersOf(Object.entries(headers).flat()) };
+    return common.written;
+  };
+
   function lay(url: string, recipe: Recipe, text: (html: string) => Block = literal): Page {
     const parts: Part[] = [];
     const page: Page = {
       url,
       recipe,
       parts,
-      headers: recipe.headers ? headersOf(Object.entries({ ...headers, ...recipe.headers }).flat()) : common,
+      headers: headersFor(recipe.headers),
       settled: false,
       stale: false,
       validUntil: 0,

@@ -12,7 +12,7 @@ import { headerOf, send, type Headers, type Response } from './send.ts';
 
 export interface PressOptions {
   readonly clock: Clock;
-  /** Headers of every page: the content security policy and its kin. */
+  /** Headers of every page: the content security policy and its kin. May be another object once settings have changed. */
   readonly headers: Readonly<Record<string, string>>;
   /** Greatest size of the cache in bytes. */
   readonly limit?: number;
@@ -59,7 +59,15 @@ export function createPress(options: PressOptions): Press {
   const { clock, limit = pressLimit } = options;
   const board = createBoard();
   const fragments = createFragmentStore(board);
-  const pages = createPageStore({ board, fragments, clock, limit, headers: options.headers });
+  const pages = createPageStore({
+    board,
+    fragments,
+    clock,
+    limit,
+    get headers() {
+      return options.headers;
+    },
+  });
 
   const tell = (request: IncomingMessage | undefined, story: number | undefined, body?: Reply['body']) => {
     if (!request || !options.answered) return;

@@ -1,4 +1,4 @@
-import { feedHref } from '#syndication';
+import { feedHref, robotsTag } from '#syndication';
 import type { Setting } from '../setting.ts';
 import type { OpeningView } from '../theme.ts';
 
@@ -37,7 +37,11 @@ export function openingView(setting: Setting, facts: OpeningFacts): OpeningView 
     title,
     description: facts.description,
     canonical: facts.canonical === null ? null : absolute(facts.canonical),
-    robots: facts.indexed === false ? 'noindex' : null,
+    robots: facts.indexed === false ? 'noindex' : robotsTag(setting.policy),
+    licences: [
+      { type: 'application/rsl+xml', href: '/rsl.xml' },
+      ...(setting.policy.licence === '' ? [] : [{ type: 'text/html', href: setting.policy.licence }]),
+    ],
     alternates:
       alternates.length < 2
         ? []

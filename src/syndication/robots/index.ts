@@ -1,0 +1,3 @@
+export { robotPolicy, robotSettings, type RobotPolicy } from './policy.ts';
+export { readCrawlers } from './crawlers.ts';
+export { robotsTag, usageHeaders } from './words.ts';

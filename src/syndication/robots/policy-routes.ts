@@ -1,0 +1,39 @@
+import { route, text, type Route } from '#platform/http';
+import { paperFacts } from '../paper.ts';
+import type { CrawlerList } from './crawlers.ts';
+import { robotPolicy } from './policy.ts';
+import { robotsText } from './robots-text.ts';
+import { rslXml, tdmrepJson } from './words.ts';
+
+/** The policy in the files that machines look for. */
+export function policyRoutes(publicUrl: string, crawlers: CrawlerList): Route[] {
+  return [
+    route({
+      method: 'GET',
+      path: '/robots.txt',
+      access: 'public',
+      handle({ cx: { settings } }) {
+        const { mainLanguage, languages } = paperFacts(settings, publicUrl);
+        const prefixes = languages.map((code) => (code === mainLanguage ? '' : `/${code}`));
+        return text(robotsText(publicUrl, robotPolicy(settings), crawlers, prefixes));
+      },
+    }),
+    route({
+      method: 'GET',
+      path: '/rsl.xml',
+      access: 'public',
+      handle: ({ cx: { settings } }) =>
+        text(
+          rslXml(robotPolicy(settings), paperFacts(settings, publicUrl)),
+          'application/rsl+xml; charset=utf-8',
+        ),
+    }),
+    route({
+      method: 'GET',
+      path: '/.well-known/tdmrep.json',
+      access: 'public',
+      handle: ({ cx: { settings } }) =>
+        text(tdmrepJson(robotPolicy(settings)), 'application/json; charset=utf-8'),
+    }),
+  ];
+}
