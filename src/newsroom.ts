@@ -99,8 +99,10 @@ import {
   deliver,
   keepWebhooks,
   oembedRoutes,
+  openRobotDoor,
   publicApi,
   readCrawlers,
+  robotOperations,
   syndicationRoutes,
   tellSubscribers,
   webhookRoutes,
@@ -294,6 +296,14 @@ export async function layPaper(newsroom: Newsroom, built: Built): Promise<LaidPa
     answered: noteAnswers(room, config),
   });
   const crawlers = readCrawlers(config.dataDir);
+  const robots = openRobotDoor({
+    crawlers,
+    config,
+    clock: systemClock,
+    settings,
+    cx: machine,
+    storyAt: paper.press.storyAt,
+  });
   const countAtOnce = audienceFast(room, config, { headers: paper.headers });
   const rooms = openRooms({ cx: machine, events });
   const routes: Route[] = [
@@ -328,6 +338,7 @@ export async function layPaper(newsroom: Newsroom, built: Built): Promise<LaidPa
     ...settingRoutes(declaredSettings, settingRules),
     ...searchRoutes,
     ...syndicationRoutes(config, crawlers),
+    ...robotOperations(crawlers),
     ...publicApi(config),
     ...oembedRoutes(config),
     ...webhookRoutes({ mayAsk: mayAskIn(config.outgoingNetworks) }),
@@ -341,7 +352,8 @@ export async function layPaper(newsroom: Newsroom, built: Built): Promise<LaidPa
     identify,
     caughtUp: ({ db }) => events.caughtUp(db),
     context: () => newsroom.cx({ kind: 'reader' }),
-    fast: (request, response) => paper.serve(request, response) || countAtOnce(request, response),
+    fast: (request, response) =>
+      robots.pass(request, response) || paper.serve(request, response) || countAtOnce(request, response),
     get headers() {
       return paper.headers;
     },
@@ -378,6 +390,8 @@ export async function layPaper(newsroom: Newsroom, built: Built): Promise<LaidPa
     { every: 60_000, what: 'missed addresses were not written', work: () => paper.writeMissed() },
     { every: 60_000, what: 'minutes were not rolled up', work: () => rollUp(db, systemClock.now()) },
     { every: hours, what: 'old lists were not forgotten', work: () => forgetListHistory(machine()) },
+    { every: 10_000, what: 'the ledger of robots was not written', work: () => robots.write() },
+    { every: hours, what: 'addresses of crawlers were not read', work: () => robots.refresh() },
     { every: hours, what: 'texts were not weighed anew', work: () => learnGrown(machine()) },
     { every: 10_000, what: 'missing stories were not indexed', work: () => indexMissing(machine(), 4) },
     {
@@ -405,6 +419,7 @@ export async function layPaper(newsroom: Newsroom, built: Built): Promise<LaidPa
     streams.close();
     moderation.close();
     await http.close();
+    await robots.write().catch(() => undefined);
     await rooms.close();
     await room.close();
     await ranking.stop();

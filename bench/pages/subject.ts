@@ -20,6 +20,7 @@ import { openMail } from '#platform/mail';
 import { openSettings } from '#platform/settings';
 import { createRankingDesk } from '#ranking';
 import { buildAssets, createPaper, loadAssets, readerHouse } from '#site';
+import { openRobotDoor, readCrawlers } from '#syndication';
 import { ensureSection } from '#taxonomy';
 import { setPaper, turnLists } from './newspaper.ts';
 
@@ -56,11 +57,20 @@ const assets = await loadAssets(await buildAssets());
 const paper = createPaper({ config, theme: broadsheet, assets, events, log, settings, cx });
 const streams = createThreadStreams({ cx, events });
 const countAtOnce = audienceFast(room, config, { headers: paper.headers });
+const robots = openRobotDoor({
+  crawlers: readCrawlers(directory),
+  config,
+  clock: systemClock,
+  settings,
+  cx,
+  storyAt: paper.press.storyAt,
+});
 const http = createHttpServer({
   config,
   log,
   context: cx,
-  fast: (request, response) => paper.serve(request, response) || countAtOnce(request, response),
+  fast: (request, response) =>
+    robots.pass(request, response) || paper.serve(request, response) || countAtOnce(request, response),
   headers: paper.headers,
   errorPage: paper.errorPage,
   routes: [...paper.routes, ...commentRoutes(readerHouse(config.publicUrl, settings), streams)],

@@ -8,7 +8,7 @@ import type { frontRoutes } from '#fronts';
 import type { standingRoutes } from '#ranking';
 import type { settingRoutes } from '#platform/settings';
 import type { addressRoutes } from '#site';
-import type { webhookRoutes } from '#syndication';
+import type { robotOperations, webhookRoutes } from '#syndication';
 import type { taxonomyRoutes } from '#taxonomy';
 import type {
   linkableRoutes,
@@ -35,6 +35,7 @@ type Paper =
   | (typeof frontRoutes)[number]
   | (typeof standingRoutes)[number]
   | ReturnType<typeof addressRoutes>[number]
+  | ReturnType<typeof robotOperations>[number]
   | ReturnType<typeof settingRoutes>[number]
   | ReturnType<typeof webhookRoutes>[number];
 type Moderation = ReturnType<typeof moderationOperations>[number];

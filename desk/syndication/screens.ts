@@ -16,4 +16,15 @@ export const screens: readonly Screen[] = [
     },
   },
   { path: '/webhooks/$id', open: () => import('./webhooks/webhook.tsx') },
+  {
+    path: '/robots',
+    open: () => import('./robots/robots.tsx'),
+    place: {
+      label: { en: 'Robots', ko: '로봇' },
+      group: 'house',
+      order: 75,
+      capability: 'settings.read',
+      keys: 'g b',
+    },
+  },
 ];

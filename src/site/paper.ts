@@ -88,6 +88,10 @@ export function createPaper(options: PaperOptions): PublicSite {
   };
   const neighbourhood = createNeighbourhood();
 
+  const settled = () => {
+    headers = headersOf(settings);
+    press.hear({ tags: ['settings'] });
+  };
   const hear = (heard: Announcement | 'everything') => {
     house.counts.hear(heard);
     house.sections.hear(heard);
@@ -100,10 +104,7 @@ export function createPaper(options: PaperOptions): PublicSite {
       // What was drawn before they are read again is drawn once more.
       settings
         .refresh()
-        .then(() => {
-          headers = headersOf(settings);
-          press.hear({ tags: ['settings'] });
-        })
+        .then(settled)
         .catch((error: unknown) => log.warn({ reason: String(error) }, 'settings were not read'));
     }
   };

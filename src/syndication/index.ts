@@ -14,7 +14,9 @@ export { workWebhooks } from './webhooks/jobs.ts';
 export { storyStructuredData, threadStructuredData, type StoryToDescribe } from './structured-data.ts';
 export { storyOpenGraph, type MetaProperty } from './open-graph.ts';
 export {
+  openRobotDoor,
   readCrawlers,
+  robotOperations,
   robotPolicy,
   robotSettings,
   robotsTag,

@@ -30,6 +30,13 @@ const goTo = async (path: string, heading: string) => {
   await page.goto(`${paper.address}/desk${path}`);
   await page.getByRole('heading', { level: 1, name: heading }).waitFor();
 };
+const expectSoon = async (holds: () => Promise<boolean>) => {
+  const end = Date.now() + 20_000;
+  while (!(await holds())) {
+    assert.ok(Date.now() < end, 'it did not come true');
+    await page.waitForTimeout(1_000);
+  }
+};
 const firstHeadline = async () => {
   const response = await page.request.get(`${paper.address}/`);
   const main = (await response.text()).split('<main')[1] ?? '';
@@ -286,6 +293,34 @@ test('an author gets a portrait from the picture picker, by keyboard, and reader
   await dialog.waitFor({ state: 'hidden' });
   const front = await (await page.request.get(`${paper.address}/authors/${slug}`)).text();
   assert.match(front, /<figure class="portrait">.*class="credit">©/s);
+});
+
+test('a crawler is kept away by name, told so in robots.txt, and what it took stands in the ledger', async () => {
+  const asRobot = { 'user-agent': 'Mozilla/5.0 (compatible; bingbot/2.0)' };
+  assert.equal((await page.request.get(`${paper.address}/`, { headers: asRobot })).status(), 200);
+  const robots = async () => (await page.request.get(`${paper.address}/robots.txt`)).text();
+  await goTo('/robots', 'Robots');
+  const row = page.getByRole('row', { name: /^bingbot/ });
+  const answer = page.getByLabel('Answer to bingbot');
+  await answer.focus();
+  await answer.selectOption('refused');
+  await page.getByText('bingbot: saved.').waitFor();
+  assert.match(await robots(), /^User-agent: bingbot$[^*]*^Disallow: \/$/m);
+  await page.getByLabel('Models may be trained on stories').check();
+  await page.getByRole('button', { name: 'Save: Models may be trained on stories' }).press('Enter');
+  await page.getByText('Models may be trained on stories: saved.').waitFor();
+  const front = await page.request.get(`${paper.address}/`);
+  assert.equal(front.headers()['content-usage'], 'search=y, ai-use=y, train-ai=y');
+  // The ledger is written every ten seconds.
+  await expectSoon(async () => {
+    await page.reload();
+    await row.waitFor();
+    return /not proved|another one/.test((await row.textContent()) ?? '');
+  });
+  assert.deepEqual(await axe(page), []);
+  await answer.selectOption('purpose');
+  await page.getByText('bingbot: saved.').waitFor();
+  assert.doesNotMatch(await robots(), /^User-agent: bingbot$/m);
 });
 
 test('an address that a reader missed is led to the story that was meant', async () => {

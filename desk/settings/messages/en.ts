@@ -56,6 +56,7 @@ export const en = {
     'robots.terms': 'Terms for robots',
     'robots.contact': 'Whom to ask for a licence',
     'robots.licence': 'Address of the licence',
+    'robots.daily-megabytes': 'What one crawler may take in a day (MB)',
   } as Record<string, string>,
   notes: {
     'paper.logo':
@@ -81,6 +82,7 @@ export const en = {
     'robots.terms': 'A sentence or two. They stand in robots.txt and go out with each story.',
     'robots.contact': 'An e-mail address or the address of a page. It is public.',
     'robots.licence': 'Of a page that says the terms in full.',
+    'robots.daily-megabytes': 'Past it, a crawler is asked to come back tomorrow. 0 sets no limit.',
   } as Record<string, string>,
   choices: {
     off: 'No comments',

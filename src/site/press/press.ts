@@ -42,6 +42,8 @@ export interface Press {
   once(request: Asked, recipe: Recipe, status?: number): Promise<Reply>;
   /** Takes in what has changed. */
   hear(announcement: Announcement | 'everything'): void;
+  /** The story whose page is kept for an address. */
+  storyAt(url: string): number | undefined;
   /** For tests and measurements. */
   size(): { readonly pages: number; readonly bytes: number };
 }
@@ -112,6 +114,7 @@ export function createPress(options: PressOptions): Press {
       for (const tag of announcement.tags ?? []) board.move(tag, at);
       for (const [story] of announcement.views ?? []) board.move(`views:${story}`, at);
     },
+    storyAt: (url) => pages.get(url)?.recipe.story,
     size: () => ({ pages: pages.count, bytes: pages.bytes }),
   };
 }

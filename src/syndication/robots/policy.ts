@@ -8,7 +8,7 @@ const address = z.union([
   z.url({ protocol: /^https?$/, error: 'must be an address such as https://paper.example/licence' }).max(500),
 ]);
 
-/** The one policy for robots: what may be done with the paper, by whom, and on what terms. */
+/** The one policy for robots: what may be done with the paper, by whom, on what terms, and how much a day. */
 export const robotSettings = {
   ...usageSettings,
   /** Crawlers that may come although their purpose is refused. */
@@ -20,6 +20,8 @@ export const robotSettings = {
   contact: setting('robots.contact', z.union([z.literal(''), z.email().max(254), address]), ''),
   /** Address of the terms in full. */
   licence: setting('robots.licence', address, ''),
+  /** What one crawler may take in a day (UTC) before it is asked to wait; 0 sets no limit. */
+  dailyMegabytes: setting('robots.daily-megabytes', z.int().min(0).max(1_000_000), 2_000),
 };
 
 export interface RobotPolicy extends Usage {

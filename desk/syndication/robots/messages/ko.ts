@@ -1,0 +1,32 @@
+import type { en } from './en.ts';
+
+export const ko: typeof en = {
+  title: '로봇',
+  intro:
+    '누가 기사를 색인하고, 답변에 쓰고, 학습에 쓸 수 있는지 정합니다. robots.txt, 페이지 헤더, RSL 이용 허락 문서, 사진 메타데이터, 제휴사로 나가는 자료가 모두 여기에서 만들어집니다.',
+  readOnly: '정책을 볼 수만 있습니다. 바꾸는 일은 소유자가 합니다.',
+  policy: '정책',
+  saved: (name) => `${name}: 저장했습니다.`,
+  crawlers: '이름별 크롤러',
+  listed: (date) => `목록을 마지막으로 살펴본 날은 ${date}입니다. 가져간 양은 지난 30일(UTC) 기준입니다.`,
+  name: '크롤러',
+  comesFor: '목적',
+  answer: '응답',
+  requests: '요청',
+  stories: '기사',
+  size: '가져간 양',
+  refusals: '기다리게 함',
+  checked: '신원',
+  purposes: { index: '검색', quote: '답변', train: '학습' },
+  byPurpose: (allowed) => (allowed ? '목적에 따라: 허용' : '목적에 따라: 거절'),
+  purposeAlone: '목적에 따라',
+  allow: '허용',
+  refuse: '거절',
+  answerFor: (name) => `${name}에 대한 응답`,
+  standings: { proved: '확인됨', false: '사칭', unproved: '확인 안 됨' },
+  share: (percent, standing) => `${standing} ${percent}`,
+  never: '온 적 없음',
+  days: '날짜별',
+  day: '날짜',
+  noDays: '아직 온 크롤러가 없습니다. 가져간 내용은 여기에 나옵니다.',
+};
