@@ -58,6 +58,8 @@ export interface OpeningView {
   /** Absolute. */
   readonly canonical: string | null;
   readonly robots: string | null;
+  /** Fronts of those who wrote the page. */
+  readonly authors: readonly string[];
   /** Terms of use, for machines and for people. */
   readonly licences: readonly { readonly type: string; readonly href: string }[];
   readonly alternates: readonly { readonly language: string; readonly href: string }[];

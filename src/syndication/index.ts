@@ -8,6 +8,7 @@ export { publicApi } from './api/index.ts';
 export { feedHref, frontHref, searchFeedHref, type FrontKind } from './paper.ts';
 export { declarationSettings } from './declarations.ts';
 export { feedSettings } from './feed-settings.ts';
+export { frontStructuredData } from './front-data.ts';
 export { webhookRoutes } from './webhooks/routes.ts';
 export { keepWebhooks } from './webhooks/keep.ts';
 export { workWebhooks } from './webhooks/jobs.ts';

@@ -2,7 +2,10 @@ import { commentHref, type Comment, type Thread } from '#comments';
 import { pictureSrc, shapeSize, type Picture } from '#media';
 import type { ReadableStory } from '#stories';
 import { nameIn } from '#taxonomy';
+import { optional, toScript } from './json-ld.ts';
+import { breadcrumbs } from './front-data.ts';
 import { frontHref, type PaperFacts } from './paper.ts';
+import { storyRights } from './rights.ts';
 
 /** A story and the pictures that it shows. */
 export interface StoryToDescribe {
@@ -77,16 +80,25 @@ function newsArticle({ story, pictures, paper, logo }: StoryToDescribe): Record<
   const authors = people('words');
   const lead = story.leadPicture === null ? undefined : pictures.get(story.leadPicture);
   const url = absolute(story.href);
+  const section = nameIn(story.section.names, language);
+  const rights = storyRights({ name: paper.name, terms: '' }, story.publishedAt);
   return {
     '@context': 'https://schema.org',
     '@type': 'NewsArticle',
     '@id': url,
     url,
-    mainEntityOfPage: url,
+    mainEntityOfPage: {
+      '@type': 'WebPage',
+      '@id': url,
+      breadcrumb: breadcrumbs(paper, language, [
+        { name: section, href: frontHref(paper, language, 'section', story.section.slug) },
+        { name: story.headline, href: story.href },
+      ]),
+    },
     headline: story.headline,
     ...optional('description', story.standfirst),
     inLanguage: language,
-    articleSection: nameIn(story.section.names, language),
+    articleSection: section,
     ...optional(
       'keywords',
       story.topics.map(({ names }) => nameIn(names, language)),
@@ -97,6 +109,11 @@ function newsArticle({ story, pictures, paper, logo }: StoryToDescribe): Record<
     author: authors.length > 0 ? authors : [publisher],
     ...optional('translator', people('translation')),
     publisher,
+    copyrightHolder: publisher,
+    copyrightYear: story.publishedAt.getUTCFullYear(),
+    copyrightNotice: rights.notice,
+    creditText: paper.name,
+    license: absolute('/rsl.xml'),
     isAccessibleForFree: true,
     ...(lead ? { image: images(lead, story.leadCaption, absolute) } : {}),
     ...optional(
@@ -112,6 +129,7 @@ function newsArticle({ story, pictures, paper, logo }: StoryToDescribe): Record<
       story.translations.map((other) => ({
         '@type': 'NewsArticle',
         '@id': absolute(other.href),
+        url: absolute(other.href),
         inLanguage: other.language,
       })),
     ),
@@ -132,16 +150,4 @@ function images(picture: Picture, caption: string | null, absolute: (path: strin
       ? {}
       : { usageInfo: { '@type': 'CreativeWork', text: picture.usageTerms } }),
   }));
-}
-
-function optional(property: string, value: string | readonly unknown[]): Record<string, unknown> {
-  return value.length === 0 ? {} : { [property]: value };
-}
-
-/** JSON in which no character can end a script element or a line of script. */
-function toScript(data: unknown): string {
-  return JSON.stringify(data).replace(
-    /[<>&\u2028\u2029]/g,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
 }

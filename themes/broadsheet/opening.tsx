@@ -36,6 +36,9 @@ function Head({ view }: { readonly view: OpeningView }) {
       {view.alternates.map(({ language, href }) => (
         <link key={language} rel="alternate" hreflang={language} href={href} />
       ))}
+      {view.authors.map((href) => (
+        <link key={href} rel="author" href={href} />
+      ))}
       {view.licences.map(({ type, href }) => (
         <link key={href} rel="license" type={type} href={href} />
       ))}

@@ -1,5 +1,5 @@
 import { countStories, newestStories } from '#stories';
-import { feedHref, frontHref } from '#syndication';
+import { feedHref, frontHref, frontStructuredData } from '#syndication';
 import { nameIn, type Author, type Section, type Topic } from '#taxonomy';
 import { languagesOf, noSuchPage } from '../address.ts';
 import { navigation } from '../fragments/navigation.ts';
@@ -88,6 +88,17 @@ export async function frontPage(
     canonical: url,
     alternates,
     feeds: [{ text: `${title} – ${setting.paper.name}`, href: feed }],
+    structuredData: frontStructuredData({
+      paper: { ...setting.paper, mainLanguage: setting.mainLanguage },
+      language,
+      title,
+      href: url,
+      description: view.description,
+      stories: laid.cards,
+      ...(author
+        ? { author: { jobTitle: author.title, image: author.picture?.src('card', 640) ?? null } }
+        : {}),
+    }),
     previous: view.newer,
     next: view.older,
   });

@@ -1,5 +1,5 @@
 import { countStories, newestStories } from '#stories';
-import { feedHref } from '#syndication';
+import { feedHref, frontStructuredData } from '#syndication';
 import { homeOf, languagesOf, noSuchPage } from '../address.ts';
 import { navigation } from '../fragments/navigation.ts';
 import { dressCards } from '../gather/cards.ts';
@@ -76,6 +76,14 @@ export async function homePage(house: House, language: string, page: number, not
     description: setting.paper.tagline || setting.paper.name,
     canonical: url,
     alternates,
+    structuredData: frontStructuredData({
+      paper: { ...setting.paper, mainLanguage: setting.mainLanguage },
+      language,
+      title: setting.paper.name,
+      href: url,
+      description: setting.paper.tagline,
+      stories: laid.cards,
+    }),
     previous: view.newer,
     next: view.older,
   });

@@ -71,6 +71,7 @@ export async function storyPage(
     formats: storyAlternates(house, story.href),
     meta: storyOpenGraph(described),
     structuredData: storyStructuredData(described),
+    authors: view.bylines.filter(({ role }) => role === 'words').map(({ href }) => href),
   });
   const { theme } = house;
   return {

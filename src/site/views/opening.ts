@@ -19,6 +19,8 @@ export interface OpeningFacts {
   /** In what else it can be had. */
   readonly formats?: OpeningView['formats'];
   readonly structuredData?: string | null;
+  /** Paths of the fronts of those who wrote it. */
+  readonly authors?: readonly string[];
   readonly previous?: string | null;
   readonly next?: string | null;
 }
@@ -59,8 +61,10 @@ export function openingView(setting: Setting, facts: OpeningFacts): OpeningView 
       { property: 'og:site_name', content: paper.name },
       { property: 'og:title', content: facts.title || paper.name },
       { property: 'og:description', content: facts.description },
+      { property: 'twitter:card', content: 'summary' },
       ...(facts.canonical === null ? [] : [{ property: 'og:url', content: absolute(facts.canonical) }]),
     ],
+    authors: facts.authors ?? [],
     structuredData: facts.structuredData ?? null,
     previous: facts.previous ?? null,
     next: facts.next ?? null,

@@ -79,6 +79,7 @@ export function sample(language = 'en', say: (text: string) => string = (text) =
     description: say('What it is about'),
     canonical: 'http://127.0.0.1/world/story-1',
     robots: null,
+    authors: ['/authors/ada-lee'],
     licences: [{ type: 'application/rsl+xml', href: '/rsl.xml' }],
     alternates: [{ language: 'ko', href: 'http://127.0.0.1/ko/world/story-1' }],
     feeds: [link('All stories', '/feed.xml')],
