@@ -10,6 +10,7 @@ import { importPicture } from '#media';
 import { indexStory, nameFacets, searchStories, setFilter, spellingHelp } from './index.ts';
 import { readCursor, writeCursor, type Order } from './cursor.ts';
 import { editDistance } from './spelling.ts';
+import { readIndex } from './read-index.ts';
 import { suggest } from './suggest.ts';
 import { lettersOf, spellingKeys } from './vocabulary.ts';
 
@@ -157,6 +158,78 @@ test('pages by cursor give every story once, whatever is published meanwhile', a
     for (const story of stories) assert.ok(seen.includes(story), `${order} leaves story ${story} out`);
   }
   assert.throws(() => readCursor('nonsense'), { code: 'search.no-such-cursor' });
+});
+
+test('pages by cursor neither repeat nor leave out a story when others are killed or changed meanwhile', async () => {
+  const stories: number[] = [];
+  for (let number = 0; number < 12; number += 1)
+    stories.push(await write({ headline: `Heron ${number}`, text: 'reed '.repeat(1 + (number % 3)) }));
+  const doomed = [];
+  for (let number = 0; number < 4; number += 1)
+    doomed.push(await write({ headline: `Elsewhere ${number}`, text: `heron ${'long '.repeat(300)}` }));
+  const seen: number[] = [];
+  let cursor: string | undefined;
+  for (let page = 0; page < 8; page += 1) {
+    const after = cursor === undefined ? undefined : readCursor(cursor);
+    const now = house.clock.now();
+    const { results, next } = await searchStories(house.db, { query: 'heron', limit: 3, after, now });
+    seen.push(...results.map(({ story }) => story));
+    const gone = doomed[page];
+    if (gone !== undefined) await killStory(house.cx(), { story: gone });
+    if (!next) break;
+    cursor = writeCursor(next);
+  }
+  assert.deepEqual(
+    seen.filter((story) => stories.includes(story)).toSorted((one, other) => one - other),
+    stories,
+  );
+});
+
+test('a page far behind is the same as by cursor', async () => {
+  const now = house.clock.now();
+  const all: number[] = [];
+  for (let number = 0; number < 30; number += 1)
+    all.push(
+      await write({
+        headline: `Puffin ${number} ${'isle '.repeat(number % 5)}`,
+        at: new Date(now.getTime() - number * 1_000),
+      }),
+    );
+  const ask = (limit: number, offset: number) =>
+    searchStories(house.db, { query: 'puffin', limit, offset, now });
+  const { results } = await ask(30, 0);
+  assert.equal(new Set(results.map(({ story }) => story)).size, all.length);
+  for (const offset of [0, 10, 27]) {
+    const page = await ask(3, offset);
+    assert.deepEqual(page.results, results.slice(offset, offset + 3));
+  }
+});
+
+test('a lone syllable that too many stories hold is left out where other words say more', async () => {
+  for (const word of ['가방', '가을', '가족']) await write({ headline: `${word} 소식`, language: 'ko' });
+  const rare = await write({ headline: '고래 소식', language: 'ko' });
+  const unit = (form: string, isPrefix: boolean) => ({
+    unit: { terms: [{ offset: 0, forms: [form], isPrefix }] },
+    role: 'open' as const,
+    times: 1,
+    isNeeded: false,
+  });
+  const now = house.clock.now();
+  const asked = [unit('고래', false), unit('가', true)];
+  assert.equal((await readIndex(house.db, asked, now, 2)).units.length, 1);
+  assert.equal((await readIndex(house.db, asked, now)).units.length, 2);
+  assert.equal((await readIndex(house.db, asked.slice(1), now, 2)).units.length, 1);
+  assert.equal((await find('가 고래', 'best', 'ko'))[0], rare);
+});
+
+test('spelling help leaves filters and exclusions as they are', async () => {
+  const now = house.clock.now();
+  for (let number = 0; number < 3; number += 1) await write({ headline: `Election ${number} of senators` });
+  const help = (query: string) => spellingHelp(house.db, { query, language: 'en', now });
+  assert.equal(await help('senatros section:world'), 'senators section:world');
+  assert.equal(await help('qqqq section:world'), undefined);
+  assert.equal(await help('qqqq -electoin'), undefined);
+  assert.equal(await help('electoin'), 'election');
 });
 
 test('spelling help offers what more stories hold, in Korean by its letters', async () => {

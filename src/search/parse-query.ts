@@ -79,6 +79,16 @@ export function parseQuery(query: string, language?: string): ParsedQuery {
   };
 }
 
+/** Where filters and exclusions stand in a question, whose words are not for spelling help. */
+export function operatorSpans(query: string): { start: number; end: number }[] {
+  return Array.from(query.matchAll(pieces)).flatMap(({ 0: text, index, groups = {} }) => {
+    const value = groups['quotedValue'] ?? groups['value'] ?? '';
+    const isFilter = groups['key'] !== undefined && readFilter(groups['key'], value) !== undefined;
+    const isOperator = isFilter || groups['not'] !== undefined || groups['notPhrase'] !== undefined;
+    return isOperator ? [{ start: index, end: index + text.length }] : [];
+  });
+}
+
 function counted(units: readonly Unit[]): OpenUnit[] {
   return [...Map.groupBy(units, (unit) => JSON.stringify(unit)).values()].flatMap((same) =>
     same.slice(0, 1).map((unit) => ({ ...unit, times: same.length })),

@@ -67,6 +67,11 @@ export async function readIndex(
     ), sizes as materialized (
       select name, is_needed, sum(octet_length(postings)) as size
       from asked join search_postings on search_postings.term = asked.term where not is_prefix group by 1, 2
+      union all
+      select name, is_needed, sum(octet_length(postings))
+      from asked join search_postings
+        on search_postings.term >= asked.term and search_postings.term < asked.term || U&'\\+10FFFF'
+      where is_prefix group by 1, 2
     ), chosen as materialized (
       select name, is_needed or row_number() over by_size = 1
         or sum(size) over by_size <= ${budget * postingSize} as is_read
@@ -81,12 +86,13 @@ export async function readIndex(
     select 'dropped', name, null, null, null from chosen where not is_read
     union all
     select 'posting', name, search_postings.term, block, postings
-    from chosen join asked using (name) join search_postings on search_postings.term = asked.term where is_read
+    from chosen join asked using (name) join search_postings on search_postings.term = asked.term
+    where is_read and not is_prefix
     union all
-    select 'posting', name, search_postings.term, block, postings from asked join search_postings
-      on search_postings.term >= asked.term and search_postings.term < asked.term || U&'\\+10FFFF' where is_prefix`.execute(
-    db,
-  );
+    select 'posting', name, search_postings.term, block, postings
+    from chosen join asked using (name) join search_postings
+      on search_postings.term >= asked.term and search_postings.term < asked.term || U&'\\+10FFFF'
+    where is_read and is_prefix`.execute(db);
   return assemble(db, units, rows);
 }
 

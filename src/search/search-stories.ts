@@ -55,6 +55,8 @@ const longQuestion = 4;
 // So many of the best matches are looked up for what has to stand together.
 const mostQuoted = 3_000;
 const mostSyllables = 300;
+// A syllable alone stands for every pair that begins with it: of so many, all postings may be read.
+const mostLone = 8;
 
 /** Visible stories that hold what was asked, in the asked order; of equals the newest first. */
 export async function searchStories(db: Db, request: SearchRequest): Promise<SearchResults> {
@@ -101,7 +103,7 @@ async function boosts(db: Db, { documents, scores }: Matches, now: Date): Promis
 function unitsOf({ bound, excluded, open }: ParsedQuery, needsAll: boolean): UnitToRead[] {
   // A phrase is first looked for by its words: each is one unit that the story must hold.
   const words = bound.flatMap(({ terms }) => terms.map((term) => ({ terms: [{ ...term, offset: 0 }] })));
-  return [
+  const units = [
     ...words.map((unit) => ({ unit, role: 'bound' as const, times: 1, isNeeded: true })),
     ...excluded
       .filter(({ terms }) => terms.length === 1)
@@ -113,6 +115,9 @@ function unitsOf({ bound, excluded, open }: ParsedQuery, needsAll: boolean): Uni
       isNeeded: needsAll,
     })),
   ];
+  const isLone = ({ unit }: UnitToRead) => unit.terms.some(({ isPrefix }) => isPrefix);
+  const lone = new Set(units.filter(isLone).slice(mostLone));
+  return units.filter((unit) => !lone.has(unit));
 }
 
 /**
@@ -152,31 +157,41 @@ function pageOf(
   { order, after, count }: { order: Order; after: Cursor | undefined; count: number },
 ): Rank[] {
   const byNumber = new Map(blocks.map((block) => [block.block, block]));
-  const first: Rank[] = [];
-  for (const [index, document] of documents.entries()) {
-    const score = scores[index]!;
-    const last = first.length < count ? undefined : first.at(-1);
-    if (last && order === 'best' && score < last.score) continue;
+  const rankOf = (document: number, score: number): Rank => {
     const block = byNumber.get(blockOf(document))!;
     const slot = slotOf(document);
-    const rank = { score, published: block.published[slot]!, story: block.stories[slot]! };
-    if (after && compareRanks(after, rank, order) >= 0) continue;
-    if (last && compareRanks(last, rank, order) <= 0) continue;
-    first.splice(placeOf(first, rank, order), 0, rank);
-    if (first.length > count) first.pop();
+    return { score, published: block.published[slot]!, story: block.stories[slot]! };
+  };
+  const inOrder = (one: Rank, other: Rank) => compareRanks(one, other, order);
+  const from = after && whereItStands(after, documents, (index) => rankOf(documents[index]!, scores[index]!));
+  let first: Rank[] = [];
+  let last: Rank | undefined;
+  for (const [index, document] of documents.entries()) {
+    const score = scores[index]!;
+    if (last && order === 'best' && score < last.score) continue;
+    const rank = rankOf(document, score);
+    if (from && inOrder(from, rank) >= 0) continue;
+    if (last && inOrder(last, rank) <= 0) continue;
+    first.push(rank);
+    // Sorted now and then, not one by one: strangers may ask for a page far behind.
+    if (first.length < 2 * count) continue;
+    first = first.sort(inOrder).slice(0, count);
+    last = first.at(-1);
   }
-  return first;
+  return first.sort(inOrder).slice(0, count);
 }
 
-function placeOf(ranks: readonly Rank[], rank: Rank, order: Order): number {
-  let low = 0;
-  let high = ranks.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (compareRanks(ranks[middle]!, rank, order) < 0) low = middle + 1;
-    else high = middle;
+/**
+ * The rank now of the story at which a page ended: each story that changes or goes shifts all scores a little. Where
+ * that very story is gone or was changed, the rank that it had.
+ */
+function whereItStands(after: Cursor, documents: readonly number[], rankAt: (index: number) => Rank): Rank {
+  for (const [index, document] of documents.entries()) {
+    if (document > after.asOf) continue;
+    const rank = rankAt(index);
+    if (rank.story === after.story) return rank;
   }
-  return low;
+  return after;
 }
 
 async function withSnippets(

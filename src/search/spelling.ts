@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Db } from '#platform/db';
 import { ngrams, positioned } from '#platform/text';
 import { countHolding } from './match.ts';
-import type { Unit } from './parse-query.ts';
+import { longestQuery, operatorSpans, type Unit } from './parse-query.ts';
 import { readIndex } from './read-index.ts';
 import { lettersOf, spellableWords, spellingKeys } from './vocabulary.ts';
 
@@ -21,8 +21,11 @@ export async function spellingHelp(
   db: Db,
   { query, language, now }: { readonly query: string; readonly language: string; readonly now: Date },
 ): Promise<string | undefined> {
-  const text = query.normalize('NFC');
-  const asked = [...spellableWords(text)].slice(0, mostAsked);
+  const text = query.normalize('NFC').slice(0, longestQuery);
+  const operators = operatorSpans(text);
+  const asked = [...spellableWords(text)]
+    .filter(({ start }) => !operators.some((span) => start >= span.start && start < span.end))
+    .slice(0, mostAsked);
   if (asked.length === 0) return undefined;
   const candidates = await candidatesFor(db, [...new Set(asked.map(({ word }) => word))], language);
   const all = [...new Set([...asked.map(({ word }) => word), ...[...candidates.values()].flat()])];

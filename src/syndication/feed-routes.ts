@@ -4,13 +4,13 @@ import { movedForever, route, type Reply, type Route, type RouteRequest } from '
 import { paperSettings } from '#taxonomy';
 import type { Conditional } from './conditional.ts';
 import { feedFormats, type FeedFormat } from './feed-formats.ts';
-import { findFeed, type FeedQuery } from './find-feed.ts';
+import { findFeed, searchedFor, type FeedQuery } from './find-feed.ts';
 
 type Asked = Pick<RouteRequest<unknown, unknown, unknown>, 'cx' | 'headers'>;
 
 const slug = z.string().min(1).max(300);
 const params = z.object({ slug: slug.optional(), language: slug.optional() });
-const words = z.object({ q: z.string('say what to look for: ?q=words').trim().min(1).max(2_000) });
+const words = z.object({ q: searchedFor });
 
 /** Feeds of each front and of any search, in every format. */
 export function feedRoutes(publicUrl: string, answer: Conditional): Route[] {

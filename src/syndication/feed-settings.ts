@@ -12,7 +12,8 @@ export const feedSettings = {
 /** Path of the paper's own hub. */
 export const hubPath = '/websub';
 
-/** Address of the hub that feeds name. */
+/** Address of the hub that feeds name, in ASCII, since it stands in a header too. */
 export function hubOf(settings: Pick<Settings, 'get'>, publicUrl: string): string {
-  return settings.get(feedSettings.hub) || `${publicUrl}${hubPath}`;
+  const hub = settings.get(feedSettings.hub);
+  return hub === '' ? `${publicUrl}${hubPath}` : new URL(hub).href;
 }

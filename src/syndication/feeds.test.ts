@@ -152,6 +152,17 @@ test('a search has a feed in each format, with filters, and names hub and self',
   assert.equal((await get('/en/search/feed.xml?q=waves')).status, 404);
 });
 
+test('a hub whose name has other letters than ASCII is named in feed and header', async () => {
+  await changeSetting(house.db, feedSettings.hub, 'https://허브.example/hub', house.clock.now());
+  await house.settings.refresh();
+  const { status, headers, text } = await get('/feed.xml');
+  assert.equal(status, 200);
+  assert.match(headers.get('link') ?? '', /^<https:\/\/xn--[a-z0-9]+\.example\/hub>; rel="hub"/);
+  assert.match(text, /<atom:link href="https:\/\/xn--[a-z0-9]+\.example\/hub" rel="hub"\/>/);
+  await changeSetting(house.db, feedSettings.hub, '', house.clock.now());
+  await house.settings.refresh();
+});
+
 test('a story that is withdrawn is in no feed from then on', async () => {
   await withdrawStory(house.cx(), { story });
   for (const path of [

@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import type { Db } from '#platform/db';
 import type { Settings } from '#platform/settings';
 import { searchStories } from '#search';
@@ -7,6 +8,9 @@ import { feedSettings, hubOf } from './feed-settings.ts';
 import { feedItems, feedLength, itemsOf } from './feed-items.ts';
 import type { Feed, FeedItem } from './feed.ts';
 import { feedHref, frontHref, paperFacts, searchFeedHref, type FeedFile, type FrontKind } from './paper.ts';
+
+/** What a search that is followed may ask. */
+export const searchedFor = z.string('say what to look for: ?q=words').trim().min(1).max(2_000);
 
 /** What a feed follows: a front, or a search. */
 export interface FeedQuery {

@@ -1,9 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { Cx } from '#platform/cx';
 import { feedFormats } from '../feed-formats.ts';
-import { findFeed, type FeedQuery } from '../find-feed.ts';
+import { findFeed, searchedFor, type FeedQuery } from '../find-feed.ts';
 
-const fronts = { topics: 'topic', authors: 'author' } as const;
+const fronts = new Map([
+  ['topics', 'topic'],
+  ['authors', 'author'],
+] as const);
 
 /** What the address of a feed of ours asks for; `undefined` for every other address. */
 function readTopic(publicUrl: string, topic: string, languages: readonly string[]): FeedQuery | undefined {
@@ -22,9 +25,12 @@ function readTopic(publicUrl: string, topic: string, languages: readonly string[
   const [first, second, ...more] = segments.slice(language === undefined ? 0 : 1, -1);
   if (more.length > 0) return undefined;
   if (first === undefined) return { ...common, kind: 'home' };
-  if (first === 'search') return { ...common, kind: 'search', slug: searchParams.get('q') ?? '' };
+  if (first === 'search') {
+    const { success, data } = searchedFor.safeParse(searchParams.get('q'));
+    return success && second === undefined ? { ...common, kind: 'search', slug: data } : undefined;
+  }
   if (second === undefined) return { ...common, kind: 'section', slug: first };
-  const kind = first in fronts ? fronts[first as keyof typeof fronts] : undefined;
+  const kind = fronts.get(first as 'topics');
   return kind && { ...common, kind, slug: second };
 }
 

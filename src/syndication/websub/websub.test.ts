@@ -121,6 +121,10 @@ test('feeds of fronts and searches can be followed, other addresses not', async 
     `${publicUrl}/world`,
     `${publicUrl}/nowhere/feed.xml`,
     'https://other.example/feed.xml',
+    `${publicUrl}/search/feed.xml`,
+    `${publicUrl}/search/feed.xml?q=%20`,
+    `${publicUrl}/search/world/feed.xml?q=tide`,
+    `${publicUrl}/constructor/world/feed.xml`,
   ])
     await assert.rejects(ask({ topic: other }), { code: 'websub.no-such-topic' });
 });
