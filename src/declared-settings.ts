@@ -3,6 +3,7 @@ import { halfLife, keepingSettings } from '#audience';
 import { commentSettings } from '#comments';
 import { checkLogo, logoSetting } from '#media';
 import type { SettingGroup, SettingRules } from '#platform/settings';
+import { publicCounts } from '#site';
 import { storySettings } from '#stories';
 import { declarationSettings, feedSettings, robotSettings } from '#syndication';
 import { checkPaperSetting, paperSettings } from '#taxonomy';
@@ -12,7 +13,7 @@ export const declaredSettings: readonly SettingGroup[] = [
   { group: 'paper', settings: [...Object.values(paperSettings), logoSetting] },
   { group: 'stories', settings: Object.values(storySettings) },
   { group: 'comments', settings: Object.values(commentSettings) },
-  { group: 'audience', settings: [halfLife, ...Object.values(keepingSettings)] },
+  { group: 'audience', settings: [halfLife, publicCounts, ...Object.values(keepingSettings)] },
   { group: 'feeds', settings: Object.values(feedSettings) },
   { group: 'declarations', settings: Object.values(declarationSettings) },
   { group: 'robots', settings: Object.values(robotSettings) },

@@ -8,6 +8,7 @@ export { audienceFast } from './fast.ts';
 export { noteAnswers } from './answered.ts';
 export {
   viewCounts,
+  storySums,
   decayedTop,
   weeklyReads,
   finishRates,

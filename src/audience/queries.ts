@@ -16,6 +16,24 @@ export async function viewCounts(db: Db, ids: readonly number[]): Promise<Map<nu
   return counts;
 }
 
+/** What readers did with a story since it was published; `seconds` are of active reading. */
+export interface StorySums {
+  readonly views: number;
+  readonly reads: number;
+  readonly finishes: number;
+  readonly seconds: number;
+}
+
+/** The counts of one story that anybody may be told; one without views has none. */
+export async function storySums(db: Db, story: number): Promise<StorySums> {
+  const row = await db
+    .selectFrom('story_totals')
+    .select(['views', 'reads', 'finishes', 'seconds'])
+    .where('story_id', '=', story)
+    .executeTakeFirst();
+  return row ?? { views: 0, reads: 0, finishes: 0, seconds: 0 };
+}
+
 export interface Among {
   readonly now: Date;
   readonly language?: string;

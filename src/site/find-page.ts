@@ -12,6 +12,7 @@ import { correctionsPage } from './pages/corrections.ts';
 import { countingPage } from './pages/counting.ts';
 import { frontPage, pageUrl } from './pages/front.ts';
 import { homePage } from './pages/home.ts';
+import { storyCountsPage } from './pages/story-counts.ts';
 import { storyPage } from './pages/story.ts';
 import type { Recipe } from './press/index.ts';
 
@@ -39,6 +40,9 @@ export function findPage(
   if (segments.length === 1) {
     return paged(href, query, (page) => slugPage(house, 'section', first ?? '', language, page));
   }
+  const counted = first === 'stories' && segments[2] === 'counts' ? idIn(second) : undefined;
+  if (segments.length === 3 && typeof counted === 'number')
+    return { url: href, write: () => storyCountsPage(house, language, counted) };
   if (segments.length > 2 || second === undefined) throw noSuchPage();
   if (first === 'about' && second === 'counting') {
     return { url: href, write: async () => countingPage(house, language) };
@@ -60,13 +64,13 @@ export function findPage(
 function threadPlace(house: House, query: Readonly<Record<string, unknown>>): ThreadPlace {
   const usual = house.settings.get(commentSettings.order);
   const order = threadOrders.find((one) => one === (query['order'] ?? usual));
-  const after = commentId(query['after']);
-  const replies = commentId(query['replies']);
+  const after = idIn(query['after']);
+  const replies = idIn(query['replies']);
   if (order === undefined || after === undefined || replies === undefined) throw noSuchPage();
   return { order: replies === null ? order : usual, after, replies };
 }
 
-function commentId(value: unknown): number | null | undefined {
+function idIn(value: unknown): number | null | undefined {
   if (value === undefined) return null;
   const number = typeof value === 'string' && /^[1-9]\d{0,9}$/.test(value) ? Number(value) : Infinity;
   return number <= largestId ? number : undefined;

@@ -6,6 +6,6 @@ export { siteRoutes } from './routes.ts';
 export { createPress, pressLimit, type Press, type PressOptions } from './press/index.ts';
 export { loadAssets, type Assets } from './assets.ts';
 export { buildAssets, type AssetManifest } from './build.ts';
-export { simulatedReaders } from './settings.ts';
+export { publicCounts, simulatedReaders } from './settings.ts';
 export { policyHeaders } from './policy.ts';
 export { readerHouse } from './readers/house.ts';

@@ -4,6 +4,9 @@ import { setting } from '#platform/settings';
 /** Whether readers that are no people are at work; every page then says so. */
 export const simulatedReaders = setting('site.simulated-readers', z.boolean(), false);
 
+/** Whether each story has a page of its counts that anybody may open. */
+export const publicCounts = setting('site.public-counts', z.boolean(), false);
+
 /** Stories on one page of a front. */
 export const frontSize = { home: 24, others: 20 } as const;
 

@@ -145,6 +145,8 @@ export interface CountsView {
   readonly views: number;
   readonly comments: number;
   readonly countingHref: string;
+  /** The page of this story's counts, where the paper has one. */
+  readonly ownHref: string | null;
   /** Null where comments are off. */
   readonly commentsHref: string | null;
 }
@@ -212,6 +214,19 @@ export interface CountingView {
   readonly pairThreshold: number;
 }
 
+/** A story's counts, for anybody. */
+export interface StoryCountsView {
+  readonly paper: PaperView;
+  readonly story: LinkView;
+  readonly views: number;
+  readonly reads: number;
+  readonly finishes: number;
+  /** Seconds of active reading in the mean of a view. */
+  readonly meanSeconds: number;
+  readonly at: TimeView;
+  readonly countingHref: string;
+}
+
 export interface WriteView {
   readonly paper: PaperView;
   readonly author: LinkView;
@@ -260,6 +275,7 @@ export type PieceName =
   | 'front-sections'
   | 'search'
   | 'counting'
+  | 'story-counts'
   | 'moderation'
   | 'decision'
   | 'corrections'
@@ -281,6 +297,7 @@ export interface Theme {
     readonly front: Layout;
     readonly search: Layout;
     readonly counting: Layout;
+    readonly 'story-counts': Layout;
     readonly moderation: Layout;
     readonly decision: Layout;
     readonly corrections: Layout;
@@ -303,6 +320,7 @@ export interface Theme {
   frontSections(view: FrontView): string;
   search(view: SearchView): string;
   counting(view: CountingView): string;
+  storyCounts(view: StoryCountsView): string;
   moderation(view: ModerationView): string;
   decision(view: DecisionView): string;
   corrections(view: CorrectionsView): string;
@@ -317,6 +335,7 @@ export interface Theme {
 export interface ThemeWords {
   readonly search: string;
   readonly counting: string;
+  readonly storyCounts: (headline: string) => string;
   readonly moderation: string;
   readonly decision: string;
   readonly corrections: string;

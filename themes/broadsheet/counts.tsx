@@ -7,7 +7,11 @@ export function counts(view: CountsView): string {
   const messages = wordsIn(view.paper.language);
   return render(
     <p class="counts">
-      <a href={view.countingHref} data-furniture="view-count" title={messages.howWeCount}>
+      <a
+        href={view.ownHref ?? view.countingHref}
+        data-furniture="view-count"
+        title={view.ownHref === null ? messages.howWeCount : messages.storyCounts.heading}
+      >
         {messages.views(view.views)}
       </a>
       {view.commentsHref !== null && (

@@ -3,6 +3,7 @@ import { commentTask } from './comment-task.tsx';
 import { comments } from './comments.tsx';
 import { corrections, preview } from './corrections.tsx';
 import { counting } from './counting.tsx';
+import { storyCounts } from './story-counts.tsx';
 import { counts } from './counts.tsx';
 import { error } from './error.tsx';
 import { footer } from './footer.tsx';
@@ -38,6 +39,7 @@ export const broadsheet: Theme = {
   frontSections,
   search,
   counting,
+  storyCounts,
   moderation,
   decision,
   corrections,

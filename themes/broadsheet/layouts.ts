@@ -67,6 +67,7 @@ export const layouts: Theme['layouts'] = {
   ],
   search: ['opening', 'navigation', mainOpens('search-page'), 'search', mainCloses, 'footer'],
   counting: ['opening', 'navigation', mainOpens('text-page'), 'counting', mainCloses, 'footer'],
+  'story-counts': ['opening', 'navigation', mainOpens('text-page'), 'story-counts', mainCloses, 'footer'],
   moderation: ['opening', 'navigation', mainOpens('text-page'), 'moderation', mainCloses, 'footer'],
   decision: ['opening', 'navigation', mainOpens('text-page'), 'decision', mainCloses, 'footer'],
   corrections: ['opening', 'navigation', mainOpens('text-page'), 'corrections', mainCloses, 'footer'],

@@ -16,6 +16,7 @@ export function words(language: string): ThemeWords {
   return {
     search: messages.search,
     counting: messages.about.title,
+    storyCounts: messages.storyCounts.title,
     moderation: messages.moderating.title,
     decision: messages.moderating.decision,
     corrections: messages.correcting.title,

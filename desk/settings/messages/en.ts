@@ -35,6 +35,7 @@ export const en = {
     'comments.classifier-holds': 'Probability of a rejection from which the classifier holds',
     'comments.banned-words': 'Words that a comment may not hold',
     'comments.house-words': 'Hold comments with slurs from the house’s own list',
+    'site.public-counts': 'Each story has a public page of its counts (/stories/ID/counts)',
     'audience.half-life': 'Half-life of a view in Popular Now (seconds)',
     'audience.keep-minutes': 'Days for which counts are kept by the minute',
     'audience.keep-hours': 'Days for which counts are kept by the hour',

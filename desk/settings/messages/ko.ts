@@ -37,6 +37,7 @@ export const ko: typeof en = {
     'comments.classifier-holds': '분류기가 보류하는 거부 확률',
     'comments.banned-words': '댓글에 쓸 수 없는 낱말',
     'comments.house-words': '기본 목록의 비속어가 든 댓글을 보류함',
+    'site.public-counts': '기사마다 공개 집계 페이지 두기 (/stories/ID/counts)',
     'audience.half-life': '인기 기사에서 조회의 반감기(초)',
     'audience.keep-minutes': '분 단위 집계를 보관하는 일수',
     'audience.keep-hours': '시간 단위 집계를 보관하는 일수',

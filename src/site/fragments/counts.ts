@@ -1,6 +1,7 @@
 import type { House } from '../house.ts';
 import type { Fragment, Rendered } from '../press/index.ts';
 import { settingFor } from '../setting.ts';
+import { publicCounts } from '../settings.ts';
 
 /** Views and comments of a story. What is in memory needs no query, however often it changes. */
 export function counts(house: House, story: number, language: string): Fragment {
@@ -17,6 +18,7 @@ export function counts(house: House, story: number, language: string): Fragment 
             views,
             comments,
             countingHref: `${prefix}/about/counting`,
+            ownHref: house.settings.get(publicCounts) ? `${prefix}/stories/${story}/counts` : null,
             commentsHref: '#comments',
           }),
         };

@@ -9,6 +9,7 @@ import { lay, own } from './lay.ts';
 type PlainPiece =
   | 'search'
   | 'counting'
+  | 'story-counts'
   | 'moderation'
   | 'decision'
   | 'write'

@@ -251,6 +251,15 @@ export const en = {
   related: 'Related stories',
   preview: 'Preview: this is not published.',
   previewFront: 'Preview: a draft of this front. Readers see another.',
+  storyCounts: {
+    title: (headline: string) => `The numbers of “${headline}”`,
+    heading: 'This story in numbers',
+    views: 'Views',
+    reads: 'Reads',
+    finishes: 'Read to the end',
+    mean: 'Seconds read, in the mean of a view',
+    asOf: 'As of',
+  },
   correcting: {
     title: 'Corrections',
     lead: 'What we got wrong, and what is right.',

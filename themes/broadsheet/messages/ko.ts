@@ -240,6 +240,15 @@ export const ko: Messages = {
   related: '관련 기사',
   preview: '미리보기: 아직 발행되지 않은 기사입니다.',
   previewFront: '미리보기: 이 지면은 초안이며, 독자에게는 보이지 않습니다.',
+  storyCounts: {
+    title: (headline) => `‘${headline}’의 숫자`,
+    heading: '숫자로 보는 이 기사',
+    views: '조회',
+    reads: '읽음',
+    finishes: '끝까지 읽음',
+    mean: '조회 한 번에 읽은 평균 시간(초)',
+    asOf: '기준 시각',
+  },
   correcting: {
     title: '바로잡습니다',
     lead: '잘못 쓴 것과 바른 내용을 알려 드립니다.',

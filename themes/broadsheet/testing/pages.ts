@@ -38,6 +38,7 @@ export function storyPage(views: Sample, slots = 4): string {
       views: 18_204,
       comments: comments.count,
       countingHref: '/about/counting',
+      ownHref: null,
       commentsHref: '#comments',
     }),
     'story-body': broadsheet.storyBody(story),
