@@ -31,7 +31,7 @@ export function storyCounts(view: StoryCountsView): string {
         </tbody>
       </table>
       <p class="note">
-        {words.asOf} <Time at={view.at} />. <a href={view.countingHref}>{messages.about.title}</a>
+        {words.asOf} <Time at={view.at} /> <a href={view.countingHref}>{messages.about.title}</a>
       </p>
     </div>,
   );
