@@ -107,7 +107,9 @@ function Queue({ shown }: { readonly shown: Shown }) {
       row?.querySelector<HTMLElement>('article')?.focus({ preventScroll: true });
     });
   };
-  const subjects = selected.size > 0 ? [...selected] : current ? [current.id] : [];
+  // What was decided by itself after it was selected has left the list, and is not decided again with the others.
+  const chosen = items.map(({ id }) => id).filter((id) => selected.has(id));
+  const subjects = chosen.length > 0 ? chosen : current ? [current.id] : [];
   const run = (decision: Parameters<typeof decide>[1]) => {
     if (subjects.length === 0) return;
     if (shown.queue === 'appealed') {
@@ -163,8 +165,8 @@ function Queue({ shown }: { readonly shown: Shown }) {
     <>
       <div className="queue-bar">
         <p className="note keys">{words.keys}</p>
-        {selected.size > 0 && <strong role="status">{words.selected(selected.size)}</strong>}
-        {selected.size > 0 && (
+        {chosen.length > 0 && <strong role="status">{words.selected(chosen.length)}</strong>}
+        {chosen.length > 0 && (
           <span className="acts">
             <button type="button" className="button" onClick={() => run({ decision: 'publish' })}>
               {words.publish}

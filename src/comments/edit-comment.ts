@@ -12,10 +12,13 @@ import { phases } from './phases/index.ts';
 import { noSuchComment, refusal } from './refusal.ts';
 import { sketchOf } from './words/sketch.ts';
 
+/** What stood there before is kept, so it must not be without end. */
+const mostEdits = 10;
+
 /**
  * Changes what a reader wrote less than five minutes ago. It goes through moderation anew; what stood there before is kept
  * for the desk.
- * @throws Fault `comments.no-such-comment` for another's, `comments.too-late-to-edit`, and what `postComment` throws of texts
+ * @throws Fault `comments.no-such-comment` for another's, `comments.too-late-to-edit`, `comments.too-many-edits`, and what `postComment` throws of texts
  */
 export function editComment(
   cx: Cx,
@@ -45,6 +48,12 @@ export function editComment(
     const { story } = row;
     const submission = asSubmission(story, row.name, text, row.answers_id);
     if (submission.text === row.text) return { story, state: row.state };
+    const { edits } = await trx
+      .selectFrom('comment_edits')
+      .select((select) => select.fn.countAll<number>().as('edits'))
+      .where('comment_id', '=', comment)
+      .executeTakeFirstOrThrow();
+    if (edits >= mostEdits) throw tooMany();
     const about = await gatherAbout(trx, submission.text, reader, cx.now);
     const facts: Facts = {
       now: cx.now,
@@ -57,7 +66,7 @@ export function editComment(
       cx.log.error({ phase, err: error }, 'a phase of moderation failed; the comment is held');
     });
     if (outcome.answer === 'reject') throw refusal(outcome, submission, row.language);
-    // What waits for the desk goes on waiting, and what the desk let pass is looked at again only where a phase says so.
+    // What waits for the desk goes on waiting.
     const state = row.state === 'held' ? 'held' : stateAfter[outcome.answer];
     await trx
       .insertInto('comment_edits')
@@ -72,6 +81,11 @@ export function editComment(
         likeness: about.likeness ?? 0,
         edited_at: cx.now,
         state,
+        // Whoever read it read other words: it is new to the desk, and nobody picked it.
+        moderated_at: null,
+        moderated_by: null,
+        picked_at: null,
+        picked_by: null,
         ...(outcome.answer === 'hold' ? { phase: outcome.phase ?? null, reason: outcome.reason } : {}),
       })
       .where('id', '=', comment)
@@ -82,6 +96,11 @@ export function editComment(
     return { story, state };
   });
 }
+
+const tooMany = () =>
+  new Fault('comments.too-many-edits', 'conflict', `A comment can be changed ${mostEdits} times.`, {
+    help: 'Answer it yourself, or take it back.',
+  });
 
 const tooLate = () =>
   new Fault('comments.too-late-to-edit', 'conflict', `A comment can be changed for ${editMinutes} minutes.`, {

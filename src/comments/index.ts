@@ -34,7 +34,7 @@ export {
   tellDecided,
   type ContestedDecision,
 } from './desk/statements.ts';
-export { reportYears, transparencyReport, type ReportLine } from './desk/transparency.ts';
+export { reportYears, publicReport, type ReportLine } from './desk/transparency.ts';
 export { rules, ruleWords } from './desk/rules.ts';
 export { commentById, commentsBy, deedsOf, ownAmong, repliesTo, type OwnComment } from './own-comments.ts';
 export { editMinutes, reportReasons, threadOrders } from './comment.ts';

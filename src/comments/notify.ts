@@ -6,7 +6,7 @@ import { commentHref } from './href.ts';
 
 /**
  * Writes to whoever was answered, if the account wants it. The letter shows no text of a stranger; the page does.
- * A job: it may run twice, and what was hidden meanwhile is not told.
+ * A job: it may run twice, and a reply may be published twice, but is told once; what was hidden meanwhile is not told.
  */
 export function tellAnswered(cx: Cx, comment: number, house: ReaderHouse): Promise<void> {
   return inTransaction(cx.db, async (trx) => {
@@ -21,6 +21,13 @@ export function tellAnswered(cx: Cx, comment: number, house: ReaderHouse): Promi
     if (!row?.to || row.to === row.by) return;
     const story = (await storyCards(trx, [row.story], cx.now)).get(row.story);
     if (!story) return;
+    const first = await trx
+      .updateTable('comments')
+      .set({ answer_told_at: cx.now })
+      .where('id', '=', comment)
+      .where('answer_told_at', 'is', null)
+      .executeTakeFirst();
+    if (first.numUpdatedRows === 0n) return;
     await writeToReader(
       { ...cx, db: trx },
       row.to,

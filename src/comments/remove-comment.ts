@@ -1,6 +1,7 @@
 import type { Cx } from '#platform/cx';
 import { inTransaction, type Db } from '#platform/db';
 import { announce } from '#platform/events';
+import { keepShutOut } from './desk/measures.ts';
 import { announceComment, commentTag } from './events.ts';
 import { noSuchComment } from './refusal.ts';
 
@@ -31,11 +32,9 @@ export function removeComment(
  * What becomes of a reader's comments when the account ends, in the transaction of `cx.db`: they stay without a name, or go.
  * Recommendations and reports stay counted, and are nobody's from now on.
  */
-export async function forgetWriter(
-  { db, jobs }: Cx,
-  reader: number,
-  keep: 'nameless' | 'none',
-): Promise<void> {
+export async function forgetWriter(cx: Cx, reader: number, keep: 'nameless' | 'none'): Promise<void> {
+  const { db, jobs } = cx;
+  await keepShutOut(cx, reader);
   const written = await db
     .selectFrom('comments')
     .select(['id', 'story_id as story', 'state'])

@@ -26,6 +26,7 @@ export interface CommentTable {
   best: GeneratedAlways<number>;
   likeness: Generated<number>;
   sketch: Generated<string | null>;
+  answer_told_at: Generated<Date | null>;
 }
 
 export interface CommentDraftTable {

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Cx } from '#platform/cx';
 import type { Db } from '#platform/db';
 import { Fault } from '#platform/errors';
@@ -5,7 +6,8 @@ import { audit } from '../audit.ts';
 import { readerHmac } from './secret.ts';
 
 /**
- * Keeps a reader from writing. The ban is on the address, as HMAC: a new account with the same address is banned too.
+ * Keeps a reader from writing. The ban is on the address, as HMAC: a new account with the same address is banned too. Of two
+ * bans the longer one counts.
  * @param until null until it is lifted
  * @throws Fault `accounts.no-such-reader` where the account is gone
  */
@@ -15,7 +17,13 @@ export async function banReader(cx: Cx, reader: number, until: Date | null): Pro
   await cx.db
     .insertInto('reader_bans')
     .values({ address_key: key, since: cx.now, until })
-    .onConflict((conflict) => conflict.column('address_key').doUpdateSet({ since: cx.now, until }))
+    .onConflict((conflict) =>
+      conflict.column('address_key').doUpdateSet({
+        since: cx.now,
+        until: sql<Date | null>`case when reader_bans.until is null or excluded.until is null then null
+          else greatest(reader_bans.until, excluded.until) end`,
+      }),
+    )
     .execute();
   await audit(cx, 'reader.banned', reader);
 }

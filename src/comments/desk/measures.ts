@@ -64,10 +64,41 @@ export function liftMeasure(cx: Cx, reader: number, measure: number): Promise<vo
       .returning('kind')
       .executeTakeFirst();
     if (!row) throw new Fault('comments.no-such-measure', 'not-found', 'There is no such measure in force.');
-    if (row.kind === 'ban') await liftBan(within, reader);
+    if (row.kind === 'ban') await liftOneBan(within, reader);
     else await audit(within, 'reader.measure-lifted', reader);
   });
 }
+
+/** A ban is one for the address, however many measures say so: those still in force go on. */
+async function liftOneBan(cx: Cx, reader: number): Promise<void> {
+  await liftBan(cx, reader);
+  const others = await inForce(cx, reader, 'ban');
+  if (others.length > 0) await banReader(cx, reader, longest(others));
+}
+
+/**
+ * A suspension goes on when its reader ends the account, as a ban of the address until its end: else whoever is suspended
+ * would begin anew at once.
+ */
+export async function keepShutOut(cx: Cx, reader: number): Promise<void> {
+  const suspensions = await inForce(cx, reader, 'suspend');
+  if (suspensions.length > 0) await banReader(cx, reader, longest(suspensions));
+}
+
+async function inForce({ db, now }: Cx, reader: number, kind: MeasureKind): Promise<(Date | null)[]> {
+  const rows = await db
+    .selectFrom('reader_measures')
+    .select('until')
+    .where('reader_id', '=', reader)
+    .where('kind', '=', kind)
+    .where('lifted_at', 'is', null)
+    .where((where) => where.or([where('until', 'is', null), where('until', '>', now)]))
+    .execute();
+  return rows.map(({ until }) => until);
+}
+
+const longest = (ends: readonly (Date | null)[]): Date | null =>
+  ends.reduce((one, other) => (one === null || other === null ? null : one > other ? one : other));
 
 export const noSuchReader = (reader: number) =>
   new Fault('comments.no-such-reader', 'not-found', `There is no reader ${reader}.`);

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { json, route, text, type Route } from '#platform/http';
-import { reportCsv, transparencyReport } from './transparency.ts';
+import { reportCsv, publicReport } from './transparency.ts';
 
 const params = z.object({ year: z.coerce.number().int().min(2000).max(2999) });
 
@@ -12,7 +12,7 @@ export const transparencyRoutes: Route[] = [
     access: 'public',
     params,
     handle: async ({ cx, params: { year } }) =>
-      text(reportCsv(await transparencyReport(cx.db, year)), 'text/csv; charset=utf-8', {
+      text(reportCsv(await publicReport(cx, year)), 'text/csv; charset=utf-8', {
         'content-disposition': `attachment; filename="moderation-${year}.csv"`,
       }),
   }),
@@ -22,6 +22,6 @@ export const transparencyRoutes: Route[] = [
     access: 'public',
     summary: 'What moderation did in a year, in numbers',
     params,
-    handle: async ({ cx, params: { year } }) => json(await transparencyReport(cx.db, year)),
+    handle: async ({ cx, params: { year } }) => json(await publicReport(cx, year)),
   }),
 ];

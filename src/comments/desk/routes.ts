@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import * as z from 'zod';
 import { audit, type ReaderHouse } from '#accounts';
 import { inTransaction } from '#platform/db';
@@ -175,6 +176,9 @@ export function moderationOperations(house: ReaderHouse) {
       answer: z.void(),
       async handle({ cx, params: { name }, body }) {
         await inTransaction(cx.db, async (trx) => {
+          // Two who change two lists at once wait for each other: the setting is one, and neither change may be lost.
+          await sql`select pg_advisory_xact_lock(hashtextextended(${wordLists.name}, 0))`.execute(trx);
+          await cx.settings.refresh();
           const now = cx.settings.get(wordLists);
           if (!listsInForce(now).some((list) => list.name === name)) {
             throw new Fault('comments.no-such-list', 'not-found', 'There is no such list of words.');

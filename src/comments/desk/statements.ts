@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { writeToReader, type ReaderHouse } from '#accounts';
 import type { Cx } from '#platform/cx';
-import { inTransaction } from '#platform/db';
+import { inTransaction, type Db } from '#platform/db';
 import { Fault } from '#platform/errors';
 import { decide } from './decide.ts';
 import { appealLetter, reportLetter, statementLetter } from './letters.ts';
@@ -34,7 +34,9 @@ export function tellDecided(cx: Cx, decision: number, house: ReaderHouse): Promi
       .values({ decision_id: decision, token_hash: hashOf(token), sent_at: cx.now })
       .execute();
     const { headline } = row;
-    if (row.decision === 'reject' && row.reader !== null) {
+    // Decided anew meanwhile, the last decision is told, by its own job; and what was taken back has no text to contest over.
+    const stands = row.state === 'rejected' && !(await decidedLater(trx, row.comment, decision));
+    if (row.decision === 'reject' && row.reader !== null && stands) {
       await writeToReader(
         within,
         row.reader,
@@ -53,20 +55,34 @@ export function tellDecided(cx: Cx, decision: number, house: ReaderHouse): Promi
     }
     const reporters = await trx
       .selectFrom('comment_reports')
-      .select(['reader_id', 'state'])
+      .select('reader_id')
       .where('comment_id', '=', row.comment)
       .where('decided_at', '=', row.at)
       .where('reader_id', 'is not', null)
       .execute();
-    for (const { reader_id: reader, state } of reporters) {
+    for (const { reader_id: reader } of reporters) {
       await writeToReader(
         within,
         reader ?? 0,
-        (facts) => reportLetter({ ...facts, headline, upheld: state === 'upheld' }),
+        (facts) => reportLetter({ ...facts, headline, upheld: row.state !== 'published' }),
         { house },
       );
     }
   });
+}
+
+/** Whether somebody decided over the comment after this decision. */
+async function decidedLater(db: Db, comment: number, decision: number): Promise<boolean> {
+  const later = await db
+    .selectFrom('comment_decisions')
+    .select('id')
+    .where('comment_id', '=', comment)
+    .where('id', '>', decision)
+    .where('staff_id', 'is not', null)
+    .where('undone_at', 'is', null)
+    .limit(1)
+    .executeTakeFirst();
+  return later !== undefined;
 }
 
 function decidedRow({ db }: Pick<Cx, 'db'>, decision: number) {

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { Cx } from '#platform/cx';
 import type { Db } from '#platform/db';
 
 /** One number of the yearly report; `of` says what it counts more closely. */
@@ -64,6 +65,28 @@ export async function transparencyReport(db: Db, year: number): Promise<ReportLi
       select 12, 'measures', kind, count(*) from reader_measures where ${within('at')} group by kind
     ) as report order by part, what, "of"`.execute(db);
   return rows;
+}
+
+const freshFor = 60_000;
+interface Kept {
+  readonly until: number;
+  readonly lines: Promise<ReportLine[]>;
+}
+const kept = new WeakMap<Db, Map<number, Kept>>();
+
+/**
+ * The report as everybody may ask for it, at most a minute old: it counts a year of comments, so that one who asks without
+ * end must not make us count without end.
+ */
+export function publicReport({ db, now }: Pick<Cx, 'db' | 'now'>, year: number): Promise<ReportLine[]> {
+  const years = kept.get(db) ?? new Map<number, Kept>();
+  kept.set(db, years);
+  const known = years.get(year);
+  if (known && known.until > now.getTime()) return known.lines;
+  const lines = transparencyReport(db, year);
+  years.set(year, { until: now.getTime() + freshFor, lines });
+  lines.catch(() => years.delete(year));
+  return lines;
 }
 
 /** The report as CSV (RFC 4180); all of it is codes and numbers, so nothing needs a quote. */

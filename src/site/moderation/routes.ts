@@ -3,11 +3,11 @@ import {
   appeal,
   appealDays,
   appealLimit,
+  publicReport,
   readStatement,
   reportYears,
   ruleWords,
   rules,
-  transparencyReport,
 } from '#comments';
 import { Fault } from '#platform/errors';
 import { route, seeOther, statusOf, type Reply, type Route, type RouteRequest } from '#platform/http';
@@ -91,7 +91,7 @@ async function reportPage(
   const years = await reportYears(db, now);
   const year = asked ?? years[0] ?? now.getUTCFullYear();
   if (!years.includes(year)) throw noSuchPage();
-  const lines = await transparencyReport(db, year);
+  const lines = await publicReport(request.cx, year);
   const hrefIn = (code: string) => `${prefixOf(house.settings, code)}/about/moderation`;
   const href = hrefIn(language);
   const title = house.theme.words(language).moderation;
