@@ -1,4 +1,5 @@
 import type { Block } from './blocks.ts';
+import { yearIn } from './days.ts';
 import { blockOf, slotOf } from './postings.ts';
 
 /** Pairs of an ID (or a year) and how many stories of the answer have it, most first. */
@@ -14,10 +15,16 @@ export type Count = readonly [id: number, stories: number];
 
 const longest = 12;
 
-export function countFacets(documents: readonly number[], blocks: readonly Block[]): Facets {
+/** @param timeZone in which years begin */
+export function countFacets(
+  documents: readonly number[],
+  blocks: readonly Block[],
+  timeZone: string,
+): Facets {
   const byNumber = new Map(blocks.map((block) => [block.block, block]));
   const counts = { sections: new Map(), authors: new Map(), topics: new Map(), years: new Map() } as const;
   const add = (of: Map<number, number>, id: number) => of.set(id, (of.get(id) ?? 0) + 1);
+  // Neighbours mostly share it, and making dates is dear.
   let year = { from: 0, to: 0, number: 0 };
   for (const document of documents) {
     const block = byNumber.get(blockOf(document))!;
@@ -26,7 +33,7 @@ export function countFacets(documents: readonly number[], blocks: readonly Block
     for (const author of block.authors.get(slot) ?? []) add(counts.authors, author);
     for (const topic of block.topics.get(slot) ?? []) add(counts.topics, topic);
     const at = block.published[slot]!;
-    if (at < year.from || at >= year.to) year = yearOf(at);
+    if (at < year.from || at >= year.to) year = yearIn(at, timeZone);
     add(counts.years, year.number);
   }
   return {
@@ -39,10 +46,4 @@ export function countFacets(documents: readonly number[], blocks: readonly Block
 
 function most(counts: ReadonlyMap<number, number>): Count[] {
   return [...counts].sort(([one, many], [other, more]) => more - many || one - other).slice(0, longest);
-}
-
-/** A year in UTC with its bounds: neighbours mostly share it, and making dates is dear. */
-function yearOf(at: number): { from: number; to: number; number: number } {
-  const number = new Date(at).getUTCFullYear();
-  return { from: Date.UTC(number, 0), to: Date.UTC(number + 1, 0), number };
 }

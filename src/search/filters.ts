@@ -1,16 +1,17 @@
 import { sql } from 'kysely';
 import type { Db } from '#platform/db';
 import { words } from '#platform/text';
+import { startOfDay } from './days.ts';
 
-/** What narrows a question down, as it was written: slugs or names, and instants. */
+/** What narrows a question down, as it was written: slugs or names, and days (`2024-05-01`). */
 export interface Filters {
   readonly section?: string;
   readonly author?: string;
   readonly topic?: string;
-  /** Published before this instant. */
-  readonly before?: Date;
-  /** Published at this instant or after it. */
-  readonly after?: Date;
+  /** Published before this day began where the paper is. */
+  readonly before?: string;
+  /** Published on this day or after it. */
+  readonly after?: string;
 }
 
 const keys: Readonly<Record<string, keyof Filters>> = {
@@ -32,10 +33,11 @@ export function readFilter(key: string, value: string): Filters | undefined {
   const name = keys[key.toLowerCase()];
   if (name === undefined) return undefined;
   if (name !== 'before' && name !== 'after') return words(value).length > 0 ? { [name]: value } : undefined;
-  const at = /^\d{4}(-\d\d(-\d\d)?)?$/.test(value)
-    ? new Date(`${value}${'-01-01'.slice(value.length - 4)}`)
-    : undefined;
-  return at && !Number.isNaN(at.getTime()) ? { [name]: at } : undefined;
+  if (!/^[12]\d{3}(-\d\d(-\d\d)?)?$/.test(value)) return undefined;
+  const day = `${value}${'-01-01'.slice(value.length - 4)}`;
+  const at = new Date(day);
+  // The 31st of February is no day, though JavaScript counts on into March.
+  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(day) ? { [name]: day } : undefined;
 }
 
 /** A question with a filter set to a value, or taken out of it where there is none. */
@@ -57,8 +59,11 @@ export interface ResolvedFilters {
   readonly after?: number;
 }
 
-/** Finds what the filters name: by slug, present or former, or by all words of a name in any language. */
-export async function resolveFilters(db: Db, filters: Filters): Promise<ResolvedFilters> {
+/**
+ * Finds what the filters name: by slug, present or former, or by all words of a name in any language.
+ * @param timeZone in which days begin
+ */
+export async function resolveFilters(db: Db, filters: Filters, timeZone: string): Promise<ResolvedFilters> {
   const { section, author, topic, before, after } = filters;
   const [sections, authors, topics] = [
     section === undefined ? undefined : await idsNamed(db, 'section', section),
@@ -69,8 +74,8 @@ export async function resolveFilters(db: Db, filters: Filters): Promise<Resolved
     ...(sections ? { sections } : {}),
     ...(authors ? { authors } : {}),
     ...(topics ? { topics } : {}),
-    ...(before ? { before: before.getTime() } : {}),
-    ...(after ? { after: after.getTime() } : {}),
+    ...(before === undefined ? {} : { before: startOfDay(before, timeZone) }),
+    ...(after === undefined ? {} : { after: startOfDay(after, timeZone) }),
   };
 }
 
@@ -79,17 +84,13 @@ const tables = { section: 'sections', author: 'authors', topic: 'topics' } as co
 async function idsNamed(db: Db, kind: keyof typeof tables, value: string): Promise<Set<number>> {
   const slug = value.normalize('NFC').toLowerCase();
   const id = kind === 'topic' ? sql`coalesce(merged_into, id)` : sql`id`;
-  const { rows } = await sql<{
-    id: number;
-    slug: string;
-    names: Readonly<Record<string, string>>;
-    isSlug: boolean;
-  }>`
-    select ${id} as id, slug, names, slug = ${slug} or id in (
-      select target from former_slugs where kind = ${kind} and former_slugs.slug = ${slug}) as "isSlug"
-    from ${sql.table(tables[kind])}`.execute(db);
-  const exact = rows.filter((row) => row.isSlug);
-  if (exact.length > 0) return new Set(exact.map((row) => row.id));
+  const table = sql.table(tables[kind]);
+  const exact = await sql<{ id: number }>`
+    select ${id} as id from ${table} where slug = ${slug} or id in (
+      select target from former_slugs where kind = ${kind} and former_slugs.slug = ${slug})`.execute(db);
+  if (exact.rows.length > 0) return new Set(exact.rows.map((row) => row.id));
+  const { rows } = await sql<{ id: number; names: Readonly<Record<string, string>> }>`
+    select ${id} as id, names from ${table}`.execute(db);
   const asked = words(value.replaceAll('-', ' '));
   const named = rows.filter(({ names }) =>
     Object.values(names).some((name) => {

@@ -3,12 +3,14 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import * as fc from 'fast-check';
+import { createHttpServer } from '#platform/http';
 import { openTestHouse, type TestHouse } from '#platform/testing';
 import { createStory, publishStory, scheduleStory, killStory, type Copy } from '#stories';
 import { ensureAuthor, ensureSection, ensureTopic } from '#taxonomy';
 import { importPicture } from '#media';
-import { indexStory, nameFacets, searchStories, setFilter, spellingHelp } from './index.ts';
+import { indexStory, nameFacets, searchRoutes, searchStories, setFilter, spellingHelp } from './index.ts';
 import { readCursor, writeCursor, type Order } from './cursor.ts';
+import { startOfDay } from './days.ts';
 import { editDistance } from './spelling.ts';
 import { readIndex } from './read-index.ts';
 import { suggest } from './suggest.ts';
@@ -100,6 +102,47 @@ test('dates, a minus and quotation marks bind', async () => {
   assert.deepEqual(await find('lighthouse -"lighthouse keeper"'), [late]);
   assert.deepEqual(await find('"lighthouse keeper"'), [old]);
   assert.deepEqual(await find('keeper -lighthouse'), []);
+});
+
+test('a question of ten thousand characters is answered by how it begins', async () => {
+  const http = createHttpServer({
+    config: { publicUrl: 'https://paper.example', trustedProxies: [] },
+    log: house.log,
+    context: () => house.cx({ kind: 'reader' }),
+    headers: {},
+    routes: searchRoutes,
+  });
+  const base = `http://127.0.0.1:${await http.listen(0, '127.0.0.1')}`;
+  try {
+    const story = await write({ headline: 'Kittiwake' });
+    const query = new URLSearchParams({ q: `kittiwake ${'and so on '.repeat(1_000)}` });
+    const { results } = (await (await fetch(`${base}/api/search?${query}`)).json()) as {
+      results: { id: number }[];
+    };
+    assert.equal(results[0]?.id, story);
+  } finally {
+    await http.close();
+  }
+});
+
+test('days and years begin where the paper is', async () => {
+  // In Seoul it is New Year's morning, in UTC and New York still the year before.
+  const story = await write({ headline: 'Sunrise', at: new Date('2019-12-31T20:00:00Z') });
+  const now = house.clock.now();
+  const ask = async (query: string, timeZone: string) => {
+    const { results, facets } = await searchStories(house.db, { query, timeZone, limit: 5, now });
+    return [...results.map((one) => one.story), ...facets.years];
+  };
+  for (const query of ['sunrise', 'sunrise after:2020', 'sunrise after:2020-01-01 before:2020-01-02'])
+    assert.deepEqual(await ask(query, 'Asia/Seoul'), [story, [2020, 1]], query);
+  assert.deepEqual(await ask('sunrise before:2020', 'Asia/Seoul'), []);
+  for (const zone of ['UTC', 'America/New_York']) {
+    assert.deepEqual(await ask('sunrise before:2020', zone), [story, [2019, 1]], zone);
+    assert.deepEqual(await ask('sunrise after:2020', zone), [], zone);
+  }
+  // The clocks were put forward that day, and back on the other.
+  assert.equal(startOfDay('2024-03-10', 'America/New_York'), Date.parse('2024-03-10T05:00:00Z'));
+  assert.equal(startOfDay('2024-11-04', 'America/New_York'), Date.parse('2024-11-04T05:00:00Z'));
 });
 
 test('best ranks alternatives, newest asks for all words and goes by time', async () => {

@@ -54,8 +54,8 @@ test('filters narrow down, and what only looks like one is words', () => {
   assert.deepEqual(filters, {
     section: 'world',
     author: 'Ann Lee',
-    after: new Date('2024-05-01'),
-    before: new Date('2025-01-01'),
+    after: '2024-05-01',
+    before: '2025-01-01',
   });
   assert.equal(open.length, 1);
   for (const prose of [
@@ -63,6 +63,8 @@ test('filters narrow down, and what only looks like one is words', () => {
     'result:good',
     'section: two',
     'before:lunch',
+    'after:2026-02-31',
+    'before:0000',
     'see http://a.example',
     '10:30',
   ])

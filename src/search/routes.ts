@@ -88,6 +88,7 @@ async function answer({ cx, query }: RouteRequest<unknown, z.output<typeof asked
     language: query.language,
     order: query.order,
     limit: query.limit,
+    timeZone: cx.settings.get(paperSettings.timeZone),
     after: query.cursor === undefined ? undefined : readCursor(query.cursor),
     now,
   });

@@ -24,6 +24,8 @@ export interface SearchRequest {
   readonly offset?: number | undefined;
   /** What follows the page that gave it. */
   readonly after?: Cursor | undefined;
+  /** In which days and years begin; UTC unless said. */
+  readonly timeZone?: string | undefined;
   readonly now: Date;
 }
 
@@ -60,12 +62,12 @@ const mostLone = 8;
 
 /** Visible stories that hold what was asked, in the asked order; of equals the newest first. */
 export async function searchStories(db: Db, request: SearchRequest): Promise<SearchResults> {
-  const { language, order = 'best', limit, offset = 0, after, now } = request;
+  const { language, order = 'best', limit, offset = 0, after, timeZone = 'UTC', now } = request;
   const parsed = parseQuery(request.query, language);
   const isEmpty = parsed.bound.length + parsed.open.length + parsed.excluded.length === 0;
   if (isEmpty && Object.keys(parsed.filters).length === 0) return none;
   const needsAll = order === 'newest';
-  const filters = await resolveFilters(db, parsed.filters);
+  const filters = await resolveFilters(db, parsed.filters, timeZone);
   const { blocks, hidden, units, newest } = await readIndex(db, unitsOf(parsed, needsAll), now);
   const asOf = after?.asOf ?? newest;
   const asked = { blocks, units, hidden, language, filters, asOf, needsAll };
@@ -81,7 +83,7 @@ export async function searchStories(db: Db, request: SearchRequest): Promise<Sea
   return {
     total: matches.documents.length,
     results,
-    facets: countFacets(matches.documents, blocks),
+    facets: countFacets(matches.documents, blocks, timeZone),
     next: last && ranked.length > limit ? { asOf, ...last } : null,
   };
 }

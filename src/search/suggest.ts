@@ -53,7 +53,7 @@ export async function suggest(db: Db, { query, language, now }: SuggestRequest):
     .slice(0, mostStories)
     .map(({ story }) => story);
   const cards = await storyCards(db, best, now);
-  const named = await namesIn(db, countFacets(documents, blocks), { query, language, now });
+  const named = await namesIn(db, countFacets(documents, blocks, 'UTC'), { query, language, now });
   const stories = best.flatMap((story): Suggestion[] => {
     const card = cards.get(story);
     return card ? [{ kind: 'story', text: card.headline, target: card.href }] : [];

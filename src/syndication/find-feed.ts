@@ -3,7 +3,7 @@ import type { Db } from '#platform/db';
 import type { Settings } from '#platform/settings';
 import { searchStories } from '#search';
 import { storyCards } from '#stories';
-import { findBySlug, nameIn, paperIn } from '#taxonomy';
+import { findBySlug, nameIn, paperIn, paperSettings } from '#taxonomy';
 import { feedSettings, hubOf } from './feed-settings.ts';
 import { feedItems, feedLength, itemsOf } from './feed-items.ts';
 import type { Feed, FeedItem } from './feed.ts';
@@ -52,6 +52,7 @@ export async function findFeed(
       language,
       order: 'newest',
       limit: feedLength,
+      timeZone: settings.get(paperSettings.timeZone),
       now,
     });
     const ids = results.map(({ story }) => story);

@@ -33,7 +33,9 @@ export async function searchPage(house: House, asked: SearchAsked): Promise<Reci
   const { language, query, order, page } = asked;
   const { db, now } = house.cx();
   const offset = (page - 1) * searchSize;
-  const found = await searchStories(db, { query, language, order, limit: searchSize, offset, now });
+  const timeZone = house.settings.get(paperSettings.timeZone);
+  const within = { language, order, limit: searchSize, offset, timeZone, now };
+  const found = await searchStories(db, { query, ...within });
   if (page > 1 && offset >= found.total) throw noSuchPage();
   const [gathered, facets, help] = await Promise.all([
     gatherResults(
@@ -110,8 +112,7 @@ function narrowed(query: string, link: (query: string) => string): LinkView[] {
   return filters.flatMap((name) => {
     const value = set[name];
     if (value === undefined) return [];
-    const text = value instanceof Date ? value.toISOString().slice(0, 10) : value;
-    return { text: `${name}: ${text}`, href: link(setFilter(query, name, undefined)) };
+    return { text: `${name}: ${value}`, href: link(setFilter(query, name, undefined)) };
   });
 }
 
