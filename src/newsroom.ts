@@ -1,27 +1,9 @@
 // The one file that knows every department, and wires them.
-import {
-  accountFiles,
-  accountRoutes,
-  forgetOldAttempts,
-  forgetReaderLinks,
-  identify,
-  sessionCookie,
-} from '#accounts';
-import {
-  audienceFast,
-  audienceRoutes,
-  createCountingRoom,
-  keepPartitions,
-  noteAnswers,
-  openAudienceDesk,
-  rollDays,
-  rollUp,
-} from '#audience';
+import { accountFiles, accountRoutes, identify, sessionCookie } from '#accounts';
+import { audienceFast, audienceRoutes, createCountingRoom, noteAnswers, openAudienceDesk } from '#audience';
 import {
   commentRoutes,
   createThreadStreams,
-  forgetSenders,
-  learnDecisions,
   moderationOperations,
   moderationStream,
   tellAnswered,
@@ -29,9 +11,8 @@ import {
   threadOperations,
   transparencyRoutes,
 } from '#comments';
-import { currentPicks, forgetFrontPreviews, frontRoutes, nextPickChange } from '#fronts';
+import { currentPicks, frontRoutes, nextPickChange } from '#fronts';
 import {
-  forgetUploads,
   logoFiles,
   logoRoutes,
   mediaRoutes,
@@ -58,28 +39,23 @@ import {
 } from '#platform/http';
 import { openJobs, type JobRunner } from '#platform/jobs';
 import type { Log } from '#platform/log';
-import { forgetPrivateLetters, openMail, sendLetter } from '#platform/mail';
+import { openMail, sendLetter } from '#platform/mail';
 import { mayAskIn } from '#platform/outside';
 import { changeSetting, openSettings, settingRoutes, type Settings } from '#platform/settings';
 import {
   createRankingDesk,
-  forgetListHistory,
-  learnGrown,
   listRoutes,
   refreshAll,
   relatedRoutes,
   relateStory,
   standingRoutes,
 } from '#ranking';
-import { indexMissing, indexStory, searchRoutes, storiesNaming } from '#search';
+import { indexStory, searchRoutes, storiesNaming } from '#search';
 import { deskRoutes } from '#desk';
 import { broadsheet } from '#broadsheet';
 import { addressRoutes, createPaper, loadAssets, readerHouse, type AssetManifest } from '#site';
 import {
   checkLinks,
-  confirmDue,
-  foldUpdates,
-  forgetLinkChecks,
   moveSection,
   storiesNamingPicture,
   openRooms,
@@ -97,7 +73,6 @@ import {
   announceToHub,
   confirmIntent,
   deliver,
-  keepWebhooks,
   oembedRoutes,
   openRobotDoor,
   publicApi,
@@ -110,6 +85,7 @@ import {
 } from '#syndication';
 import { paperSettings, taxonomyRoutes } from '#taxonomy';
 import { join } from 'node:path';
+import { doChores, paperChores } from './chores.ts';
 import { declaredSettings, settingRules } from './declared-settings.ts';
 
 /** A house with its lights on: database migrated, jobs subscribed. Commands work in it, and a server opens its doors. */
@@ -263,15 +239,6 @@ export interface LaidPaper {
   close(): Promise<void>;
 }
 
-/** What a paper does by itself from time to time. */
-interface Chore {
-  /** Milliseconds. */
-  readonly every: number;
-  /** What the log says when it failed. */
-  readonly what: string;
-  work(): Promise<unknown>;
-}
-
 /** Lays the paper out: counting room, ranking desk, press and HTTP. */
 export async function layPaper(newsroom: Newsroom, built: Built): Promise<LaidPaper> {
   const { config, log, database, settings } = newsroom;
@@ -361,60 +328,9 @@ export async function layPaper(newsroom: Newsroom, built: Built): Promise<LaidPa
     routes: all,
     sockets,
   });
-  const hours = 3_600_000;
-  const chores: readonly Chore[] = [
-    { every: 60_000, what: 'senders were not forgotten', work: () => forgetSenders(machine()) },
-    {
-      every: 60_000,
-      what: 'attempts to sign in were not forgotten',
-      work: () => forgetOldAttempts(machine()),
-    },
-    { every: 60_000, what: 'readers’ links were not forgotten', work: () => forgetReaderLinks(machine()) },
-    {
-      every: 3_600_000,
-      what: 'letters to readers were not forgotten',
-      work: () => forgetPrivateLetters(db, systemClock.now()),
-    },
-    {
-      every: 60_000,
-      what: 'nothing was learnt from decisions',
-      work: () => learnDecisions(machine()),
-    },
-    { every: 60_000, what: 'unfinished uploads were not forgotten', work: () => forgetUploads(machine()) },
-    {
-      every: 3_600_000,
-      what: 'previews of fronts were not forgotten',
-      work: () => forgetFrontPreviews(machine()),
-    },
-    { every: 60_000, what: 'webhooks were not looked after', work: () => keepWebhooks(machine()) },
-    { every: 60_000, what: 'missed addresses were not written', work: () => paper.writeMissed() },
-    { every: 60_000, what: 'minutes were not rolled up', work: () => rollUp(db, systemClock.now()) },
-    { every: hours, what: 'old lists were not forgotten', work: () => forgetListHistory(machine()) },
-    { every: 10_000, what: 'the ledger of robots was not written', work: () => robots.write() },
-    { every: hours, what: 'addresses of crawlers were not read', work: () => robots.refresh() },
-    { every: hours, what: 'texts were not weighed anew', work: () => learnGrown(machine()) },
-    { every: 10_000, what: 'missing stories were not indexed', work: () => indexMissing(machine(), 4) },
-    {
-      every: 300_000,
-      what: 'hours were not rolled up',
-      work: () => rollDays(db, settings.get(paperSettings.timeZone)),
-    },
-    {
-      every: hours,
-      what: 'old counts were not dropped',
-      work: () => keepPartitions(db, settings, systemClock.now()),
-    },
-    { every: 5_000, what: 'what went out was not confirmed', work: () => confirmDue(machine()) },
-    { every: 6 * hours, what: 'old updates were not folded', work: () => foldUpdates(machine()) },
-    {
-      every: 6 * hours,
-      what: 'old answers of links were not forgotten',
-      work: () => forgetLinkChecks(machine()),
-    },
-  ];
-  const timers: NodeJS.Timeout[] = [];
+  let stopChores: () => void = () => undefined;
   const close = async () => {
-    for (const timer of timers) clearInterval(timer);
+    stopChores();
     audienceDesk.close();
     streams.close();
     moderation.close();
@@ -426,11 +342,7 @@ export async function layPaper(newsroom: Newsroom, built: Built): Promise<LaidPa
     await events.close();
   };
   const start = async () => {
-    for (const { every, what, work } of chores) {
-      const tried = () => work().catch((error: unknown) => log.warn({ reason: String(error) }, what));
-      await tried();
-      timers.push(setInterval(() => void tried(), every));
-    }
+    stopChores = doChores(paperChores(machine, { paper, robots }), log);
     await ranking.start();
   };
   return { http, routes: all, sockets, start, close };

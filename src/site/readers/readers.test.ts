@@ -1,11 +1,8 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { after, before, beforeEach, test } from 'node:test';
 import { addStaff, banOf, banReader } from '#accounts';
 import { broadsheet } from '#broadsheet';
-import { commentSettings, postComment, tellAnswered } from '#comments';
-import { Fault } from '#platform/errors';
+import { commentSettings, tellAnswered } from '#comments';
 import { changeSetting } from '#platform/settings';
 import { ensureAuthor } from '#taxonomy';
 import { openTestSite, type TestSite } from '../testing.ts';
@@ -388,50 +385,3 @@ test('the pages speak Korean under /ko, and a story may be called readers', asyn
   await site.publish({ headline: 'Readers', slug: 'readers' });
   assert.match(await site.text('/world/readers'), /<h1 class="headline"[^>]*>Readers/);
 });
-
-const naughty = join(import.meta.dirname, '../../../../shared/data/blns/blns.json');
-test(
-  'naughty strings come back as they were typed: on the page, from the API, in the export',
-  { skip: existsSync(naughty) ? false : 'shared/data/blns is not here' },
-  async () => {
-    const cookie = await signIn('nat@home.example', 'Nat');
-    const writer = { id: await readerNamed('Nat'), name: 'Nat' };
-    const target = await site.publish({ headline: 'Naughty' });
-    const strings = (JSON.parse(readFileSync(naughty, 'utf8')) as string[]).slice(0, 400);
-    await changeSetting(site.db, commentSettings.houseWords, false, site.clock.now());
-    await site.settings.refresh();
-    const published: string[] = [];
-    for (const [number, text] of strings.entries()) {
-      site.clock.advance(1_000);
-      const client = { network: `10.3.${number >> 8}.${number & 255}` };
-      const posted = await postComment(site.cx({ kind: 'reader' }), {
-        story: target,
-        name: '',
-        text,
-        writer,
-        client,
-      }).catch((error: unknown) => assert.ok(error instanceof Fault, String(error)));
-      if (posted?.state === 'published') published.push(text);
-    }
-    assert.ok(published.length > 100, `${published.length} were published`);
-    const [shown, told]: [string[], string[]] = [[], []];
-    for (let after = ''; ;) {
-      const html = await site.text(`/world/naughty${after === '' ? '' : `?after=${after}`}`);
-      for (const [, said = ''] of html.matchAll(/<p class="said" dir="auto">([^<]*)<\/p>/g))
-        shown.push(said.replaceAll('&lt;', '<').replaceAll('&quot;', '"').replaceAll('&amp;', '&'));
-      const api = (await (
-        await site.get(`/api/stories/${target}/comments${after === '' ? '' : `?after=${after}`}`)
-      ).json()) as { comments: { text: string }[]; next: number | null };
-      told.push(...api.comments.map(({ text }) => text));
-      if (api.next === null) break;
-      after = String(api.next);
-    }
-    assert.deepEqual(told, published);
-    assert.deepEqual(shown, published);
-    const { comments } = (await (await site.get('/readers/export', { cookie })).json()) as {
-      comments: { text: string; state: string; story: number }[];
-    };
-    const exported = comments.filter((one) => one.state === 'published' && one.story === target);
-    assert.deepEqual(exported.map(({ text }) => text).toReversed(), published);
-  },
-);

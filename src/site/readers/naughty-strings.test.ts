@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { broadsheet } from '#broadsheet';
+import { commentSettings, postComment } from '#comments';
+import { Fault } from '#platform/errors';
+import { changeSetting } from '#platform/settings';
+import { openTestSite } from '../testing.ts';
+
+const naughty = join(import.meta.dirname, '../../../../shared/data/blns/blns.json');
+test(
+  'naughty strings come back as they were typed: on the page, from the API, in the export',
+  { skip: existsSync(naughty) ? false : 'shared/data/blns is not here' },
+  async (t) => {
+    const site = await openTestSite(broadsheet, { withComments: true });
+    t.after(() => site.close());
+    const story = await site.publish({ headline: 'The harbour' });
+    const send = (path: string, fields: Readonly<Record<string, string>> = {}) =>
+      fetch(`${site.origin}${path}`, {
+        method: 'POST',
+        redirect: 'manual',
+        body: new URLSearchParams(fields),
+      });
+    await send(`/stories/${story}/comments`, {
+      name: 'Nat',
+      email: 'nat@home.example',
+      text: 'I am Nat, and this is my first.',
+    });
+    const { text: letter } = await site.db.selectFrom('outbox').select('text').executeTakeFirstOrThrow();
+    const entered = await send(/https:\/\/paper\.example(\S+)/.exec(letter)?.[1] ?? '');
+    const cookie = (entered.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
+    const { id } = await site.db.selectFrom('readers').select('id').executeTakeFirstOrThrow();
+    const writer = { id, name: 'Nat' };
+    const target = await site.publish({ headline: 'Naughty' });
+    const strings = (JSON.parse(readFileSync(naughty, 'utf8')) as string[]).slice(0, 400);
+    await changeSetting(site.db, commentSettings.houseWords, false, site.clock.now());
+    await site.settings.refresh();
+    const published: string[] = [];
+    for (const [number, text] of strings.entries()) {
+      site.clock.advance(1_000);
+      const client = { network: `10.3.${number >> 8}.${number & 255}` };
+      const posted = await postComment(site.cx({ kind: 'reader' }), {
+        story: target,
+        name: '',
+        text,
+        writer,
+        client,
+      }).catch((error: unknown) => assert.ok(error instanceof Fault, String(error)));
+      if (posted?.state === 'published') published.push(text);
+    }
+    assert.ok(published.length > 100, `${published.length} were published`);
+    const [shown, told]: [string[], string[]] = [[], []];
+    for (let after = ''; ;) {
+      const html = await site.text(`/world/naughty${after === '' ? '' : `?after=${after}`}`);
+      for (const [, said = ''] of html.matchAll(/<p class="said" dir="auto">([^<]*)<\/p>/g))
+        shown.push(said.replaceAll('&lt;', '<').replaceAll('&quot;', '"').replaceAll('&amp;', '&'));
+      const api = (await (
+        await site.get(`/api/stories/${target}/comments${after === '' ? '' : `?after=${after}`}`)
+      ).json()) as { comments: { text: string }[]; next: number | null };
+      told.push(...api.comments.map(({ text }) => text));
+      if (api.next === null) break;
+      after = String(api.next);
+    }
+    assert.deepEqual(told, published);
+    assert.deepEqual(shown, published);
+    const { comments } = (await (await site.get('/readers/export', { cookie })).json()) as {
+      comments: { text: string; state: string; story: number }[];
+    };
+    const exported = comments.filter((one) => one.state === 'published' && one.story === target);
+    assert.deepEqual(exported.map(({ text }) => text).toReversed(), published);
+  },
+);
