@@ -16,7 +16,9 @@ export const counting = {
   readerPagesPerMinute: 60,
   /** The same for a whole network: an address, or an IPv6 /64. */
   networkPagesPerMinute: 600,
-  /** So many readers of one pattern are believed for each story in ten minutes; beyond that fewer and fewer. */
+  /** Crowds are watched for this many minutes. */
+  patternMinutes: 10,
+  /** So many readers of one pattern are believed for each story in that time; beyond that fewer and fewer. */
   patternViews: 50,
   /** The same for each slot of a list, which is easier bought. */
   patternSlots: 25,

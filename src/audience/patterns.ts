@@ -1,3 +1,4 @@
+import { counting } from './counting.ts';
 import type { Mark } from './marks.ts';
 
 /** Watches for many addresses that behave as one: neighbours with one browser, all after the same thing. */
@@ -6,7 +7,7 @@ export interface Patterns {
   doubts(pattern: Mark, base: number, at: Date): boolean;
 }
 
-const windowMs = 600_000;
+const windowMs = counting.patternMinutes * 60_000;
 // Beyond this many at once no new ones are watched, so that a flood cannot fill the memory.
 const most = 200_000;
 

@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
+import { pipeline } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { Fault } from '#platform/errors';
@@ -30,7 +31,7 @@ export function replayCommand(): Command {
     )
     .action(async (path: string, options: Options) => {
       const input = await openLog(path);
-      const result = await replay(linesOf(input), { ...options, settings: options.set });
+      const result = await replay(linesOf(input), { ...options, settings: options.set }).catch(unreadable);
       for (const { line, reason } of result.refused) process.stderr.write(`line ${line}: ${reason}\n`);
       process.stdout.write(
         options.json
@@ -48,11 +49,30 @@ async function openLog(path: string): Promise<AsyncIterable<Uint8Array>> {
       help: 'Name a file of JSON lines.',
     });
   }
-  const file = createReadStream(path);
-  if (!path.endsWith('.gz')) return file;
-  const unpacked = createGunzip();
-  file.on('error', (error) => unpacked.destroy(error));
-  return file.pipe(unpacked);
+  return unpacked(createReadStream(path));
+}
+
+/** A log as it was written: what begins as gzip begins (RFC 1952, 2.3.1) is unpacked, whatever its name. */
+async function* unpacked(file: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const chunks = file[Symbol.asyncIterator]();
+  const first = await chunks.next();
+  if (first.done) return;
+  const all = (async function* () {
+    yield first.value;
+    for (let next = await chunks.next(); !next.done; next = await chunks.next()) yield next.value;
+  })();
+  const packed = first.value[0] === 0x1f && first.value[1] === 0x8b;
+  // What goes wrong on either side is thrown to whoever reads the last stream.
+  yield* packed ? pipeline(all, createGunzip(), () => undefined) : all;
+}
+
+function unreadable(error: unknown): never {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  if (!/^(Z_|E[A-Z]+$)/.test(code)) throw error;
+  throw new Fault('replay.unreadable-file', 'invalid', `The file could not be read to its end: ${code}.`, {
+    help: 'See that it is whole and may be read.',
+    cause: error,
+  });
 }
 
 function table({ rankers, measured, impressions }: Replayed): string {

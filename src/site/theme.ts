@@ -212,6 +212,12 @@ export interface CountingView {
   readonly readSeconds: number;
   readonly windowMinutes: number;
   readonly pairThreshold: number;
+  /** Hours for which what a page load reported is kept. */
+  readonly pageHours: number;
+  /** Readers on one story, of one pattern and of one address, that are believed wholly within so many minutes. */
+  readonly believedPattern: number;
+  readonly believedAddress: number;
+  readonly doubtMinutes: number;
 }
 
 /** A story's counts, for anybody. */

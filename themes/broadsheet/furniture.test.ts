@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { furniture } from '../../test/fixture/furniture.ts';
 import { broadsheet } from './index.ts';
-import { frontPage, storyPage } from './testing/pages.ts';
+import { frontPage, plainPages, storyPage } from './testing/pages.ts';
 import { lists, sample } from './testing/views.ts';
 
 const times = (html: string, part: string) => html.split(part).length - 1;
@@ -66,7 +66,7 @@ test('lists are ordered, link to their stories, and name the section where the r
   const { paper, cards } = sample();
   for (const list of lists) {
     const html = broadsheet.rail({ paper, list, slots: cards(3) });
-    assert.match(html, /<ol><li>.*<a href="\/world\/story-1">Story 1<\/a><\/li>/);
+    assert.match(html, /<ol><li[^>]*>.*<a href="\/world\/story-1">Story 1<\/a><\/li>/);
     const named = list === 'popular-now' || list === 'you-may-also-like';
     assert.equal(html.includes('World'), named, list);
   }
@@ -121,4 +121,17 @@ test('a story with nothing but a headline leaves out what it has not', () => {
   for (const name of ['byline', 'author-email', 'lead-picture'])
     assert.equal(times(html, `"${name}"`), 0, name);
   assert.match(html, /No comments yet/);
+});
+
+test('the page about counting states whom it doubts, what lists learn and how long anything is kept', () => {
+  for (const [language, stated] of [
+    [
+      'en',
+      ['beyond 50 of one', 'beyond 100 of one', 'within 10 minutes', 'moves no list', 'kept for 2 hours'],
+    ],
+    ['ko', ['50명', '100명', '10분', '순위를 움직이지 않습니다', '2시간 동안만']],
+  ] as const) {
+    const { counting } = plainPages(sample(language));
+    for (const words of stated) assert.ok(counting.includes(words), `${language}: ${words}`);
+  }
 });

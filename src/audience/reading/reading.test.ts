@@ -12,7 +12,7 @@ import { toCsv } from './csv.ts';
 import { openLiveFeed } from './feed.ts';
 import { readLive } from './live.ts';
 import { readReport } from './reports.ts';
-import { reportQuery, type LiveView } from './schemas.ts';
+import { reportQuery, spanQuery, type LiveView } from './schemas.ts';
 import { readStoryAudience } from './story.ts';
 import { openUsual } from './usual.ts';
 
@@ -226,4 +226,16 @@ test('reports add up by story, section, author, topic and day, over whole months
     toCsv(await read('story', { section: world })),
     `\u{feff}id,name,views,reads,finishes,seconds\r\n${first},"'=One, ""signed""",7,1,0,40\r\n`,
   );
+});
+
+test('days that cannot be, or stand in the wrong order, are refused before the database is asked', () => {
+  for (const schema of [reportQuery, spanQuery]) {
+    assert.ok(schema.safeParse({ from: '0001-01-01', to: '9999-12-31' }).success);
+    for (const [from, to] of [
+      ['0000-01-01', '2026-01-01'],
+      ['2026-01-02', '2026-01-01'],
+      ['2026-02-30', '2026-03-01'],
+    ])
+      assert.ok(!schema.safeParse({ from, to }).success, `${from} to ${to}`);
+  }
 });

@@ -114,19 +114,25 @@ export const report = z.object({
 
 export type Report = z.infer<typeof report>;
 
-const date = z.iso.date();
+// PostgreSQL knows no year 0.
+const date = z.iso.date().refine((day) => !day.startsWith('0000'), 'must be of year 1 or later');
+/** Days, both included. */
+const span = z.object({ from: date, to: date });
+const inOrder = ({ from, to }: z.infer<typeof span>) => from <= to;
+const disorder = { path: ['to'], error: 'must not be before the first day' };
 
-export const reportQuery = z
-  .object({
-    /** Days of the paper's time zone, both included. */
-    from: date,
-    to: date,
+/** Days of UTC. */
+export const spanQuery = span.refine(inOrder, disorder);
+
+/** Days of the paper's time zone. */
+export const reportQuery = span
+  .extend({
     section: z.coerce.number().int().positive().optional(),
     author: z.coerce.number().int().positive().optional(),
     topic: z.coerce.number().int().positive().optional(),
     limit: z.coerce.number().int().min(1).max(5_000).default(200),
   })
-  .refine(({ from, to }) => from <= to, { path: ['to'], error: 'must not be before the first day' })
+  .refine(inOrder, disorder)
   .refine(
     ({ section, author, topic }) => [section, author, topic].filter((id) => id !== undefined).length <= 1,
     { path: ['section'], error: 'give one of section, author and topic' },

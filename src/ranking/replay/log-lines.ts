@@ -15,17 +15,17 @@ const instant = z
   .transform(instantOf)
   .refine((at) => !Number.isNaN(at), 'must be an ISO time');
 
-// IDs may be numbers in a log; they are names all the same.
-const id = z.union([z.string().min(1), z.number()]).transform(String);
+// IDs and sections may be numbers in a log; they are names all the same.
+const id = z.union([z.string(), z.number()], 'must be a string').transform(String);
 
 const storyLine = z.object({
   story: id,
   published: instant.nullish(),
-  section: z.string().nullish(),
+  section: id.nullish(),
   text: z.string().nullish(),
   language: z.string().max(35).nullish(),
 });
-const impressionLine = z.object({ at: instant, shown: z.array(id).min(1), clicked: z.array(id) });
+const impressionLine = z.object({ at: instant, shown: z.array(id), clicked: z.array(id) });
 
 // As many terms as a headline and a standfirst have.
 const mostTerms = 60;

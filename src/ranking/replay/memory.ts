@@ -2,7 +2,9 @@ import { ageBand, ageBands, type AtAge, type Experience, type SlotSum } from '..
 import type { KnownStory } from './log-lines.ts';
 
 /** What of a story is kept: the sums that audience keeps of a running paper, under the same decay. */
-export interface Remembered extends Omit<KnownStory, 'publishedAt'> {
+export interface Remembered extends Pick<KnownStory, 'story'> {
+  section: string | null;
+  terms: readonly string[];
   publishedAt: number;
   clicks: number;
   /** Decayed, seen from the memory's landmark: shown by kind of slot, and clicked. */
@@ -67,7 +69,16 @@ export function createMemory(halfLife: number, pastHalfLife: number) {
     return story;
   };
   return {
-    announce: (story: KnownStory) => void announced.set(story.story, story),
+    /** What a line tells of a story; of one that was shown before, what is learnt from now on. */
+    announce(told: KnownStory) {
+      const known = stories.get(told.story);
+      if (!known) announced.set(told.story, told);
+      else {
+        known.section = told.section;
+        known.terms = told.terms;
+        known.publishedAt = told.publishedAt ?? known.publishedAt;
+      }
+    },
     storyOf,
     get size() {
       return stories.size;

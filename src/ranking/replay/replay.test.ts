@@ -95,6 +95,24 @@ test('a story without a line begins when it is first shown; IDs are any strings'
   assert.equal(aucOf(result, 'newest'), 1);
 });
 
+test('odd lines that are no mistakes are taken: no name, a number for a section, nothing shown', async () => {
+  const result = await run([
+    JSON.stringify({ story: '', published: null, section: 3, text: null }),
+    event(0, []),
+    event(1, ['']),
+    event(1, ['', 'b'], ['', '']),
+  ]);
+  assert.deepEqual(result.refused, []);
+  assert.deepEqual([result.measured, result.impressions], [1, 3]);
+});
+
+test('a story line that comes after the story was shown counts from there', async () => {
+  const told = JSON.stringify({ story: 'a', published: '2026-02-01T00:00:00Z' });
+  const shown = event(1, ['a', 'b'], ['a']);
+  const result = await run([event(0, ['a', 'b']), told, shown]);
+  assert.equal(aucOf(result, 'newest'), 1);
+});
+
 test('a line that cannot be read is refused with its number, and the rest counts', async () => {
   const result = await run([
     'nonsense',
@@ -151,4 +169,14 @@ test('the command prints a table or one JSON object, and tells by its code how i
   assert.match(table.out, /^ranker +AUC +MRR +nDCG@5 +nDCG@10\n/);
   assert.match(table.out, /2 of 2 impressions measured/);
   assert.equal((await masthead(join(directory, 'none.jsonl'))).code, 1);
+  const packed = gzipSync(lines.join('\n'));
+  const unnamed = join(directory, 'packed');
+  writeFileSync(unnamed, packed);
+  assert.equal((await masthead(unnamed, '--json', '--from', '2026-01-01T00:01:00Z')).code, 0);
+  const cut = join(directory, 'cut.jsonl.gz');
+  writeFileSync(cut, packed.subarray(0, -12));
+  const broken = await masthead(cut, '--json');
+  assert.deepEqual([broken.code, broken.out], [1, '']);
+  assert.match(broken.err, /could not be read to its end/);
+  assert.doesNotMatch(broken.err, / at /);
 });

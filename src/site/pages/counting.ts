@@ -27,6 +27,10 @@ export function countingPage(house: House, language: string): Recipe {
         readSeconds: counting.readMs / 1_000,
         windowMinutes: counting.windowMinutes,
         pairThreshold: counting.pairThreshold,
+        pageHours: counting.pageHours,
+        believedPattern: counting.patternViews,
+        believedAddress: counting.addressViews,
+        doubtMinutes: counting.patternMinutes,
       }),
   });
 }

@@ -291,6 +291,15 @@ export const en = {
     robotTitle: 'Robots do not count',
     robot:
       'Declared robots, suspected robots and pages that a browser fetched in advance are counted apart. They are in none of the numbers or lists that you see.',
+    doubtTitle: 'Nobody buys a place',
+    doubt: (readers: number, address: number, minutes: number) =>
+      `Readers beyond ${count(readers)} of one neighbourhood of addresses with one browser, or beyond ${count(address)} of one address, on one story within ${count(minutes)} minutes are believed less and less. A view in doubt stays in the numbers, but moves no list.`,
+    listsTitle: 'What our lists learn',
+    lists: (minutes: number) =>
+      `A page tells which stories of a list were half in sight for a second and which were opened, so that a good place is no merit. One reader is worth one showing and one click of a story in a list within ${count(minutes)} minutes. Now and then the last place is given to a new story by lot.`,
+    sumsTitle: 'What else we add up',
+    sums: (hours: number) =>
+      `For how long and how far a story was read, the site from which people came (its name alone), the sort of device (phone, tablet, television or computer), and how quickly pages came. These are sums in which nobody can be found. What one page load reported is kept for ${count(hours)} hours, so that it counts once.`,
     nextTitle: 'What people read next',
     next: (threshold: number) =>
       `To suggest another story, we learn only that somebody went from one story to another. Such a pair is used once at least ${count(threshold)} readers made it. Nobody’s history is kept anywhere.`,

@@ -107,6 +107,10 @@ export function plainPages(
         readSeconds: 15,
         windowMinutes: 30,
         pairThreshold: 5,
+        pageHours: 2,
+        believedPattern: 50,
+        believedAddress: 100,
+        doubtMinutes: 10,
       }),
     }),
     moderation: laid(broadsheet.layouts.moderation, {
