@@ -46,7 +46,7 @@ const own = (db: Db) =>
     .select(['id', 'story_id as story', 'name', 'text', 'state', 'reason'])
     .select(['posted_at as postedAt', 'edited_at as editedAt', 'recommends']);
 
-/** What a reader did besides: recommended and reported, for the export. */
+/** What a reader did besides, and what was decided about the reader, for the export. */
 export async function deedsOf(db: Db, reader: number) {
   const recommended = await db
     .selectFrom('comment_recommends')
@@ -60,7 +60,35 @@ export async function deedsOf(db: Db, reader: number) {
     .where('reader_id', '=', reader)
     .orderBy('reported_at')
     .execute();
-  return { recommended, reported };
+  const earlier = await db
+    .selectFrom('comment_edits as edit')
+    .innerJoin('comments', 'comments.id', 'edit.comment_id')
+    .select(['edit.comment_id as comment', 'edit.text', 'edit.replaced_at as replacedAt'])
+    .where('comments.reader_id', '=', reader)
+    .orderBy('edit.id')
+    .execute();
+  const appeals = await db
+    .selectFrom('comment_statements as statement')
+    .innerJoin('comment_decisions as decision', 'decision.id', 'statement.decision_id')
+    .innerJoin('comments', 'comments.id', 'decision.comment_id')
+    .select([
+      'comments.id as comment',
+      'appeal as words',
+      'appealed_at as at',
+      'answer',
+      'answered_at as answeredAt',
+    ])
+    .where('comments.reader_id', '=', reader)
+    .where('appealed_at', 'is not', null)
+    .orderBy('appealed_at')
+    .execute();
+  const measures = await db
+    .selectFrom('reader_measures')
+    .select(['kind', 'reason', 'at', 'until', 'lifted_at as liftedAt'])
+    .where('reader_id', '=', reader)
+    .orderBy('id')
+    .execute();
+  return { recommended, reported, earlier, appeals, measures };
 }
 
 /** Which of these comments a reader wrote, and which they recommend. */

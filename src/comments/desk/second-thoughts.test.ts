@@ -3,10 +3,12 @@ import { after, before, beforeEach, test } from 'node:test';
 import { addStaff, banOf, removeReader } from '#accounts';
 import type { Actor } from '#platform/cx';
 import { Fault } from '#platform/errors';
+import { openSettings } from '#platform/settings';
 import { openTestHouse, type TestHouse } from '#platform/testing';
 import { createStory, publishStory } from '#stories';
 import { ensureSection } from '#taxonomy';
 import {
+  deedsOf,
   editComment,
   forgetWriter,
   pickComment,
@@ -14,9 +16,11 @@ import {
   publicReport,
   reportComment,
 } from '../index.ts';
+import { wordLists } from '../words/lists.ts';
 import { decide } from './decide.ts';
 import { liftMeasure, measureReader } from './measures.ts';
 import { readQueue } from './queue.ts';
+import { moderationOperations } from './routes.ts';
 import { tellDecided } from './statements.ts';
 
 let house: TestHouse;
@@ -162,4 +166,35 @@ test('the yearly report that anybody may ask for is counted once a minute', asyn
   assert.equal(await count(), before);
   house.clock.advance(60_000);
   assert.equal(await count(), before + 1);
+});
+
+test('what was decided about a reader, and what stood before an edit, goes along with the export', async () => {
+  const max = await newReader('max');
+  const { id } = await post('First words of mine', max);
+  await editComment(house.cx(outside), { comment: id, reader: max.id, text: 'Second words of mine' });
+  await measureReader(desk(), readerHouse, { reader: max.id, kind: 'warn', reason: 'Mind your tone' });
+  const { earlier, measures } = await deedsOf(house.db, max.id);
+  assert.deepEqual(
+    earlier.map(({ comment, text }) => [comment, text]),
+    [[id, 'First words of mine']],
+  );
+  assert.deepEqual(
+    measures.map(({ kind, reason }) => [kind, reason]),
+    [['warn', 'Mind your tone']],
+  );
+});
+
+test('two moderators who change two lists of words at once lose neither change', async () => {
+  const change = moderationOperations(readerHouse).find(
+    ({ method, path }) => method === 'PUT' && path === '/api/moderation/word-lists/:name',
+  );
+  assert.ok(change);
+  const put = async (name: string) => {
+    const settings = await openSettings(house.db);
+    const body = { use: 'reject', added: [`word of ${name}`], excepted: [] };
+    await change.handle({ cx: { ...desk(), settings }, params: { name }, body } as never);
+  };
+  await Promise.all(['en', 'ko', 'de'].map(put));
+  const kept = (await openSettings(house.db)).get(wordLists);
+  assert.deepEqual(Object.keys(kept).toSorted(), ['de', 'en', 'ko']);
 });
