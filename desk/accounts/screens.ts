@@ -52,6 +52,6 @@ export const screens: readonly Screen[] = [
   {
     path: '/me',
     open: () => import('./own-page/index.tsx'),
-    place: { label: { en: en.me, ko: ko.me }, group: 'house', order: 90, keys: 'g m' },
+    place: { label: { en: en.me, ko: ko.me }, group: 'house', order: 90, keys: 'g u' },
   },
 ];

@@ -19,11 +19,11 @@ export interface Screen {
   open(): Promise<{ readonly default: ComponentType }>;
   /** `outside` stands before the sign-in. */
   readonly door?: 'outside';
-  /** Its place in the left rail, for those who may go there. */
+  /** Its place in the left rail and the palette, for those who may go there. */
   readonly place?: {
     readonly label: Messages<string>;
-    /** A place in one of these groups, in this order. */
-    readonly group: 'stories' | 'paper' | 'house';
+    /** A place in one of these groups, in this order; `palette`: a screen inside another, by name and key alone. */
+    readonly group: 'stories' | 'paper' | 'house' | 'palette';
     readonly order: number;
     readonly capability?: Capability;
     /** Key sequence that leads there: `g s`. */

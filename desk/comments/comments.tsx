@@ -13,6 +13,7 @@ import { Item } from './item.tsx';
 import { useChanges } from './live.ts';
 import { messages } from './messages.ts';
 import { countsQuery, queueQuery, queues, rules, shownOf, type Shown } from './queries.ts';
+import { usePick } from './pick.ts';
 import { RejectDialog } from './reject-dialog.tsx';
 
 const narrow = matchMedia('(max-width: 63.99rem)');
@@ -82,6 +83,7 @@ function Queue({ shown }: { readonly shown: Shown }) {
     useInfiniteQuery(queueQuery(shown));
   const { changed, seen } = useChanges();
   const { decide, undo: takeBack, canUndo, gone, forget } = useDecisions();
+  const pick = usePick();
   const undo = () => void takeBack();
   const items = (data?.pages.flatMap((page) => page.items) ?? []).filter(
     ({ id }) => shown.queue === 'decided' || !gone.has(id),
@@ -153,6 +155,7 @@ function Queue({ shown }: { readonly shown: Shown }) {
     action('reject', words.withReason, 'r', () =>
       setAsking(shown.queue === 'appealed' ? 'appeal' : 'reject'),
     ),
+    action('pick', words.pick, 'p', () => current && void pick(current), current?.state !== 'published'),
     action('select', words.toggle, 'x', () => current && toggle(current.id)),
     action('undo', words.undo, 'z', undo, !canUndo),
     action('refresh', words.refresh, 'u', reload, false),
@@ -215,6 +218,7 @@ function Queue({ shown }: { readonly shown: Shown }) {
                     setSelected(new Set());
                     setAsking(shown.queue === 'appealed' ? 'appeal' : 'reject');
                   }}
+                  pick={() => void pick(item)}
                 />
                 {isNarrow && place === index && <Context key={item.id} item={item} />}
               </li>

@@ -13,10 +13,12 @@ interface Props {
   run(decision: Decided): void;
   /** Opens the dialog for a decision with words. */
   ask(): void;
+  /** Marks it as the editors' pick, or takes the mark off. */
+  pick(): void;
 }
 
 /** A comment with what is needed to decide over it. */
-export function Item({ item, isAt, isSelected, choose, toggle, run, ask }: Props) {
+export function Item({ item, isAt, isSelected, choose, toggle, run, ask, pick }: Props) {
   const words = useWords(messages);
   const { language } = useLanguage();
   const box = useRef<HTMLInputElement>(null);
@@ -28,7 +30,7 @@ export function Item({ item, isAt, isSelected, choose, toggle, run, ask }: Props
       dateStyle: 'short',
       timeStyle: 'short',
     }).format(new Date(iso));
-  const { name, text, story, answers, state, phase, reason, likeness, reports, notes, appeal } = item;
+  const { name, text, story, answers, state, phase, reason, likeness, reports, notes, appeal, picked } = item;
   const percent = Math.round(100 / (1 + Math.exp(-likeness)));
   return (
     // A row of a list that keys walk through: focus shows where one is.
@@ -46,6 +48,7 @@ export function Item({ item, isAt, isSelected, choose, toggle, run, ask }: Props
         </strong>
         {item.reader === null && <span className="note">{words.stranger}</span>}
         <span className={`state ${state}`}>{words.states[state]}</span>
+        {picked && <span className="note picked">{words.picked}</span>}
         {phase !== null && <span className="note">{words.phases[phase] ?? phase}</span>}
         {likeness !== 0 && <span className="note">{words.likely(percent)}</span>}
         <time className="note" dateTime={item.postedAt}>
@@ -94,6 +97,11 @@ export function Item({ item, isAt, isSelected, choose, toggle, run, ask }: Props
         <button type="button" className="button danger" onClick={ask}>
           {words.reject}
         </button>
+        {state === 'published' && (
+          <button type="button" className="button" aria-pressed={picked} onClick={pick}>
+            {words.pick}
+          </button>
+        )}
         {notes > 0 && <span className="note">{words.notesOf(notes)}</span>}
       </footer>
     </article>

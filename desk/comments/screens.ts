@@ -1,4 +1,7 @@
 import type { Screen } from '../app/screens.ts';
+import { messages } from './messages.ts';
+
+const { en, ko } = messages;
 
 export const screens: readonly Screen[] = [
   {
@@ -12,7 +15,16 @@ export const screens: readonly Screen[] = [
       keys: 'g m',
     },
   },
-  { path: '/comments/words', open: () => import('./word-lists.tsx') },
+  {
+    path: '/comments/words',
+    open: () => import('./word-lists.tsx'),
+    place: {
+      label: { en: en.wordLists, ko: ko.wordLists },
+      group: 'palette',
+      order: 21,
+      capability: 'comments.moderate',
+    },
+  },
   {
     path: '/comment-rules',
     open: () => import('./rules/rules.tsx'),

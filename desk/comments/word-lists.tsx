@@ -40,10 +40,12 @@ function ListForm({ list }: { readonly list: List }) {
   const [excepted, setExcepted] = useState(list.excepted.join('\n'));
   const changed =
     use !== list.use || added !== list.added.join('\n') || excepted !== list.excepted.join('\n');
+  const tag = list.name.split('-u-')[0] ?? '';
   const name =
     list.name === 'ko-net'
       ? words.netList
-      : (new Intl.DisplayNames([language], { type: 'language' }).of(list.name.split('-u-')[0] ?? '') ??
+      : (words.listNames[tag] ??
+        new Intl.DisplayNames([language], { type: 'language' }).of(tag) ??
         list.name);
   const lines = (value: string) =>
     value

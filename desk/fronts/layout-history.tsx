@@ -16,7 +16,11 @@ export function LayoutHistory({ history, stories, restore }: LayoutHistoryProps)
   const zone = usePaperZone();
   if (history.length === 0) return null;
   const time = (iso: string) =>
-    new Date(iso).toLocaleString(language, { dateStyle: 'medium', timeStyle: 'medium', timeZone: zone });
+    new Date(iso).toLocaleString(language === 'en' ? 'en-GB' : language, {
+      dateStyle: 'medium',
+      timeStyle: 'medium',
+      timeZone: zone,
+    });
   return (
     <details>
       <summary>{words.history(history.length)}</summary>

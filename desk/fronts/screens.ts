@@ -1,4 +1,7 @@
 import type { Screen } from '../app/screens.ts';
+import { messages } from './messages.ts';
+
+const { en, ko } = messages;
 
 export const screens: readonly Screen[] = [
   {
@@ -12,6 +15,15 @@ export const screens: readonly Screen[] = [
       keys: 'g f',
     },
   },
-  { path: '/fronts/must-reads', open: () => import('./must-reads.tsx') },
+  {
+    path: '/fronts/must-reads',
+    open: () => import('./must-reads.tsx'),
+    place: {
+      label: { en: en.mustReads, ko: ko.mustReads },
+      group: 'palette',
+      order: 11,
+      capability: 'fronts.edit',
+    },
+  },
   { path: '/fronts/$front', open: () => import('./front.tsx') },
 ];

@@ -48,7 +48,10 @@ export function Around({ picture }: { readonly picture: Whole }) {
           words.pixels(picture.width, picture.height),
           picture.bytes === null ? '' : `${(picture.bytes / 1024 / 1024).toFixed(1)} MB`,
           picture.uploadedBy === null ? '' : words.broughtBy(picture.uploadedBy),
-          new Date(picture.createdAt).toLocaleString(language),
+          new Date(picture.createdAt).toLocaleString(language === 'en' ? 'en-GB' : language, {
+            dateStyle: 'medium',
+            timeStyle: 'short',
+          }),
         ]
           .filter(Boolean)
           .join(' · ')}

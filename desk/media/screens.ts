@@ -9,7 +9,7 @@ export const screens: readonly Screen[] = [
       group: 'stories',
       order: 30,
       capability: 'pictures.read',
-      keys: 'g p',
+      keys: 'g i',
     },
   },
   { path: '/pictures/$id', open: () => import('./picture.tsx') },

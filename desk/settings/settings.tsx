@@ -46,7 +46,10 @@ export default function Settings() {
     if (typeof value === 'boolean') return value ? words.on : words.off;
     if (typeof value === 'string') return words.choices[value] ?? `“${value}”`;
     if (name === 'paper.logo') return words.logo.one;
-    return JSON.stringify(value);
+    if (Array.isArray(value)) return value.join(' · ');
+    return Object.entries(value)
+      .map(([key, one]) => `${key}: ${one}`)
+      .join(' · ');
   };
   return (
     <>
@@ -90,7 +93,10 @@ export default function Settings() {
                   <tr key={id}>
                     <td>
                       <time dateTime={at}>
-                        {new Date(at).toLocaleString(language, { dateStyle: 'medium', timeStyle: 'short' })}
+                        {new Date(at).toLocaleString(language === 'en' ? 'en-GB' : language, {
+                          dateStyle: 'medium',
+                          timeStyle: 'short',
+                        })}
                       </time>
                     </td>
                     <td>{nameOf(name)}</td>

@@ -12,7 +12,7 @@ export const screens: readonly Screen[] = [
       group: 'house',
       order: 60,
       capability: 'webhooks.manage',
-      keys: 'g w',
+      keys: 'g h',
     },
   },
   { path: '/webhooks/$id', open: () => import('./webhooks/webhook.tsx') },

@@ -133,7 +133,9 @@ export default function Addresses() {
               <span className="names">
                 {one.from} → <a href={encodeURI(one.to)}>{one.to}</a>{' '}
                 <time className="note" dateTime={one.madeAt}>
-                  {new Date(one.madeAt).toLocaleDateString(language)}
+                  {new Date(one.madeAt).toLocaleDateString(language === 'en' ? 'en-GB' : language, {
+                    dateStyle: 'medium',
+                  })}
                 </time>
               </span>
               <button

@@ -85,6 +85,19 @@ test('a moderator decides by single keys, takes back, and rejects under a rule',
   assert.match(await items().first().innerText(), /Sal/);
 });
 
+test('a published comment is marked as the editors’ pick by one key, and the mark comes off', async () => {
+  await comment('Pia', 'The harbour master said so in June');
+  await page.goto(`${paper.address}/desk/comments?queue=new&story=${story}`);
+  await items().first().waitFor();
+  await page.keyboard.press('p');
+  await said('Marked as the editors’ pick.');
+  const button = items().first().getByRole('button', { name: 'Editors’ pick' });
+  assert.equal(await button.getAttribute('aria-pressed'), 'true');
+  assert.deepEqual(await axe(page), []);
+  await button.click();
+  await said('The mark is taken off.');
+});
+
 test('a report reaches the desk while it is open, and is rejected with words of one’s own', async () => {
   const { id } = await comment('Otto', 'This is what I think of you all');
   await page.goto(`${paper.address}/desk/comments?queue=reported`);

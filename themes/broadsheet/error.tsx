@@ -7,18 +7,20 @@ import { render } from './parts/html.ts';
 export function error(view: ErrorView): string {
   const messages = wordsIn(view.paper.language);
   const words = messages.error;
-  const english = view.paper.language.startsWith('en') ? undefined : 'en';
+  const own = words.faults[view.code];
+  // A reason that this language has no words for comes from the house, in English.
+  const english = own || view.paper.language.startsWith('en') ? undefined : 'en';
+  const help = own ? own[1] : view.help;
   return render(
     <div class="text error">
       <p class="status" aria-hidden="true">
         {view.status}
       </p>
       <h1>{words.titles[view.status] ?? (view.status < 500 ? words.refused : words.title)}</h1>
-      {/* Reasons come from the house, which has them in English. */}
       <p class="standfirst" lang={english}>
-        {view.message}
+        {own?.[0] ?? view.message}
       </p>
-      {view.help !== null && <p lang={english}>{view.help}</p>}
+      {help && <p lang={english}>{help}</p>}
       {view.kept !== null && (
         <section>
           <h2>{words.kept}</h2>

@@ -4,6 +4,9 @@ import { useLanguage } from '../../app/words.tsx';
 export function When({ at, or = '' }: { readonly at: string | null; readonly or?: string }) {
   const { language } = useLanguage();
   if (at === null) return <>{or}</>;
-  const text = new Date(at).toLocaleString(language, { dateStyle: 'medium', timeStyle: 'short' });
+  const text = new Date(at).toLocaleString(language === 'en' ? 'en-GB' : language, {
+    dateStyle: 'medium',
+    timeStyle: 'short',
+  });
   return <time dateTime={at}>{text}</time>;
 }

@@ -57,6 +57,10 @@ export const en = {
   } as Record<string, string>,
   notesOf: (count: number) => (count === 1 ? '1 note' : `${count} notes`),
   appealSays: 'Appeal',
+  pick: 'Editors’ pick',
+  picked: 'editors’ pick',
+  pickedNow: 'Marked as the editors’ pick.',
+  unpicked: 'The mark is taken off.',
   publish: 'Publish',
   hold: 'Hold',
   reject: 'Reject',
@@ -149,6 +153,8 @@ export const en = {
   answer: 'Answer to the reader',
   answered: 'Answered.',
   wordLists: 'Word lists',
+  /** Languages that browsers have no name for. */
+  listNames: { kab: 'Kabyle', tlh: 'Klingon' } as Readonly<Record<string, string>>,
   wordListsIntro:
     'A comment with a word of a list is held or rejected. Disguise (look-alike letters, spaces without width, capitals) does not help. Lists in languages that the paper does not appear in count from six letters on.',
   use: 'A comment with such a word',
@@ -162,5 +168,5 @@ export const en = {
   netList: 'Korean, as written on the web',
   report: 'The year in numbers',
   loading: 'Loading more',
-  keys: 'A publish · H hold · 1–8 reject · Z take back · X select · J K move',
+  keys: 'A publish · H hold · 1–8 reject · Z take back · X select · P pick · J K move',
 };

@@ -59,6 +59,10 @@ export const ko: typeof en = {
   },
   notesOf: (count) => `메모 ${count}건`,
   appealSays: '이의 제기',
+  pick: '편집자 추천',
+  picked: '편집자 추천',
+  pickedNow: '편집자 추천으로 표시했습니다.',
+  unpicked: '추천 표시를 뗐습니다.',
   publish: '게시',
   hold: '보류',
   reject: '거부',
@@ -151,6 +155,7 @@ export const ko: typeof en = {
   answer: '독자에게 보낼 답변',
   answered: '답변했습니다.',
   wordLists: '단어 목록',
+  listNames: { kab: '카바일어', tlh: '클링온어' },
   wordListsIntro:
     '목록의 단어가 든 댓글은 보류되거나 거부됩니다. 닮은 글자, 폭 없는 공백, 대문자로 바꿔 써도 찾아냅니다. 신문이 쓰지 않는 언어의 목록은 여섯 글자 이상만 적용됩니다.',
   use: '이런 단어가 든 댓글은',
@@ -164,5 +169,5 @@ export const ko: typeof en = {
   netList: '한국어, 온라인에서 쓰이는 말',
   report: '한 해의 통계',
   loading: '더 불러오는 중',
-  keys: 'A 게시 · H 보류 · 1–8 거부 · Z 되돌리기 · X 선택 · J K 이동',
+  keys: 'A 게시 · H 보류 · 1–8 거부 · Z 되돌리기 · X 선택 · P 추천 · J K 이동',
 };

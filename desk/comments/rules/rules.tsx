@@ -62,8 +62,8 @@ export default function CommentRules() {
           choose={(next) => set({ story: id }, next)}
         />
       ))}
-      <FrontLanguage />
-      <p>
+      <p className="add-rule">
+        <FrontLanguage />
         <button type="button" className="button" onClick={() => setChoosing(true)}>
           {words.addStory}
         </button>
@@ -93,7 +93,7 @@ interface ChoiceProps {
 function Choice({ id, label, value, choose }: ChoiceProps) {
   const words = useWords(messages);
   return (
-    <p className="field">
+    <p className="comment-rule">
       <label htmlFor={id}>{label}</label>
       <select
         id={id}

@@ -70,10 +70,14 @@ export const en = {
     newest: 'One of the newest: nothing better fills this place yet.',
   },
   move: {
-    views: (amount: string) => `${amount} more views that count in full would put it one place higher.`,
-    reads: (amount: string) => `About ${amount} more reads would put it one place higher.`,
-    finishes: (amount: string) => `${amount} more readers who reach its end would put it one place higher.`,
-    readers: (amount: string) => `${amount} more readers who go on to it would put it one place higher.`,
+    views: (amount: string) =>
+      `${amount} more ${amount === '1' ? 'view that counts' : 'views that count'} in full would put it one place higher.`,
+    reads: (amount: string) =>
+      `About ${amount} more ${amount === '1' ? 'read' : 'reads'} would put it one place higher.`,
+    finishes: (amount: string) =>
+      `${amount} more ${amount === '1' ? 'reader who reaches' : 'readers who reach'} its end would put it one place higher.`,
+    readers: (amount: string) =>
+      `${amount} more ${amount === '1' ? 'reader who goes' : 'readers who go'} on to it would put it one place higher.`,
   },
   movedByEditors: 'Only an editor moves a pick.',
   movedByTime: 'The list goes by time alone.',

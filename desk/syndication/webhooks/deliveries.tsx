@@ -112,7 +112,10 @@ function OneDelivery({ delivery, replay }: OneDeliveryProps) {
   const { language } = useLanguage();
   const { type, state, at, dueAt, attempts, payload, event } = delivery;
   const instant = (iso: string) =>
-    new Date(iso).toLocaleString(language, { dateStyle: 'medium', timeStyle: 'medium' });
+    new Date(iso).toLocaleString(language === 'en' ? 'en-GB' : language, {
+      dateStyle: 'medium',
+      timeStyle: 'medium',
+    });
   const what = words.eventNames[type] ?? type;
   return (
     <li>

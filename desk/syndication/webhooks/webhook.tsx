@@ -49,7 +49,10 @@ export default function OneWebhook() {
   ]);
   const instant = (at: string) => (
     <time dateTime={at}>
-      {new Date(at).toLocaleString(language, { dateStyle: 'medium', timeStyle: 'short' })}
+      {new Date(at).toLocaleString(language === 'en' ? 'en-GB' : language, {
+        dateStyle: 'medium',
+        timeStyle: 'short',
+      })}
     </time>
   );
   return (

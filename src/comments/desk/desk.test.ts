@@ -8,7 +8,7 @@ import { openTestHouse, type TestHouse } from '#platform/testing';
 import { createStory, publishStory } from '#stories';
 import { ensureSection } from '#taxonomy';
 import { learnDecisions, classifierState, lessonsWanted } from '../classifier/newsroom.ts';
-import { commentSettings, postComment, reportComment, type PostedComment } from '../index.ts';
+import { commentSettings, pickComment, postComment, reportComment, type PostedComment } from '../index.ts';
 import { contextOf } from './context.ts';
 import { decide, undo } from './decide.ts';
 import { liftMeasure, measureReader } from './measures.ts';
@@ -383,4 +383,12 @@ test('the yearly report counts all of it, and holds nothing of anybody', async (
   const csv = reportCsv(lines).split('\r\n');
   assert.equal(csv[0], 'what,of,count');
   for (const line of csv.slice(1, -1)) assert.match(line, /^[a-z-]+,[a-z-]*,[\d.]+$/);
+});
+
+test('a queue says which comments are the editors’ picks', async () => {
+  const { id } = await post('Picked by the desk');
+  const picked = async () => (await queue('new')).find((item) => item.id === id)?.picked;
+  assert.equal(await picked(), false);
+  await pickComment(desk(), { comment: id, on: true });
+  assert.equal(await picked(), true);
 });

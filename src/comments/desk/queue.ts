@@ -40,6 +40,8 @@ export interface QueuedComment {
   readonly likeness: number;
   readonly postedAt: string;
   readonly editedAt: string | null;
+  /** Marked as the editors' pick. */
+  readonly picked: boolean;
   /** What it answers. */
   readonly answers: { readonly name: string; readonly text: string } | null;
   readonly reports: readonly QueuedReport[];
@@ -134,7 +136,7 @@ export async function readQueue(
   const { rows } = await sql<Row>`
     with listed as materialized (${listed})
     select listed.place, listed.place_id, c.id, c.reader_id as reader, c.name, c.text, c.state, c.phase, c.reason,
-      c.likeness, to_json(c.posted_at)#>>'{}' as "postedAt", to_json(c.edited_at)#>>'{}' as "editedAt",
+      c.likeness, to_json(c.posted_at)#>>'{}' as "postedAt", to_json(c.edited_at)#>>'{}' as "editedAt", c.picked_at is not null as picked,
       jsonb_build_object('id', story.id, 'section', coalesce(version.section_id, story.copy_section),
         'headline', coalesce(version.headline, story.copy_headline)) as story,
       case when answered.id is not null then jsonb_build_object('name', answered.name, 'text', answered.text) end as answers,

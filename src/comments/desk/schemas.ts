@@ -27,6 +27,8 @@ export const queuedComment = z.object({
   likeness: z.number(),
   postedAt: instant,
   editedAt: instant.nullable(),
+  /** Marked as the editors' pick. */
+  picked: z.boolean(),
   answers: z.object({ name: z.string(), text: z.string() }).nullable(),
   reports: z.array(z.object({ reason: z.enum(reportReasons), words: z.string(), at: instant })),
   notes: z.int(),

@@ -247,6 +247,8 @@ export const en = {
     home: 'Go to the front page',
     kept: 'What you wrote is kept here. Change it and send it again.',
     code: 'Code',
+    /** By the code of a fault: what is not here is said in the house's own English. */
+    faults: {} as Readonly<Record<string, readonly [text: string, help?: string]>>,
   },
   related: 'Related stories',
   preview: 'Preview: this is not published.',

@@ -1,4 +1,5 @@
 import type { Messages } from './en.ts';
+import { faults } from './faults-ko.ts';
 
 const numbers = new Intl.NumberFormat('ko-KR');
 const count = (number: number): string => numbers.format(number);
@@ -236,6 +237,7 @@ export const ko: Messages = {
     home: '첫 화면으로 가기',
     kept: '쓰신 글은 여기 그대로 있습니다. 고쳐서 다시 보내 주세요.',
     code: '코드',
+    faults,
   },
   related: '관련 기사',
   preview: '미리보기: 아직 발행되지 않은 기사입니다.',
