@@ -7,7 +7,6 @@ import { indexStories } from '#search';
 
 const wikinews = join(import.meta.dirname, '../../../shared/data/wikinews/wikinews.ninjs.jsonl');
 const vocabularySize = 80_000;
-const atOnce = 500;
 
 /** Numbers from 0 to 1, the same in every run (mulberry32). */
 export function seeded(seed: number): () => number {
@@ -70,30 +69,6 @@ export function zipf(random: () => number, size: number): () => number {
     }
     return low;
   };
-}
-
-/** Publishes stories of about 300 words in ten sections by forty authors, over ten years, and indexes them. */
-export async function fillPaper(db: Db, stories: number): Promise<void> {
-  const random = seeded(1);
-  const list = vocabulary();
-  const draw = zipf(random, list.length);
-  const text = (length: number) => Array.from({ length }, () => list[draw()]).join(' ');
-  await sql`insert into sections (slug, names) select 'section-' || n, jsonb_build_object('en', 'Section ' || n)
-    from generate_series(1, 10) as n`.execute(db);
-  await sql`insert into authors (slug, names) select 'author-' || n, jsonb_build_object('en', 'Author ' || n)
-    from generate_series(1, 40) as n`.execute(db);
-  await sql`create table plain_documents (story_id integer primary key, tsv tsvector)`.execute(db);
-  for (let from = 0; from < stories; from += atOnce) {
-    const batch = Array.from({ length: Math.min(atOnce, stories - from) }, (_, index) => ({
-      number: from + index + 1,
-      headline: text(8),
-      standfirst: text(20),
-      body: text(170 + Math.floor(random() * 200)),
-    }));
-    await publishTexts(db, batch);
-  }
-  await sql`create index on plain_documents using gin (tsv)`.execute(db);
-  await sql`vacuum analyze`.execute(db);
 }
 
 export interface TextToPublish {

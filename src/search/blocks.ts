@@ -1,20 +1,32 @@
 import { sql } from 'kysely';
 import type { Db } from '#platform/db';
-import { blockSize } from './postings.ts';
+import { blockOf, blockSize, slotOf } from './postings.ts';
 
 /** What a block's documents are, by their number within it; where `stories` is 0, there is none (any more). */
 export interface Block {
   readonly block: number;
   readonly stories: Int32Array;
   readonly born: Int32Array;
+  /** The greatest of `born`. */
+  readonly newestBorn: number;
   readonly languages: Uint16Array;
   readonly lengths: Int32Array;
   readonly sections: Int32Array;
   /** Milliseconds since 1970. */
   readonly published: Float64Array;
-  /** IDs of topics and authors, only where there are some. */
-  readonly topics: ReadonlyMap<number, readonly number[]>;
-  readonly authors: ReadonlyMap<number, readonly number[]>;
+  readonly topics: Lists;
+  readonly authors: Lists;
+}
+
+/** IDs by document: those of `slot` are `ids[starts[slot]]` until `ids[starts[slot + 1]]`. */
+export interface Lists {
+  readonly starts: Int32Array;
+  readonly ids: Int32Array;
+}
+
+export function isListed({ starts, ids }: Lists, slot: number, wanted: ReadonlySet<number>): boolean {
+  for (let at = starts[slot]!; at < starts[slot + 1]!; at += 1) if (wanted.has(ids[at]!)) return true;
+  return false;
 }
 
 interface Row {
@@ -67,25 +79,40 @@ async function readBlocks(db: Db, blocks: readonly number[]): Promise<Map<number
     join search_documents on document between asked * ${sql.lit(blockSize)} and asked * ${sql.lit(blockSize)} + ${sql.lit(
       blockSize - 1,
     )}`.execute(db);
-  const read = new Map<number, Block>();
-  for (const row of rows) {
-    const number = Math.floor(row.document / blockSize);
-    const block = read.get(number) ?? emptyBlock(number);
-    read.set(number, block);
-    fill(block, row.document % blockSize, row);
-  }
-  return read;
+  const byBlock = Map.groupBy(rows, ({ document }) => blockOf(document));
+  return new Map([...byBlock].map(([block, own]) => [block, toBlock(block, own)]));
 }
 
-function fill(block: Block, slot: number, row: Row): void {
-  block.stories[slot] = row.story;
-  block.born[slot] = row.born;
-  block.languages[slot] = languageNumber(row.language);
-  block.lengths[slot] = row.length;
-  block.sections[slot] = row.section;
-  block.published[slot] = row.published.getTime();
-  if (row.topics.length > 0) (block.topics as Map<number, readonly number[]>).set(slot, row.topics);
-  if (row.authors.length > 0) (block.authors as Map<number, readonly number[]>).set(slot, row.authors);
+function toBlock(number: number, rows: readonly Row[]): Block {
+  const block = emptyBlock(number);
+  for (const row of rows) {
+    const slot = slotOf(row.document);
+    block.stories[slot] = row.story;
+    block.born[slot] = row.born;
+    block.languages[slot] = languageNumber(row.language);
+    block.lengths[slot] = row.length;
+    block.sections[slot] = row.section;
+    block.published[slot] = row.published.getTime();
+  }
+  const lists = (of: (row: Row) => readonly number[]) =>
+    toLists(new Map(rows.map((row) => [slotOf(row.document), of(row)])));
+  const newestBorn = block.born.reduce((one, other) => Math.max(one, other), 0);
+  return {
+    ...block,
+    newestBorn,
+    topics: lists(({ topics }) => topics),
+    authors: lists(({ authors }) => authors),
+  };
+}
+
+function toLists(bySlot: ReadonlyMap<number, readonly number[]>): Lists {
+  const starts = new Int32Array(blockSize + 1);
+  const ids: number[] = [];
+  for (let slot = 0; slot < blockSize; slot += 1) {
+    ids.push(...(bySlot.get(slot) ?? []));
+    starts[slot + 1] = ids.length;
+  }
+  return { starts, ids: Int32Array.from(ids) };
 }
 
 function emptyBlock(block: number): Block {
@@ -93,12 +120,13 @@ function emptyBlock(block: number): Block {
     block,
     stories: new Int32Array(blockSize),
     born: new Int32Array(blockSize),
+    newestBorn: 0,
     languages: new Uint16Array(blockSize),
     lengths: new Int32Array(blockSize),
     sections: new Int32Array(blockSize),
     published: new Float64Array(blockSize),
-    topics: new Map(),
-    authors: new Map(),
+    topics: toLists(new Map()),
+    authors: toLists(new Map()),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Block } from './blocks.ts';
+import type { Block, Lists } from './blocks.ts';
 import { yearIn } from './days.ts';
 import { blockOf, slotOf } from './postings.ts';
 
@@ -15,6 +15,8 @@ export type Count = readonly [id: number, stories: number];
 
 const longest = 12;
 
+export const noFacets: Facets = { sections: [], authors: [], topics: [], years: [] };
+
 /** @param timeZone in which years begin */
 export function countFacets(
   documents: readonly number[],
@@ -22,28 +24,43 @@ export function countFacets(
   timeZone: string,
 ): Facets {
   const byNumber = new Map(blocks.map((block) => [block.block, block]));
-  const counts = { sections: new Map(), authors: new Map(), topics: new Map(), years: new Map() } as const;
-  const add = (of: Map<number, number>, id: number) => of.set(id, (of.get(id) ?? 0) + 1);
+  const counts = { sections: [] as number[], authors: [] as number[], topics: [] as number[] };
+  const years = new Map<number, number>();
   // Neighbours mostly share it, and making dates is dear.
   let year = { from: 0, to: 0, number: 0 };
+  let block: Block | undefined;
   for (const document of documents) {
-    const block = byNumber.get(blockOf(document))!;
+    const number = blockOf(document);
+    if (block?.block !== number) block = byNumber.get(number)!;
     const slot = slotOf(document);
     add(counts.sections, block.sections[slot]!);
-    for (const author of block.authors.get(slot) ?? []) add(counts.authors, author);
-    for (const topic of block.topics.get(slot) ?? []) add(counts.topics, topic);
+    addAll(counts.authors, block.authors, slot);
+    addAll(counts.topics, block.topics, slot);
     const at = block.published[slot]!;
     if (at < year.from || at >= year.to) year = yearIn(at, timeZone);
-    add(counts.years, year.number);
+    years.set(year.number, (years.get(year.number) ?? 0) + 1);
   }
   return {
     sections: most(counts.sections),
     authors: most(counts.authors),
     topics: most(counts.topics),
-    years: [...counts.years].sort(([one], [other]) => other - one).slice(0, longest),
+    years: [...years].sort(([one], [other]) => other - one).slice(0, longest),
   };
 }
 
-function most(counts: ReadonlyMap<number, number>): Count[] {
-  return [...counts].sort(([one, many], [other, more]) => more - many || one - other).slice(0, longest);
+/** Counts by ID: an array is several times faster than a map, and a question may match every story. */
+function add(counts: number[], id: number): void {
+  counts[id] = (counts[id] ?? 0) + 1;
+}
+
+function addAll(counts: number[], { starts, ids }: Lists, slot: number): void {
+  for (let at = starts[slot]!; at < starts[slot + 1]!; at += 1) add(counts, ids[at]!);
+}
+
+function most(counts: readonly number[]): Count[] {
+  const counted: Count[] = [];
+  // Skips what was never counted.
+  // oxlint-disable-next-line unicorn/no-array-for-each
+  counts.forEach((stories, id) => counted.push([id, stories]));
+  return counted.sort(([one, many], [other, more]) => more - many || one - other).slice(0, longest);
 }

@@ -71,7 +71,12 @@ test('filters by section, author and topic narrow down, by slug or by name', asy
     assert.deepEqual(await find(`regatta ${filter}`), [own], filter);
   assert.deepEqual(await find('regatta section:nowhere'), []);
   assert.deepEqual(await find('section:sport'), [own]);
-  const { facets } = await searchStories(house.db, { query: 'regatta', limit: 1, now: house.clock.now() });
+  const { facets } = await searchStories(house.db, {
+    query: 'regatta',
+    limit: 1,
+    facets: true,
+    now: house.clock.now(),
+  });
   const named = await nameFacets(house.db, facets, 'en');
   assert.deepEqual(
     named.map(({ kind, value, stories }) => [kind, value, stories]),
@@ -313,7 +318,7 @@ test('a story that is not out yet, or killed, shows in no result, count, suggest
   // The job has not run: only the rule of visibility keeps it out.
   const now = house.clock.now();
   for (const query of ['zanzibarian', 'treaty', 'section:secret', '"zanzibarian treaty"']) {
-    const { total, results, facets } = await searchStories(house.db, { query, limit: 5, now });
+    const { total, results, facets } = await searchStories(house.db, { query, limit: 5, facets: true, now });
     assert.deepEqual([total, results, facets.sections], [0, [], []], query);
   }
   assert.deepEqual(await suggest(house.db, { query: 'zanzi', language: 'en', now }), []);

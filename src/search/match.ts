@@ -1,6 +1,6 @@
-import { knownLanguage, type Block } from './blocks.ts';
+import { isListed, knownLanguage, type Block } from './blocks.ts';
 import type { ResolvedFilters } from './filters.ts';
-import { blockOf, blockSize, postingSize, slotOf } from './postings.ts';
+import { blockOf, blockSize, noPostings, slotOf, type PostingList } from './postings.ts';
 
 // Of BM25: how fast repetition stops to count, and how much length is held against a story.
 const k1 = 1.2;
@@ -12,7 +12,7 @@ export interface AskedUnit {
   readonly role: 'open' | 'bound' | 'excluded' | 'boost';
   readonly times: number;
   /** Term by term, form by form: postings by block. */
-  readonly terms: readonly (readonly ReadonlyMap<number, Buffer>[])[];
+  readonly terms: readonly (readonly ReadonlyMap<number, PostingList>[])[];
 }
 
 export interface MatchRequest {
@@ -34,11 +34,6 @@ export interface Matches {
   readonly scores: readonly number[];
 }
 
-interface Combined {
-  readonly slots: Uint16Array;
-  readonly frequencies: Uint16Array;
-}
-
 /**
  * BM25 (Robertson and Zaragoza 2009) over frequencies weighted by field (BM25F, simple form), summed over the units of
  * a question, each as often as it was asked. All that is counted (stories, their mean length, those that hold a term)
@@ -47,7 +42,7 @@ interface Combined {
 export function match(request: MatchRequest): Matches {
   const { blocks, units, needsAll } = request;
   const { eligible, combined, holding } = prepare(request);
-  const { count, meanLength } = statistics(blocks, eligible);
+  const { count, meanLength } = statistics(eligible);
   const idf = holding.map((stories) => Math.log1p((count - stories + 0.5) / (stories + 0.5)));
   const required = units.filter(({ role }) => role === 'bound' || (role === 'open' && needsAll)).length;
   const positive = units.some(({ role }) => role !== 'excluded');
@@ -56,7 +51,7 @@ export function match(request: MatchRequest): Matches {
   const score = new Float64Array(blockSize);
   const held = new Int16Array(blockSize);
   for (const [index, block] of blocks.entries()) {
-    const allowed = eligible[index]!;
+    const { mask } = eligible[index]!;
     score.fill(0);
     held.fill(0);
     for (const [number, { role, times }] of units.entries()) {
@@ -75,7 +70,7 @@ export function match(request: MatchRequest): Matches {
       }
     }
     for (let slot = 0; slot < blockSize; slot += 1) {
-      if (allowed[slot] === 0 || held[slot]! < required || (positive && score[slot] === 0)) continue;
+      if (mask[slot] === 0 || held[slot]! < required || (positive && score[slot] === 0)) continue;
       if (!passes(block, slot, request.filters)) continue;
       documents.push(block.block * blockSize + slot);
       scores.push(score[slot]!);
@@ -94,56 +89,75 @@ function prepare(request: MatchRequest) {
   const combined = request.units.map(({ terms }) => request.blocks.map(({ block }) => combine(terms, block)));
   const holding = combined.map((lists) => {
     let stories = 0;
-    for (const [index, { slots }] of lists.entries())
-      for (let place = 0; place < slots.length; place += 1) stories += eligible[index]![slots[place]!]!;
+    for (const [index, { slots }] of lists.entries()) {
+      const { mask } = eligible[index]!;
+      for (let place = 0; place < slots.length; place += 1) stories += mask[slots[place]!]!;
+    }
     return stories;
   });
   return { eligible, combined, holding };
 }
 
-function eligibleDocuments({ blocks, hidden, language, asOf }: MatchRequest): Uint8Array[] {
-  const wanted = language === undefined ? undefined : knownLanguage(language);
-  const eligible = blocks.map(({ stories, languages, born }) => {
-    const mask = new Uint8Array(blockSize);
-    for (let slot = 0; slot < blockSize; slot += 1) {
-      const isOfLanguage = wanted === undefined || languages[slot] === wanted;
-      if (stories[slot] !== 0 && isOfLanguage && born[slot]! <= asOf) mask[slot] = 1;
-    }
-    return mask;
-  });
-  const places = new Map(blocks.map(({ block }, index) => [block, index]));
-  for (const document of hidden) {
-    const index = places.get(blockOf(document));
-    if (index !== undefined) eligible[index]![slotOf(document)] = 0;
-  }
-  return eligible;
+/** Documents of a block that may be found: 1 in `mask`, how many they are, and their summed length. */
+interface Eligible {
+  readonly mask: Uint8Array;
+  readonly count: number;
+  readonly length: number;
 }
 
-function statistics(blocks: readonly Block[], eligible: readonly Uint8Array[]) {
-  let count = 0;
-  let length = 0;
-  for (const [index, { lengths }] of blocks.entries()) {
-    const mask = eligible[index]!;
-    for (let slot = 0; slot < blockSize; slot += 1) {
-      if (mask[slot] === 0) continue;
-      count += 1;
-      length += lengths[slot]!;
-    }
+// Of a block by language (0 for all), since most questions find the whole block as it was for the one before.
+const wholes = new WeakMap<Block, Map<number, Eligible>>();
+
+function eligibleDocuments({ blocks, hidden, language, asOf }: MatchRequest): Eligible[] {
+  const wanted = language === undefined ? 0 : knownLanguage(language);
+  const hiddenOf = Map.groupBy(hidden, blockOf);
+  return blocks.map((block) => {
+    const hiddenHere = hiddenOf.get(block.block);
+    if (hiddenHere || block.newestBorn > asOf) return eligibleOf(block, wanted, asOf, hiddenHere);
+    const kept = wholes.get(block) ?? new Map<number, Eligible>();
+    const whole = kept.get(wanted) ?? eligibleOf(block, wanted, asOf);
+    wholes.set(block, kept.set(wanted, whole));
+    return whole;
+  });
+}
+
+function eligibleOf(
+  { stories, languages, born, lengths }: Block,
+  wanted: number,
+  asOf: number,
+  hidden: readonly number[] = [],
+): Eligible {
+  const mask = new Uint8Array(blockSize);
+  let [count, length] = [0, 0];
+  const hiddenSlots = new Set(hidden.map(slotOf));
+  for (let slot = 0; slot < blockSize; slot += 1) {
+    if (stories[slot] === 0 || (wanted !== 0 && languages[slot] !== wanted) || born[slot]! > asOf) continue;
+    if (hiddenSlots.has(slot)) continue;
+    mask[slot] = 1;
+    count += 1;
+    length += lengths[slot]!;
+  }
+  return { mask, count, length };
+}
+
+function statistics(eligible: readonly Eligible[]) {
+  let [count, length] = [0, 0];
+  for (const part of eligible) {
+    count += part.count;
+    length += part.length;
   }
   return { count, meanLength: Math.max(1, length / Math.max(1, count)) };
 }
 
-const nothing: Combined = { slots: new Uint16Array(), frequencies: new Uint16Array() };
-
 /** Documents of a block that hold every term of a unit: the frequency of a form sums up, that of the unit is the least. */
-function combine(terms: AskedUnit['terms'], block: number): Combined {
+function combine(terms: AskedUnit['terms'], block: number): PostingList {
   let found: Map<number, number> | undefined;
   const [only, ...others] = terms;
-  if (only && others.length === 0 && only.length === 1) return decode(only[0]!.get(block));
+  if (only && others.length === 0 && only.length === 1) return only[0]!.get(block) ?? noPostings;
   for (const forms of terms) {
     const sums = new Map<number, number>();
     for (const form of forms) {
-      const { slots, frequencies } = decode(form.get(block));
+      const { slots, frequencies } = form.get(block) ?? noPostings;
       for (const [index, slot] of slots.entries())
         sums.set(slot, (sums.get(slot) ?? 0) + frequencies[index]!);
     }
@@ -154,23 +168,11 @@ function combine(terms: AskedUnit['terms'], block: number): Combined {
         else found.set(slot, Math.min(frequency, other));
       }
     else found = sums;
-    if (found.size === 0) return nothing;
+    if (found.size === 0) return noPostings;
   }
   return found
     ? { slots: Uint16Array.from(found.keys()), frequencies: Uint16Array.from(found.values()) }
-    : nothing;
-}
-
-function decode(postings: Buffer | undefined): Combined {
-  if (!postings) return nothing;
-  const length = postings.length / postingSize;
-  const slots = new Uint16Array(length);
-  const frequencies = new Uint16Array(length);
-  for (let index = 0, at = 0; index < length; index += 1, at += postingSize) {
-    slots[index] = postings[at]! | (postings[at + 1]! << 8);
-    frequencies[index] = postings[at + 2]!;
-  }
-  return { slots, frequencies };
+    : noPostings;
 }
 
 function passes(
@@ -180,8 +182,8 @@ function passes(
 ): boolean {
   return (
     (sections === undefined || sections.has(block.sections[slot]!)) &&
-    (authors === undefined || (block.authors.get(slot)?.some((id) => authors.has(id)) ?? false)) &&
-    (topics === undefined || (block.topics.get(slot)?.some((id) => topics.has(id)) ?? false)) &&
+    (authors === undefined || isListed(block.authors, slot, authors)) &&
+    (topics === undefined || isListed(block.topics, slot, topics)) &&
     (before === undefined || block.published[slot]! < before) &&
     (after === undefined || block.published[slot]! >= after)
   );

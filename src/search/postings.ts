@@ -44,3 +44,22 @@ export function encodePostings(postings: readonly (readonly [slot: number, frequ
   }
   return bytes;
 }
+
+/** Postings of one term in one block, as they are counted with. */
+export interface PostingList {
+  readonly slots: Uint16Array;
+  readonly frequencies: Uint8Array | Uint16Array;
+}
+
+export const noPostings: PostingList = { slots: new Uint16Array(), frequencies: new Uint8Array() };
+
+export function decodePostings(bytes: Buffer): PostingList {
+  const length = bytes.length / postingSize;
+  const slots = new Uint16Array(length);
+  const frequencies = new Uint8Array(length);
+  for (let index = 0, at = 0; index < length; index += 1, at += postingSize) {
+    slots[index] = bytes[at]! | (bytes[at + 1]! << 8);
+    frequencies[index] = bytes[at + 2]!;
+  }
+  return { slots, frequencies };
+}

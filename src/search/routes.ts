@@ -89,6 +89,7 @@ async function answer({ cx, query }: RouteRequest<unknown, z.output<typeof asked
     order: query.order,
     limit: query.limit,
     timeZone: cx.settings.get(paperSettings.timeZone),
+    facets: query.facets === 'true',
     after: query.cursor === undefined ? undefined : readCursor(query.cursor),
     now,
   });

@@ -3,7 +3,7 @@ import type { Db } from '#platform/db';
 import { isVisible } from '#stories';
 import type { Block } from './blocks.ts';
 import { compareRanks, type Cursor, type Order, type Rank } from './cursor.ts';
-import { countFacets, type Facets } from './facets.ts';
+import { countFacets, noFacets, type Facets } from './facets.ts';
 import { resolveFilters } from './filters.ts';
 import { feedback, feedbackDocuments } from './feedback.ts';
 import { match, type AskedUnit, type Matches } from './match.ts';
@@ -21,6 +21,8 @@ export interface SearchRequest {
   /** `best` (the default) or `newest`, for which a story has to hold all words. */
   readonly order?: Order | undefined;
   readonly limit: number;
+  /** Whether facets are counted: it takes time where very many stories match. */
+  readonly facets?: boolean;
   readonly offset?: number | undefined;
   /** What follows the page that gave it. */
   readonly after?: Cursor | undefined;
@@ -49,7 +51,7 @@ export interface SearchResult {
 const none: SearchResults = {
   total: 0,
   results: [],
-  facets: { sections: [], authors: [], topics: [], years: [] },
+  facets: noFacets,
   next: null,
 };
 /** A question of so many words says enough for its best answers to be like others. */
@@ -83,7 +85,7 @@ export async function searchStories(db: Db, request: SearchRequest): Promise<Sea
   return {
     total: matches.documents.length,
     results,
-    facets: countFacets(matches.documents, blocks, timeZone),
+    facets: request.facets ? countFacets(matches.documents, blocks, timeZone) : noFacets,
     next: last && ranked.length > limit ? { asOf, ...last } : null,
   };
 }

@@ -34,7 +34,7 @@ export async function searchPage(house: House, asked: SearchAsked): Promise<Reci
   const { db, now } = house.cx();
   const offset = (page - 1) * searchSize;
   const timeZone = house.settings.get(paperSettings.timeZone);
-  const within = { language, order, limit: searchSize, offset, timeZone, now };
+  const within = { language, order, limit: searchSize, offset, facets: true, timeZone, now };
   const found = await searchStories(db, { query, ...within });
   if (page > 1 && offset >= found.total) throw noSuchPage();
   const [gathered, facets, help] = await Promise.all([
