@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import * as fc from 'fast-check';
 import { createHttpServer } from '#platform/http';
+import { sql } from 'kysely';
 import { openTestHouse, type TestHouse } from '#platform/testing';
 import { createStory, publishStory, scheduleStory, killStory, type Copy } from '#stories';
 import { ensureAuthor, ensureSection, ensureTopic } from '#taxonomy';
@@ -88,6 +89,22 @@ test('filters by section, author and topic narrow down, by slug or by name', asy
       ['year', '2026', 2],
     ],
   );
+});
+
+test('a story that is indexed again leaves no postings behind', async () => {
+  const story = await write({ headline: 'The glazier returns', text: 'Panes of borosilicate were set.' });
+  const holding = async (term: string) => {
+    const { rows } = await sql<{ postings: number }>`
+      select sum(octet_length(postings))::int / 3 as postings from search_postings where term = ${term}`.execute(
+      house.db,
+    );
+    return rows[0]?.postings ?? 0;
+  };
+  for (let turn = 0; turn < 3; turn += 1) await indexStory(house.cx(), story);
+  assert.equal(await holding('borosil'), 1);
+  await killStory(house.cx(), { story });
+  await indexStory(house.cx(), story);
+  assert.equal(await holding('borosil'), 0);
 });
 
 test('dates, a minus and quotation marks bind', async () => {

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Cx } from '#platform/cx';
 import { inTransaction, type Db, type Trx } from '#platform/db';
 import { isVisible } from '#stories';
-import { blockOf, encodePostings, slotOf, weigh, type Weighed } from './postings.ts';
+import { blockOf, encodePostings, slotOf, weigh, withoutSlots, type Weighed } from './postings.ts';
 import { searchableCopy, type SearchableCopy } from './searchable-copy.ts';
 import { toVector } from './vector.ts';
 import { learnWords } from './vocabulary.ts';
@@ -23,6 +23,7 @@ export async function indexStories({ db }: Pick<Cx, 'db'>, stories: readonly num
   await inTransaction(db, async (trx) => {
     await sql`select pg_advisory_xact_lock(${writersLock})`.execute(trx);
     const former = await takeOut(trx, stories);
+    await clearPostings(trx, [...former.values()]);
     const changed = new Set([...former.values()].map(({ document }) => blockOf(document)));
     const added: { document: number; weighed: Weighed; copy: SearchableCopy }[] = [];
     for (const story of stories) {
@@ -45,16 +46,39 @@ export async function indexStories({ db }: Pick<Cx, 'db'>, stories: readonly num
   });
 }
 
-async function takeOut(
-  trx: Trx,
-  stories: readonly number[],
-): Promise<Map<number, { document: number; born: number }>> {
-  const rows = await trx
-    .deleteFrom('search_documents')
-    .where('story_id', 'in', [...stories])
-    .returning(['story_id', 'document', 'born'])
-    .execute();
-  return new Map(rows.map((row) => [row.story_id, row]));
+interface Former {
+  readonly document: number;
+  readonly born: number;
+  readonly terms: readonly string[];
+}
+
+async function takeOut(trx: Trx, stories: readonly number[]): Promise<Map<number, Former>> {
+  const { rows } = await sql<Former & { story: number }>`
+    delete from search_documents where story_id = any(${[...stories]}::int[])
+    returning story_id as story, document, born, tsvector_to_array(tsv) as terms`.execute(trx);
+  return new Map(rows.map((row) => [row.story, row]));
+}
+
+/** Takes documents that are no more out of the postings, so that these do not grow with each correction. */
+async function clearPostings(trx: Trx, former: readonly Former[]): Promise<void> {
+  for (const [block, documents] of Map.groupBy(former, ({ document }) => blockOf(document))) {
+    const terms = [...new Set(documents.flatMap((document) => document.terms))];
+    const slots = new Set(documents.map(({ document }) => slotOf(document)));
+    const { rows } = await sql<{ term: string; postings: Buffer }>`
+      select term, postings from search_postings
+      where term = any(${terms}::text[]) and block = ${block}`.execute(trx);
+    const left = rows.map(({ term, postings }) => ({ term, postings: withoutSlots(postings, slots) }));
+    const emptied = left.filter(({ postings }) => postings.length === 0).map(({ term }) => term);
+    const others = left.filter(({ postings }) => postings.length > 0);
+    await sql`delete from search_postings where block = ${block} and term = any(${emptied}::text[])`.execute(
+      trx,
+    );
+    await sql`
+      update search_postings set postings = cleared.postings
+      from unnest(${others.map(({ term }) => term)}::text[], ${others.map(({ postings }) => postings)}::bytea[])
+        as cleared (term, postings)
+      where search_postings.term = cleared.term and block = ${block}`.execute(trx);
+  }
 }
 
 async function insert(

@@ -45,6 +45,15 @@ export function encodePostings(postings: readonly (readonly [slot: number, frequ
   return bytes;
 }
 
+/** Postings without those of some documents. */
+export function withoutSlots(bytes: Buffer, slots: ReadonlySet<number>): Buffer {
+  const left = Buffer.alloc(bytes.length);
+  let end = 0;
+  for (let at = 0; at < bytes.length; at += postingSize)
+    if (!slots.has(bytes.readUInt16LE(at))) end += bytes.copy(left, end, at, at + postingSize);
+  return left.subarray(0, end);
+}
+
 /** Postings of one term in one block, as they are counted with. */
 export interface PostingList {
   readonly slots: Uint16Array;
