@@ -36,7 +36,7 @@ interface Row {
   language: string;
   length: number;
   section: number;
-  published: Date;
+  published: number;
   topics: number[];
   authors: number[];
 }
@@ -73,7 +73,7 @@ export async function blocksOf(
 
 async function readBlocks(db: Db, blocks: readonly number[]): Promise<Map<number, Block>> {
   const { rows } = await sql<Row>`
-    select document, story_id as story, born, language, length, section_id as section, published_at as published,
+    select document, story_id as story, born, language, length, section_id as section, extract(epoch from published_at)::float8 * 1000 as published,
       topics, authors
     from unnest(${blocks}::int[]) as asked
     join search_documents on document between asked * ${sql.lit(blockSize)} and asked * ${sql.lit(blockSize)} + ${sql.lit(
@@ -92,7 +92,7 @@ function toBlock(number: number, rows: readonly Row[]): Block {
     block.languages[slot] = languageNumber(row.language);
     block.lengths[slot] = row.length;
     block.sections[slot] = row.section;
-    block.published[slot] = row.published.getTime();
+    block.published[slot] = Math.round(row.published);
   }
   const lists = (of: (row: Row) => readonly number[]) =>
     toLists(new Map(rows.map((row) => [slotOf(row.document), of(row)])));

@@ -19,7 +19,7 @@ export const noFacets: Facets = { sections: [], authors: [], topics: [], years: 
 
 /** @param timeZone in which years begin */
 export function countFacets(
-  documents: readonly number[],
+  documents: Int32Array,
   blocks: readonly Block[],
   timeZone: string,
 ): Facets {

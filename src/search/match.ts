@@ -30,8 +30,8 @@ export interface MatchRequest {
 
 /** Documents that match, in no order, with their scores. */
 export interface Matches {
-  readonly documents: readonly number[];
-  readonly scores: readonly number[];
+  readonly documents: Int32Array;
+  readonly scores: Float64Array;
 }
 
 /**
@@ -46,8 +46,9 @@ export function match(request: MatchRequest): Matches {
   const idf = holding.map((stories) => Math.log1p((count - stories + 0.5) / (stories + 0.5)));
   const required = units.filter(({ role }) => role === 'bound' || (role === 'open' && needsAll)).length;
   const positive = units.some(({ role }) => role !== 'excluded');
-  const documents: number[] = [];
-  const scores: number[] = [];
+  const documents = new Int32Array(count);
+  const scores = new Float64Array(count);
+  let found = 0;
   const score = new Float64Array(blockSize);
   const held = new Int16Array(blockSize);
   for (const [index, block] of blocks.entries()) {
@@ -72,11 +73,12 @@ export function match(request: MatchRequest): Matches {
     for (let slot = 0; slot < blockSize; slot += 1) {
       if (mask[slot] === 0 || held[slot]! < required || (positive && score[slot] === 0)) continue;
       if (!passes(block, slot, request.filters)) continue;
-      documents.push(block.block * blockSize + slot);
-      scores.push(score[slot]!);
+      documents[found] = block.block * blockSize + slot;
+      scores[found] = score[slot]!;
+      found += 1;
     }
   }
-  return { documents, scores };
+  return { documents: documents.subarray(0, found), scores: scores.subarray(0, found) };
 }
 
 /** How many stories that readers can see hold each unit. */

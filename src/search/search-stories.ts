@@ -139,19 +139,31 @@ async function verified(db: Db, { bound, excluded, open }: ParsedQuery, matches:
     ' & ',
   );
   if (condition === '' || matches.documents.length === 0) return matches;
-  const ranked = matches.documents
-    .map((document, index) => ({ document, score: matches.scores[index]! }))
-    .sort((one, other) => other.score - one.score);
-  const best = ranked.slice(0, isStrict ? mostQuoted : mostSyllables);
+  const best = bestOf(matches, isStrict ? mostQuoted : mostSyllables);
   const { rows } = await sql<{ document: number }>`
     select document from search_documents
-    where document = any(${best.map(({ document }) => document)}::int[]) and tsv @@ ${condition}::tsquery`.execute(
+    where document = any(${[...best]}::int[]) and tsv @@ ${condition}::tsquery`.execute(
     db,
   );
   const holding = new Set(rows.map(({ document }) => document));
-  const kept = best.filter(({ document }) => holding.has(document));
-  if (!isStrict) kept.push(...ranked.slice(best.length));
-  return { documents: kept.map(({ document }) => document), scores: kept.map(({ score }) => score) };
+  const { documents, scores } = matches;
+  const kept = documents
+    .map((_, index) => index)
+    .filter((index) => (best.has(documents[index]!) ? holding.has(documents[index]!) : !isStrict));
+  return {
+    documents: kept.map((index) => documents[index]!),
+    scores: Float64Array.from(kept, (index) => scores[index]!),
+  };
+}
+
+/** The documents that score best, without sorting the others: a question may match every story. */
+function bestOf({ documents, scores }: Matches, count: number): Set<number> {
+  if (documents.length <= count) return new Set(documents);
+  const least = scores.toSorted().at(-count)!;
+  const best = new Set(documents.filter((_, index) => scores[index]! > least));
+  for (let index = 0; best.size < count; index += 1)
+    if (scores[index] === least) best.add(documents[index]!);
+  return best;
 }
 
 /** The first `count` after the cursor, in order. */
@@ -189,7 +201,7 @@ function pageOf(
  * The rank now of the story at which a page ended: each story that changes or goes shifts all scores a little. Where
  * that very story is gone or was changed, the rank that it had.
  */
-function whereItStands(after: Cursor, documents: readonly number[], rankAt: (index: number) => Rank): Rank {
+function whereItStands(after: Cursor, documents: Int32Array, rankAt: (index: number) => Rank): Rank {
   for (const [index, document] of documents.entries()) {
     if (document > after.asOf) continue;
     const rank = rankAt(index);

@@ -43,8 +43,7 @@ export async function suggest(db: Db, { query, language, now }: SuggestRequest):
   const { documents, scores } = match({ ...read, language, filters: {}, asOf: newest, needsAll: true });
   if (documents.length === 0) return [];
   const byNumber = new Map(blocks.map((block) => [block.block, block]));
-  const best = documents
-    .map((document, index) => {
+  const best = Array.from(documents, (document, index) => {
       const block = byNumber.get(blockOf(document))!;
       const slot = slotOf(document);
       return { score: scores[index]!, published: block.published[slot]!, story: block.stories[slot]! };
