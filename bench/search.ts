@@ -118,7 +118,7 @@ async function plain(db: Db, query: string): Promise<void> {
 }
 
 /** Words as readers ask for them: drawn as they stand in texts, without the hundred most common. */
-function questions(): Question[] {
+export function questions(): Question[] {
   const random = seeded(7);
   const list = vocabulary();
   const draw = zipf(random, list.length);
