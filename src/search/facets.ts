@@ -18,11 +18,7 @@ const longest = 12;
 export const noFacets: Facets = { sections: [], authors: [], topics: [], years: [] };
 
 /** @param timeZone in which years begin */
-export function countFacets(
-  documents: Int32Array,
-  blocks: readonly Block[],
-  timeZone: string,
-): Facets {
+export function countFacets(documents: Int32Array, blocks: readonly Block[], timeZone: string): Facets {
   const byNumber = new Map(blocks.map((block) => [block.block, block]));
   const counts = { sections: [] as number[], authors: [] as number[], topics: [] as number[] };
   const years = new Map<number, number>();
@@ -60,7 +56,6 @@ function addAll(counts: number[], { starts, ids }: Lists, slot: number): void {
 function most(counts: readonly number[]): Count[] {
   const counted: Count[] = [];
   // Skips what was never counted.
-  // oxlint-disable-next-line unicorn/no-array-for-each
   counts.forEach((stories, id) => counted.push([id, stories]));
   return counted.sort(([one, many], [other, more]) => more - many || one - other).slice(0, longest);
 }

@@ -152,7 +152,13 @@ test('days and years begin where the paper is', async () => {
   const story = await write({ headline: 'Sunrise', at: new Date('2019-12-31T20:00:00Z') });
   const now = house.clock.now();
   const ask = async (query: string, timeZone: string) => {
-    const { results, facets } = await searchStories(house.db, { query, timeZone, limit: 5, now });
+    const { results, facets } = await searchStories(house.db, {
+      query,
+      timeZone,
+      limit: 5,
+      facets: true,
+      now,
+    });
     return [...results.map((one) => one.story), ...facets.years];
   };
   for (const query of ['sunrise', 'sunrise after:2020', 'sunrise after:2020-01-01 before:2020-01-02'])

@@ -142,9 +142,7 @@ async function verified(db: Db, { bound, excluded, open }: ParsedQuery, matches:
   const best = bestOf(matches, isStrict ? mostQuoted : mostSyllables);
   const { rows } = await sql<{ document: number }>`
     select document from search_documents
-    where document = any(${[...best]}::int[]) and tsv @@ ${condition}::tsquery`.execute(
-    db,
-  );
+    where document = any(${[...best]}::int[]) and tsv @@ ${condition}::tsquery`.execute(db);
   const holding = new Set(rows.map(({ document }) => document));
   const { documents, scores } = matches;
   const kept = documents
@@ -161,8 +159,7 @@ function bestOf({ documents, scores }: Matches, count: number): Set<number> {
   if (documents.length <= count) return new Set(documents);
   const least = scores.toSorted().at(-count)!;
   const best = new Set(documents.filter((_, index) => scores[index]! > least));
-  for (let index = 0; best.size < count; index += 1)
-    if (scores[index] === least) best.add(documents[index]!);
+  for (let index = 0; best.size < count; index += 1) if (scores[index] === least) best.add(documents[index]!);
   return best;
 }
 

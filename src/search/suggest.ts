@@ -44,10 +44,10 @@ export async function suggest(db: Db, { query, language, now }: SuggestRequest):
   if (documents.length === 0) return [];
   const byNumber = new Map(blocks.map((block) => [block.block, block]));
   const best = Array.from(documents, (document, index) => {
-      const block = byNumber.get(blockOf(document))!;
-      const slot = slotOf(document);
-      return { score: scores[index]!, published: block.published[slot]!, story: block.stories[slot]! };
-    })
+    const block = byNumber.get(blockOf(document))!;
+    const slot = slotOf(document);
+    return { score: scores[index]!, published: block.published[slot]!, story: block.stories[slot]! };
+  })
     .sort((one, other) => compareRanks(one, other, 'best'))
     .slice(0, mostStories)
     .map(({ story }) => story);
