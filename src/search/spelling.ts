@@ -27,9 +27,37 @@ export async function spellingHelp(
     .filter(({ start }) => !operators.some((span) => start >= span.start && start < span.end))
     .slice(0, mostAsked);
   if (asked.length === 0) return undefined;
-  const candidates = await candidatesFor(db, [...new Set(asked.map(({ word }) => word))], language);
-  const all = [...new Set([...asked.map(({ word }) => word), ...[...candidates.values()].flat()])];
-  const units = all.map((word) => ({
+  const words = [...new Set(asked.map(({ word }) => word))];
+  const own = await holdingOf(db, words, language, now);
+  // Words that many stories hold are right, and their neighbours many: they are not looked up.
+  const doubtful = words.filter((word) => (own?.get(word) ?? surely) < surely);
+  if (doubtful.length === 0) return undefined;
+  const candidates = await candidatesFor(db, doubtful, language);
+  const others = await holdingOf(db, [...new Set([...candidates.values()].flat())], language, now);
+  if (!others) return undefined;
+  let help = '';
+  let end = 0;
+  for (const { word, start, end: to } of asked) {
+    const stories = own?.get(word) ?? 0;
+    const best = (candidates.get(word) ?? [])
+      .map((other) => ({ other, held: others.get(other) ?? 0 }))
+      .filter(({ held }) => held >= Math.max(1, stories * factor))
+      .sort((one, another) => another.held - one.held)[0];
+    if (!best) continue;
+    help += text.slice(end, start) + best.other;
+    end = to;
+  }
+  return help === '' ? undefined : help + text.slice(end);
+}
+
+/** How many stories that readers can see hold each word; `undefined` where that is too much to read. */
+async function holdingOf(
+  db: Db,
+  words: readonly string[],
+  language: string,
+  now: Date,
+): Promise<Map<string, number> | undefined> {
+  const units = words.map((word) => ({
     unit: unitOf(word, language),
     role: 'open' as const,
     times: 1,
@@ -38,20 +66,7 @@ export async function spellingHelp(
   const read = await readIndex(db, units, now);
   if (read.units.length < units.length) return undefined;
   const counts = countHolding({ ...read, language, filters: {}, asOf: read.newest, needsAll: false });
-  const holding = new Map(all.map((word, index) => [word, counts[index] ?? 0]));
-  let help = '';
-  let end = 0;
-  for (const { word, start, end: to } of asked) {
-    const own = holding.get(word) ?? 0;
-    const best = (candidates.get(word) ?? [])
-      .map((other) => ({ other, stories: holding.get(other) ?? 0 }))
-      .filter(({ stories }) => own < surely && stories >= Math.max(1, own * factor))
-      .sort((one, other) => other.stories - one.stories)[0];
-    if (!best) continue;
-    help += text.slice(end, start) + best.other;
-    end = to;
-  }
-  return help === '' ? undefined : help + text.slice(end);
+  return new Map(words.map((word, index) => [word, counts[index] ?? 0]));
 }
 
 function unitOf(word: string, language: string): Unit {
