@@ -33,7 +33,7 @@ test('spam under one video is found by what was learnt under others', { skip }, 
   );
   const mean = (of: 'f1' | 'auc') => measures.reduce((sum, one) => sum + one[of], 0) / measures.length;
   assert.ok(mean('f1') > 0.925, `F1 ${mean('f1')}`);
-  assert.ok(mean('auc') > 0.97, `AUC ${mean('auc')}`);
+  assert.ok(mean('auc') > 0.975, `AUC ${mean('auc')}`);
 });
 
 test('Korean abuse is told from the rest, and a model that learns by and by is as good', { skip }, () => {
@@ -52,7 +52,7 @@ test('Korean abuse is told from the rest, and a model that learns by and by is a
   const byAndBy = aucOf((model) => {
     for (let at = 0; at < train.length; at += 20) model.learn(train.slice(at, at + 20));
   });
-  assert.ok(atOnce > 0.81, `AUC ${atOnce}`);
+  assert.ok(atOnce > 0.82, `AUC ${atOnce}`);
   assert.ok(byAndBy > atOnce - 0.02, `AUC ${byAndBy} by and by, ${atOnce} at once`);
 });
 
@@ -104,6 +104,22 @@ test('it shows the pieces that moved it, in the words of the text', () => {
     .explain('The council sells cheap pills', 1_000)
     .reduce((all, { weight }) => all + weight, 0);
   assert.ok(Math.abs(sum - (model.score('The council sells cheap pills') - model.score(''))) < 3);
+});
+
+test('the form of a message moves it too: shouted words, a number to send to, money', () => {
+  const model = openModel();
+  model.learn(
+    lessons.map(({ text, bad }, index) => ({
+      text: bad ? `PRIZE draw, text WIN to 8${1000 + index} for £${index}` : text,
+      bad,
+    })),
+  );
+  const movers = model.explain('URGENT call 81234 for $900', 20);
+  for (const measure of ['shouted', 'numbers', 'money'])
+    assert.ok(
+      movers.some((one) => 'measure' in one && one.measure === measure && one.weight > 0),
+      measure,
+    );
 });
 
 test('text of any script, and none, has a score', () => {

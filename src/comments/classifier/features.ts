@@ -1,8 +1,7 @@
 import { shapeOf, type Measure, type Shape } from './shape.ts';
 
-/** How many buckets features are hashed into, as a power of two. */
-export const bucketBits = 17;
-export const buckets = 1 << bucketBits;
+/** How many buckets features are hashed into: what fits into two megabytes. */
+export const buckets = 160_000;
 
 /** A text as a sparse vector: buckets, each once, and the value in each. */
 export interface Features {
@@ -14,24 +13,28 @@ export interface Features {
 export type Place = { readonly first: number; readonly last: number } | { readonly measure: Measure };
 type Visit = (group: number, hash: number, place: () => Place) => void;
 
-/** Words and pairs of words, runs of characters, runs of Korean letters, measures: each group weighs as one. */
-const groupCount = 4;
-const pieceLengths = { spaced: [2, 5], unspaced: [1, 2], jamo: [2, 4] } as const;
+/**
+ * Words and pairs of words, runs of characters, runs of Korean letters, measures: what each group weighs as a whole. Where
+ * a character is a syllable or a word and endings hang on to words, runs of three say what words would, and words only dilute.
+ */
+const spaced = { lengths: [2, 5], weights: [1, 1, 1, 1.5] } as const;
+const unspaced = { lengths: [1, 3], weights: [0, 1, 0.5, 1] } as const;
+const jamoLengths = [2, 4] as const;
 const word = /[\p{L}\p{M}\p{N}'’⟦⟧]+|[^\p{L}\p{M}\p{N}\s]+/gu;
 const unspacedLetter = /[\p{Script=Hangul}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu;
 const hangul = /\p{Script=Hangul}/u;
 
 /**
  * The features of a text, hashed with signs (K. Weinberger et al.: Feature hashing for large scale multitask learning,
- * ICML 2009). Every group has the Euclidean length 1, so that a long text says no more than a short one.
+ * ICML 2009). Every group has its weight as Euclidean length, so that a long text says no more than a short one.
  */
 export function featuresOf(text: string): Features {
-  const groups = Array.from({ length: groupCount }, () => new Set<number>());
-  walk(shapeOf(text), (group, hash) => groups[group]?.add(hash));
+  const groups = spaced.weights.map(() => new Set<number>());
+  const weights = walk(shapeOf(text), (group, hash) => groups[group]?.add(hash));
   const sums = new Map<number, number>();
-  for (const group of groups) {
-    const value = 1 / Math.sqrt(Math.max(1, group.size));
-    for (const hash of group) {
+  for (const [group, hashes] of groups.entries()) {
+    const value = (weights[group] ?? 0) / Math.sqrt(Math.max(1, hashes.size));
+    for (const hash of hashes) {
       const bucket = bucketOf(hash);
       sums.set(bucket, (sums.get(bucket) ?? 0) + signOf(hash) * value);
     }
@@ -41,39 +44,41 @@ export function featuresOf(text: string): Features {
 
 /** Each feature of a text with its value and all places where it was seen. */
 export function placedFeatures(shape: Shape) {
-  const groups = Array.from({ length: groupCount }, () => new Map<number, Place[]>());
-  walk(shape, (group, hash, place) => {
+  const groups = spaced.weights.map(() => new Map<number, Place[]>());
+  const weights = walk(shape, (group, hash, place) => {
     const places = groups[group]?.get(hash);
     if (places) places.push(place());
     else groups[group]?.set(hash, [place()]);
   });
-  return groups.flatMap((group) =>
-    Array.from(group, ([hash, places]) => ({
+  return groups.flatMap((hashes, group) =>
+    Array.from(hashes, ([hash, places]) => ({
       bucket: bucketOf(hash),
-      value: signOf(hash) / Math.sqrt(Math.max(1, group.size)),
+      value: (signOf(hash) * (weights[group] ?? 0)) / Math.sqrt(Math.max(1, hashes.size)),
       places,
     })),
   );
 }
 
-const bucketOf = (hash: number) => hash >>> (32 - bucketBits);
+const bucketOf = (hash: number) => Math.floor((hash / 2 ** 32) * buckets);
 const signOf = (hash: number) => (hash & 1 ? -1 : 1);
 
-function walk({ forms, measures }: Shape, visit: Visit): void {
-  walkWords(forms, visit);
+/** Visits each feature; gives the weights of the groups. */
+function walk({ forms, measures }: Shape, visit: Visit): readonly number[] {
   const joined = ` ${forms.join(' ')} `;
   const tokens = tokenNumbers(forms);
   const letters = joined.match(/\p{L}/gu)?.length ?? 0;
-  const unspaced = (joined.match(unspacedLetter)?.length ?? 0) > letters / 5;
-  walkPieces(1, joined, pieceLengths[unspaced ? 'unspaced' : 'spaced'], tokens, visit);
+  const way = (joined.match(unspacedLetter)?.length ?? 0) > letters / 5 ? unspaced : spaced;
+  if (way === spaced) walkWords(forms, visit);
+  walkPieces(1, joined, way.lengths, tokens, visit);
   if (hangul.test(joined)) {
     const parts = forms.map((form) => form.normalize('NFD'));
-    walkPieces(2, ` ${parts.join(' ')} `, pieceLengths.jamo, tokenNumbers(parts), visit);
+    walkPieces(2, ` ${parts.join(' ')} `, jamoLengths, tokenNumbers(parts), visit);
   }
   for (const [measure, reach] of Object.entries(measures) as [Measure, number][]) {
     for (let step = 0; step <= reach; step += 1)
       visit(3, hashOf(`${measure}${step}`, 3), () => ({ measure }));
   }
+  return way.weights;
 }
 
 function walkWords(forms: readonly string[], visit: Visit): void {

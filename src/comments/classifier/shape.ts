@@ -10,7 +10,19 @@ export interface Shape {
   readonly measures: Readonly<Record<Measure, number>>;
 }
 
-export type Measure = 'length' | 'links' | 'capitals' | 'digits' | 'repeats' | 'exclamations' | 'questions';
+export const measureNames = [
+  'length',
+  'links',
+  'capitals',
+  'shouted',
+  'digits',
+  'numbers',
+  'money',
+  'repeats',
+  'exclamations',
+  'questions',
+] as const;
+export type Measure = (typeof measureNames)[number];
 
 const entities: Readonly<Record<string, string>> = {
   amp: '&',
@@ -25,6 +37,9 @@ const tag = /<(?:br\s*\/?|\/?[a-z][^<>]{0,500})>/giu;
 const unseen = /\p{Default_Ignorable_Code_Point}/gu;
 const link =
   /(?:https?:\/\/|www\.)[^\s<>"']+|(?<![\p{L}\p{N}@.-])[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){0,3}\.(?:com|net|org|info|biz|io|me|ly|co|ru|cn|xyz|top|shop|tv|be|gl|kr|jp|uk|de)(?![\p{L}\p{N}-])[^\s<>"']*/giu;
+const shouted = /(?<!\p{L})\p{Lu}{3,}(?!\p{L})/gu;
+// The longest run of digits: a year, a short code to send a message to, a telephone number.
+const lengthsOfNumbers = [3, 5, 9] as const;
 const latin = /\p{Script=Latin}/u;
 
 /**
@@ -60,12 +75,16 @@ const hostOf = (address: string) =>
 function measuresOf(plain: string): Shape['measures'] {
   const count = (pattern: RegExp) => plain.match(pattern)?.length ?? 0;
   const magnitude = (number: number) => Math.floor(Math.log2(number + 1));
+  const longest = Math.max(0, ...Array.from(plain.matchAll(/\d+/gu), ([run]) => run.length));
   const letters = count(/\p{L}/gu);
   return {
     length: Math.min(magnitude(plain.length), 14),
     links: Math.min(count(link), 3),
     capitals: letters === 0 ? 0 : Math.floor((5 * count(/\p{Lu}/gu)) / letters),
+    shouted: Math.min(count(shouted), 3),
     digits: Math.min(magnitude(count(/\d/gu)), 4),
+    numbers: lengthsOfNumbers.filter((length) => longest >= length).length,
+    money: Math.min(count(/\p{Sc}/gu), 2),
     repeats: /(.)\1{2,}/su.test(plain) ? 1 : 0,
     exclamations: Math.min(count(/!/gu), 3),
     questions: Math.min(count(/\?/gu), 2),

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { measureNames } from '../classifier/shape.ts';
 import { reportReasons } from '../comment.ts';
 import { measureKinds, rules } from './rules.ts';
 
@@ -65,7 +66,7 @@ export const context = z.object({
       z.union([
         z.object({ piece: z.string(), weight: z.number() }),
         z.object({
-          measure: z.enum(['length', 'links', 'capitals', 'digits', 'repeats', 'exclamations', 'questions']),
+          measure: z.enum(measureNames),
           weight: z.number(),
         }),
       ]),
