@@ -1,6 +1,6 @@
 import lighthouse, { type Result } from 'lighthouse';
 import { chromium } from 'playwright-core';
-import { findChromium } from '../scripts/chromium.ts';
+import { findChromium } from '../scripts/programs.ts';
 import { chromiumFlags } from '../test/browser.ts';
 import { freePort, startPaper } from '../test/running-paper.ts';
 import { median } from './numbers.ts';

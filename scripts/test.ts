@@ -1,6 +1,6 @@
 // `npm test`: the check, then every test. `npm test -- FILE …` runs those files alone.
 import { glob } from 'node:fs/promises';
-import { ensureChromium } from './chromium.ts';
+import { ensureChromium, ensureJava, ensureXmllint } from './programs.ts';
 import { run } from './run.ts';
 
 const named = process.argv.slice(2);
@@ -16,6 +16,12 @@ if (files.some((file) => file.startsWith('test/'))) {
     process.exit(1);
   }
   process.env['CHROMIUM'] = chromium.path;
+}
+if (named.length === 0) {
+  for (const ensure of [ensureJava, ensureXmllint]) {
+    const program = await ensure();
+    if ('todo' in program) process.stderr.write(`${program.todo}\n`);
+  }
 }
 const tested = await run(
   process.execPath,

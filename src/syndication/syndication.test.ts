@@ -21,6 +21,7 @@ import {
   type Copy,
 } from '#stories';
 import { changeSection, ensureAuthor, ensureSection, ensureTopic } from '#taxonomy';
+import { findProgram } from '../../scripts/programs.ts';
 import { storyOpenGraph, storyStructuredData, syndicationRoutes } from './index.ts';
 
 const publicUrl = 'https://paper.example';
@@ -308,8 +309,8 @@ test('a sitemap of more than one page of rows is complete', async () => {
 const schema = join(import.meta.dirname, '../../../shared/data/sitemap-xsd/sitemap.xsd');
 const missing = !existsSync(schema)
   ? 'shared/data/sitemap-xsd is not here'
-  : !canRun('xmllint')
-    ? 'xmllint is not installed'
+  : findProgram('xmllint') === undefined
+    ? 'xmllint (libxml2-utils) is not installed'
     : false;
 test('the sitemap is valid by its schema', { skip: missing }, async () => {
   // It wants schemas for pictures and xhtml:link too, which are others' and not here.
@@ -319,15 +320,6 @@ test('the sitemap is valid by its schema', { skip: missing }, async () => {
   writeFileSync(file, text.replace(/<xhtml:link[^>]*>|<image:image>.*?<\/image:image>/g, ''));
   execFileSync('xmllint', ['--noout', '--schema', schema, file], { stdio: 'pipe' });
 });
-
-function canRun(program: string): boolean {
-  try {
-    execFileSync(program, ['--version'], { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 test('robots.txt names the sitemap and keeps robots out of the machinery', async () => {
   const { text, headers } = await get('/robots.txt');

@@ -91,6 +91,15 @@ test('headings have anchors of their own, and no link inside of a link', () => {
   );
 });
 
+test('an address that was pasted unescaped is escaped once', () => {
+  const link = (href: string) => text('x', { type: 'link', attrs: { href } });
+  const href = 'https://a.example/{b}?q="c"|50%&d=%22바다';
+  assert.equal(
+    render(doc(p(link(href)))),
+    '<p><a href="https://a.example/%7Bb%7D?q=%22c%22%7C50%25&amp;d=%22바다">x</a></p>',
+  );
+});
+
 test('a picture keeps its credit, takes the story’s caption before its own, and is left out when unknown', () => {
   const body = doc(
     { type: 'picture', attrs: { picture: 1, caption: null } },

@@ -19,3 +19,8 @@ export function isWebAddress(href: unknown): href is string {
 export function isEmbedAddress(url: unknown): url is string {
   return isWebAddress(url) && new URL(url).protocol === 'https:';
 }
+
+/** An address as HTML may have it: what somebody typed or pasted unescaped is escaped, and nothing twice. */
+export function legalHref(href: string): string {
+  return href.replace(/["<>^`{|}]|%(?![\da-f]{2})/gi, encodeURIComponent);
+}

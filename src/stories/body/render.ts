@@ -1,7 +1,7 @@
 import { escapeHtml as escape } from '#platform/text';
 import { toSlug } from '#taxonomy';
 import type { Body, BodyNode } from '../story.ts';
-import { isEmbedAddress, isSafeHref } from './links.ts';
+import { isEmbedAddress, isSafeHref, legalHref } from './links.ts';
 import { bodyText } from './text.ts';
 
 export interface RenderedPicture {
@@ -148,7 +148,7 @@ function embed(node: BodyNode): string {
   const { host } = new URL(url);
   const title = textAttribute(node, 'title') || url;
   return (
-    `<p class="embed"><a href="${escape(url)}" data-embed="${escape(host)}">${escape(title)}</a>` +
+    `<p class="embed"><a href="${escape(legalHref(url))}" data-embed="${escape(host)}">${escape(title)}</a>` +
     ` <span class="embed-host">${escape(host)}</span></p>`
   );
 }
@@ -172,7 +172,7 @@ function marked(node: BodyNode, { resources }: Page): string {
     const href = mark.attrs?.['href'];
     const tag = markTags[mark.type];
     if (mark.type === 'link' && isSafeHref(href))
-      html = `<a href="${escape(resources.href?.(href) ?? href)}">${html}</a>`;
+      html = `<a href="${escape(legalHref(resources.href?.(href) ?? href))}">${html}</a>`;
     else if (tag !== undefined) html = `<${tag}>${html}</${tag}>`;
   }
   return html;

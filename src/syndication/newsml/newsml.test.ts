@@ -1,15 +1,16 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { existsSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { XMLParser } from 'fast-xml-parser';
 import { changePicture } from '#media';
 import { correctStory, killStory } from '#stories';
+import { findProgram } from '../../../scripts/programs.ts';
 import { openTestApi, publicUrl, type TestApi } from '../api/testing.ts';
 
 const schema = join(import.meta.dirname, '../../../test/standards/NewsML-G2_2.35-spec-All-Power.xsd');
-const xmllint = ['/usr/bin/xmllint', '/usr/local/bin/xmllint'].find((path) => existsSync(path));
+const xmllint = findProgram('xmllint');
 const skip = xmllint === undefined ? 'xmllint (libxml2-utils) is not installed' : false;
 
 let api: TestApi;
