@@ -82,6 +82,12 @@ export function exits({ story, slug, phrase, word, language }: Watched, around: 
     // What belongs to the story itself tells by its status alone.
     answers(`/api/stories/${story}/comments`),
     answers(`/stories/${story}/qr.svg`),
+    // A card's former address leads to the present one, as long as the story may be seen.
+    {
+      path: `/media/cards/${story}-0000000000000000.jpg`,
+      must: true,
+      shows: (status: number) => status === 308,
+    },
     answers(`/oembed?url=${encodeURIComponent(`{origin}${prefix}/world/${slug}`)}`),
     // Links that were handed to others, and what the desk says of a picture to those who see no stories.
     page(around.draft),

@@ -84,6 +84,7 @@ export const publicRoutes: readonly string[] = [
   'GET /:language/:section/:slug.ninjs',
   'GET /:language/:section/:slug.newsml',
   'GET /media/:id/:rendition',
+  'GET /media/cards/:name',
   'GET /media/logos/:name',
   'GET /news-sitemap.xml',
   'GET /opensearch.xml',

@@ -17,6 +17,7 @@ export { mediaRoutes } from './routes.ts';
 export { checkLogo, logoSetting, logoSrc, type Mark } from './logo.ts';
 export { logoFiles, logoRoutes } from './logo-routes.ts';
 export { requirePortrait } from './require-portrait.ts';
+export { cardSize, drawCard, type CardFacts } from './story-card.ts';
 export { shapeSize } from './shape.ts';
 export {
   pictureShapes,

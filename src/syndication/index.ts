@@ -3,6 +3,7 @@ import './webhooks/tables.ts';
 
 export { syndicationRoutes } from './routes.ts';
 export { storyAlternates } from './alternates.ts';
+export { cardRoutes } from './cards.ts';
 export { oembedRoutes } from './oembed/routes.ts';
 export { publicApi } from './api/index.ts';
 export { feedHref, frontHref, searchFeedHref, type FrontKind } from './paper.ts';

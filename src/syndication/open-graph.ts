@@ -1,5 +1,5 @@
-import { pictureSrc, shapeSize } from '#media';
 import { nameIn } from '#taxonomy';
+import { storyCard } from './cards.ts';
 import { frontHref } from './paper.ts';
 import type { StoryToDescribe } from './structured-data.ts';
 
@@ -9,11 +9,11 @@ export interface MetaProperty {
 }
 
 /** A story in the Open Graph protocol (ogp.me), in the order in which its properties belong together. */
-export function storyOpenGraph({ story, pictures, paper }: StoryToDescribe): MetaProperty[] {
+export function storyOpenGraph(facts: StoryToDescribe): MetaProperty[] {
+  const { story, paper } = facts;
   const { language } = story;
   const absolute = (path: string) => `${paper.publicUrl}${path}`;
-  const picture = story.leadPicture === null ? undefined : pictures.get(story.leadPicture);
-  const size = picture && shapeSize(picture, 'wide', 1600);
+  const card = storyCard(facts);
   const properties: (readonly [string, string | undefined])[] = [
     ['og:type', 'article'],
     ['og:site_name', paper.name],
@@ -22,10 +22,11 @@ export function storyOpenGraph({ story, pictures, paper }: StoryToDescribe): Met
     ['og:url', absolute(story.href)],
     ['og:locale', localeOf(language)],
     ...story.translations.map((other) => ['og:locale:alternate', localeOf(other.language)] as const),
-    ['og:image', picture && absolute(pictureSrc(picture, 'wide', 1600))],
-    ['og:image:width', size && String(size.width)],
-    ['og:image:height', size && String(size.height)],
-    ['og:image:alt', picture?.alt || undefined],
+    ['og:image', absolute(card.href)],
+    ['og:image:type', 'image/jpeg'],
+    ['og:image:width', String(card.width)],
+    ['og:image:height', String(card.height)],
+    ['og:image:alt', card.alt],
     ['article:published_time', story.publishedAt.toISOString()],
     ['article:modified_time', story.updatedAt?.toISOString()],
     ['article:section', nameIn(story.section.names, language)],
@@ -36,7 +37,9 @@ export function storyOpenGraph({ story, pictures, paper }: StoryToDescribe): Met
           ['article:author', absolute(frontHref(paper, language, 'author', author.slug))] as const,
       ),
     ...story.topics.map(({ names }) => ['article:tag', nameIn(names, language)] as const),
-    ['twitter:card', picture ? 'summary_large_image' : 'summary'],
+    ['twitter:card', 'summary_large_image'],
+    ['twitter:image', absolute(card.href)],
+    ['twitter:image:alt', card.alt],
   ];
   return properties.flatMap(([property, content]) => (content === undefined ? [] : { property, content }));
 }

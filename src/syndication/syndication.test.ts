@@ -383,7 +383,8 @@ test('Open Graph gives the picture its size and description', async () => {
   const value = (name: string) => properties.find(({ property }) => property === name)?.content;
   assert.equal(value('og:url'), 'https://paper.example/world/graph');
   assert.equal(value('og:image:width'), '1200');
-  assert.equal(value('og:image:height'), '675');
+  assert.equal(value('og:image:height'), '630');
+  assert.equal(value('og:image:alt'), 'Graph');
   assert.equal(value('article:author'), 'https://paper.example/authors/ada-lee');
   assert.equal(value('twitter:card'), 'summary_large_image');
 });

@@ -1,7 +1,7 @@
 declare module 'subset-font' {
   /** The part of the package's options that we use. */
   interface Options {
-    readonly targetFormat: 'woff2';
+    readonly targetFormat: 'woff2' | 'sfnt';
     readonly variationAxes: Readonly<Record<string, number | { min: number; max: number; default?: number }>>;
     readonly keepFeatures: readonly string[];
     readonly noHinting: boolean;

@@ -1,4 +1,5 @@
-// Makes the font files: two that every page loads, and an italic that comes where a text has one. Run it
+// Makes the font files: two that every page loads, an italic that comes where a text has one, and the one that media draws
+// story cards with (uncompressed, as its renderer wants it). Run it
 // (`node themes/broadsheet/fonts/subset.ts`) after a change to `repertoire`; the results are committed.
 import { readFile, writeFile } from 'node:fs/promises';
 import subsetFont from 'subset-font';
@@ -30,12 +31,19 @@ const faces = [
     weight: { min: 400, max: 600, default: 400 },
     features: ['kern', 'lnum', 'tnum'],
   },
+  {
+    from: 'source-serif-4/files/source-serif-4-latin-wght-normal.woff2',
+    to: '../../../src/media/fonts/source-serif.ttf',
+    format: 'sfnt' as const,
+    weight: { min: 400, max: 700, default: 400 },
+    features: ['kern', 'liga', 'lnum'],
+  },
 ];
 
 for (const face of faces) {
   const source = await readFile(new URL(face.from, packages));
   const subset = await subsetFont(source, repertoire, {
-    targetFormat: 'woff2',
+    targetFormat: face.format ?? 'woff2',
     variationAxes: { wght: face.weight },
     keepFeatures: face.features,
     noHinting: true,
