@@ -3,7 +3,6 @@ import { audit } from '#accounts';
 import type { Cx } from '#platform/cx';
 import { inTransaction, jsonb, type Db } from '#platform/db';
 import { Fault } from '#platform/errors';
-import { announce } from '#platform/events';
 import { announceComment } from '../events.ts';
 import { moderate } from '../moderate.ts';
 import { ruleWords, undoWindow, type Rule } from './rules.ts';
