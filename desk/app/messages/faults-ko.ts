@@ -96,6 +96,7 @@ export const faults: Readonly<Record<string, FaultWords>> = {
   'comments.sign-in': ['댓글을 추천하려면 로그인하세요.', '이메일 주소만 있으면 됩니다.'],
   'comments.too-late': ['이 결정은 더는 거둘 수 없습니다.', '다시 결정하세요. 마지막 결정이 남습니다.'],
   'comments.too-late-to-edit': ['댓글을 고칠 수 있는 시간이 지났습니다.', '답글을 달거나 댓글을 거두세요.'],
+  'comments.too-many-edits': ['이 댓글은 더는 고칠 수 없습니다.', '답글을 달거나 댓글을 거두세요.'],
   'comments.too-many-reports': ['방금 댓글을 열 번 신고하셨습니다.', '10분 뒤에 다시 하세요.'],
   'comments.too-many-streams': [
     '이 댓글을 지켜보는 화면이 너무 많습니다.',
