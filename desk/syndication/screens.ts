@@ -24,7 +24,7 @@ export const screens: readonly Screen[] = [
       group: 'house',
       order: 75,
       capability: 'settings.read',
-      keys: 'g i',
+      keys: 'g k',
     },
   },
 ];
