@@ -102,6 +102,7 @@ export function doChores(chores: readonly Chore[], log: Log): () => void {
   };
   void (async () => {
     for (const chore of chores) {
+      if (stopped) return;
       timers.push(setInterval(() => void tried(chore), chore.every));
       await tried(chore);
     }
