@@ -36,19 +36,28 @@ export const mediaRoutes: readonly Route[] = [
     async handle({ cx, params: { id, rendition }, headers }) {
       const found = await pictureWithRenditions(cx.db, id.id, rendition.shape);
       // The address proves that the reader was given it: IDs can be guessed, the rest cannot.
-      if (found?.picture.address !== id.whole) {
-        const address = await presentAddress(cx.db, id.whole);
-        if (address === undefined) throw noSuchRendition();
-        return movedForever(pictureSrc({ address }, rendition.shape, rendition.width));
-      }
+      if (found?.picture.address !== id.whole) return moved(cx, id.whole, rendition);
       const formats = acceptedFormats(headers.accept);
-      const chosen = await choose(cx, found, rendition, formats);
-      return reply(cx, chosen, chosen.format === formats[0], headers['if-none-match']);
+      try {
+        const chosen = await choose(cx, found, rendition, formats);
+        return await reply(cx, chosen, chosen.format === formats[0], headers['if-none-match']);
+      } catch (error) {
+        // The picture may change between the look and the read: its old renditions are gone with their address.
+        if (error instanceof Fault && error.kind === 'not-found') return moved(cx, id.whole, rendition);
+        throw error;
+      }
     },
   }),
 ];
 
 type Wanted = z.output<typeof address>['rendition'];
+
+/** Leads from a former address to the present one. @throws Fault `media.no-such-rendition` where there is none */
+async function moved(cx: Cx, former: string, { shape, width }: Wanted): Promise<Reply> {
+  const address = await presentAddress(cx.db, former);
+  if (address === undefined || address === former) throw noSuchRendition();
+  return movedForever(pictureSrc({ address }, shape, width));
+}
 
 /** The first format that is there or can be made at once; AVIF takes long, so it is asked for and the next one serves. */
 async function choose(
@@ -83,7 +92,6 @@ async function reply(
     'x-content-type-options': 'nosniff',
   };
   if (matches(ifNoneMatch, etag)) return { status: 304, headers };
-  // The picture may change between the look and the read: its old renditions are gone with their address.
   const body = await cx.files.read(file).catch((error: NodeJS.ErrnoException) => {
     throw error.code === 'ENOENT' ? noSuchRendition() : error;
   });
