@@ -2,7 +2,6 @@ import type { IncomingMessage } from 'node:http';
 import {
   generateAuthenticationOptions,
   generateRegistrationOptions,
-  verifyAuthenticationResponse,
   verifyRegistrationResponse,
   type AuthenticationResponseJSON,
   type RegistrationResponseJSON,
@@ -10,7 +9,7 @@ import {
 import type { Cx } from '#platform/cx';
 import { Fault } from '#platform/errors';
 import { passkeyPlace, type PasskeyHouse } from '../secrets/passkey-place.ts';
-import { keepChallenge, spendChallenge } from '../secrets/passkeys.ts';
+import { keepChallenge, signedCounter, spendChallenge } from '../secrets/passkeys.ts';
 import type { Reader } from './reader.ts';
 
 type Headers = IncomingMessage['headers'];
@@ -114,23 +113,11 @@ export async function acceptReaderPasskey(
     .where('credential_id', '=', response.id)
     .executeTakeFirst();
   if (!passkey) throw refused();
-  const verified = await verifyAuthenticationResponse({
-    response,
-    expectedChallenge: async (challenge) => (await spendChallenge(cx, challenge))?.handle === null,
-    expectedOrigin: place.origin,
-    expectedRPID: place.host,
-    requireUserVerification: true,
-    credential: {
-      id: passkey.credential_id,
-      publicKey: new Uint8Array(passkey.public_key),
-      counter: Number(passkey.counter),
-      transports: passkey.transports,
-    },
-  }).catch(() => undefined);
-  if (!verified?.verified) throw refused();
+  const counter = await signedCounter(cx, place, passkey, response);
+  if (counter === undefined) throw refused();
   await cx.db
     .updateTable('reader_passkeys')
-    .set({ counter: verified.authenticationInfo.newCounter, used_at: cx.now })
+    .set({ counter, used_at: cx.now })
     .where('id', '=', passkey.id)
     .execute();
   return passkey.reader_id;

@@ -131,6 +131,34 @@ export async function acceptPasskey(
       'It may have been removed here: remove it there too.',
     );
   }
+  const counter = await signedCounter(cx, place, passkey, response);
+  if (counter === undefined) throw refused('This passkey was not accepted.');
+  await cx.db
+    .updateTable('passkeys')
+    .set({ counter, used_at: cx.now })
+    .where('id', '=', passkey.id)
+    .execute();
+  return passkey.staff_id;
+}
+
+/** What is kept of a passkey, whoever's it is. */
+interface KeptPasskey {
+  readonly credential_id: string;
+  readonly public_key: Buffer;
+  readonly counter: number | string;
+  readonly transports: string[];
+}
+
+/**
+ * Whether a kept passkey signed a challenge of ours, which is used up by the question.
+ * @returns the number of signatures that the passkey tells of now; undefined where it did not sign
+ */
+export async function signedCounter(
+  cx: Cx,
+  place: PasskeyPlace,
+  passkey: KeptPasskey,
+  response: AuthenticationResponseJSON,
+): Promise<number | undefined> {
   const verified = await verifyAuthenticationResponse({
     response,
     expectedChallenge: async (challenge) => (await spendChallenge(cx, challenge))?.handle === null,
@@ -144,13 +172,7 @@ export async function acceptPasskey(
       transports: passkey.transports,
     },
   }).catch(() => undefined);
-  if (!verified?.verified) throw refused('This passkey was not accepted.');
-  await cx.db
-    .updateTable('passkeys')
-    .set({ counter: verified.authenticationInfo.newCounter, used_at: cx.now })
-    .where('id', '=', passkey.id)
-    .execute();
-  return passkey.staff_id;
+  return verified?.verified === true ? verified.authenticationInfo.newCounter : undefined;
 }
 
 /** Keeps a challenge for five minutes; `handle` of the one person whom it is for, or null. */
