@@ -57,6 +57,7 @@ export const en = {
     'robots.terms': 'Terms for robots',
     'robots.contact': 'Whom to ask for a licence',
     'robots.licence': 'Address of the licence',
+    'robots.in-robots-txt': 'State usage and licence in robots.txt too',
     'robots.daily-megabytes': 'What one crawler may take in a day (MB)',
   } as Record<string, string>,
   notes: {
@@ -83,6 +84,8 @@ export const en = {
     'robots.terms': 'A sentence or two. They stand in robots.txt and go out with each story.',
     'robots.contact': 'An e-mail address or the address of a page. It is public.',
     'robots.licence': 'Of a page that says the terms in full.',
+    'robots.in-robots-txt':
+      'Headers and pages state them anyway. Some checkers of robots.txt report these lines as unknown.',
     'robots.daily-megabytes': 'Past it, a crawler is asked to come back tomorrow. 0 sets no limit.',
   } as Record<string, string>,
   choices: {

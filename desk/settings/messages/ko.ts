@@ -59,6 +59,7 @@ export const ko: typeof en = {
     'robots.terms': '로봇 이용 조건',
     'robots.contact': '이용 허락 문의처',
     'robots.licence': '이용 허락 조건 주소',
+    'robots.in-robots-txt': 'robots.txt에도 이용 범위와 이용 허락을 적음',
     'robots.daily-megabytes': '크롤러 하나가 하루에 가져갈 수 있는 양(MB)',
   },
   notes: {
@@ -86,6 +87,8 @@ export const ko: typeof en = {
     'robots.terms': '한두 문장으로 쓰세요. robots.txt와 모든 기사에 함께 나갑니다.',
     'robots.contact': '메일 주소나 페이지 주소. 공개됩니다.',
     'robots.licence': '조건 전문이 실린 페이지의 주소.',
+    'robots.in-robots-txt':
+      '응답 헤더와 페이지에는 늘 적힙니다. 일부 robots.txt 검사기는 이 줄을 모르는 것으로 보고합니다.',
     'robots.daily-megabytes': '넘으면 다음 날 다시 오라고 알립니다. 0이면 제한이 없습니다.',
   },
   choices: {

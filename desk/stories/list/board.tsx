@@ -14,8 +14,12 @@ import { columnQuery, useSectionName, type ListedStory } from './queries.ts';
 import { messages } from './words.ts';
 import { WritingNow } from './writing-now.tsx';
 
-interface Moving {
+interface Place {
   readonly story: number;
+  readonly from: Column;
+}
+
+interface Moving extends Place {
   readonly verb: Verb;
 }
 
@@ -29,28 +33,28 @@ export default function Board() {
   const board = useRef<HTMLDivElement>(null);
   const [moving, setMoving] = useState<Moving>();
   const [busy, setBusy] = useState(false);
-  const moved = useRef<number>(undefined);
-  const run = async (story: number, verb: Verb, details?: Details) => {
+  const moved = useRef<Place>(undefined);
+  const run = async ({ story, from, verb }: Moving, details?: Details) => {
     setBusy(true);
     try {
       await act(verb, story, details);
-      moved.current = story;
+      moved.current = { story, from };
       sayDone(done[verb]);
       setMoving(undefined);
     } catch (error) {
       sayFailed(error);
+      board.current?.querySelector<HTMLElement>(`[data-card="${story}"]`)?.focus();
     } finally {
       setBusy(false);
       await storyChanged(story);
-      board.current?.querySelector<HTMLElement>(`[data-card="${story}"]`)?.focus();
     }
   };
   const move = (story: number, from: Column, to: Column) => {
     if (from === to || busy) return;
     const verb = verbBetween(from, to);
     if (verb === undefined) sayFailed(new Error(words.cannotMove(state[to])));
-    else if (verb === 'submit' || verb === 'return') void run(story, verb);
-    else setMoving({ story, verb });
+    else if (verb === 'submit' || verb === 'return') void run({ story, from, verb });
+    else setMoving({ story, from, verb });
   };
   return (
     <>
@@ -70,7 +74,7 @@ export default function Board() {
           moving={moving}
           busy={busy}
           close={() => setMoving(undefined)}
-          run={(verb, details) => void run(moving.story, verb, details)}
+          run={(verb, details) => void run({ ...moving, verb }, details)}
         />
       )}
     </>
@@ -102,8 +106,8 @@ function Asking({ moving, busy, close, run }: AskingProps) {
 
 interface ColumnProps {
   readonly column: Column;
-  /** The story that was moved last: the focus goes with it. */
-  readonly moved: RefObject<number | undefined>;
+  /** The story that was moved last, and whence: the focus goes with it, to the card that is new. */
+  readonly moved: RefObject<Place | undefined>;
   move(story: number, from: Column, to: Column): void;
 }
 
@@ -161,10 +165,10 @@ function Card({ story, column, moved, move }: ColumnProps & { readonly story: Li
   const href = `/desk/stories/${story.id}`;
   const card = useRef<HTMLAnchorElement>(null);
   useEffect(() => {
-    if (moved.current !== story.id) return;
+    if (moved.current?.story !== story.id || moved.current.from === column) return;
     moved.current = undefined;
     card.current?.focus();
-  }, [moved, story.id]);
+  }, [moved, story.id, column]);
   return (
     <a
       href={href}

@@ -15,7 +15,10 @@ export function policyRoutes(publicUrl: string, crawlers: CrawlerList): Route[] 
       handle({ cx: { settings } }) {
         const { mainLanguage, languages } = paperFacts(settings, publicUrl);
         const prefixes = languages.map((code) => (code === mainLanguage ? '' : `/${code}`));
-        return text(robotsText(publicUrl, robotPolicy(settings), crawlers, prefixes));
+        return text(robotsText(publicUrl, robotPolicy(settings), crawlers, prefixes), undefined, {
+          // RSL 1.0: how an HTTP header leads to the licence.
+          link: `<${publicUrl}/rsl.xml>; rel="license"; type="application/rsl+xml"`,
+        });
       },
     }),
     route({

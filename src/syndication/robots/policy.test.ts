@@ -18,6 +18,7 @@ const usual: RobotPolicy = {
   terms: '',
   contact: '',
   licence: '',
+  inRobotsText: false,
 };
 const robots = (policy: Partial<RobotPolicy>) =>
   robotsText('https://paper.example', { ...usual, ...policy }, shippedCrawlers, ['', '/ko']);
@@ -43,12 +44,25 @@ test('a paper that refuses training keeps crawlers that train away by name, and 
     assert.deepEqual(rulesFor(text, name), ['Disallow: /'], name);
   for (const name of ['Googlebot', 'OAI-SearchBot', 'Amazonbot', 'anything'])
     assert.ok(rulesFor(text, name).includes('Allow: /'), name);
+});
+
+test('preference and licence stand in robots.txt where the policy wishes them there, else only what RFC 9309 knows', () => {
+  const text = robots({ inRobotsText: true });
   assert.ok(rulesFor(text, 'anything').includes('Content-Usage: / search=y, ai-use=y, train-ai=n'));
   assert.match(text, /^License: https:\/\/paper\.example\/rsl\.xml$/m);
+  const fields = new Set(['user-agent', 'allow', 'disallow', 'sitemap']);
+  for (const line of robots({ allowed: ['GPTBot'] }).split('\n')) {
+    const [rule = ''] = line.split('#');
+    if (rule !== '') assert.ok(fields.has(rule.slice(0, rule.indexOf(':')).toLowerCase()), line);
+  }
 });
 
 test('a name outweighs a purpose, and one that is let in obeys the rules for all', () => {
-  const text = robots({ allowed: ['gptbot', 'NewBot'], refused: ['Googlebot', 'Rude-Bot'] });
+  const text = robots({
+    allowed: ['gptbot', 'NewBot'],
+    refused: ['Googlebot', 'Rude-Bot'],
+    inRobotsText: true,
+  });
   for (const name of ['GPTBot', 'NewBot']) {
     const rules = rulesFor(text, name);
     assert.ok(rules.includes('Disallow: /api/') && rules.includes('Allow: /'), name);

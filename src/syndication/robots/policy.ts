@@ -20,6 +20,8 @@ export const robotSettings = {
   contact: setting('robots.contact', z.union([z.literal(''), z.email().max(254), address]), ''),
   /** Address of the terms in full. */
   licence: setting('robots.licence', address, ''),
+  /** Whether robots.txt states preference and licence too, in lines that RFC 9309 does not know. */
+  inRobotsText: setting('robots.in-robots-txt', z.boolean(), false),
   /** What one crawler may take in a day (UTC) before it is asked to wait; 0 sets no limit. */
   dailyMegabytes: setting('robots.daily-megabytes', z.int().min(0).max(1_000_000), 2_000),
 };
@@ -31,6 +33,7 @@ export interface RobotPolicy extends Usage {
   /** An e-mail address, an address of a page, or empty. */
   readonly contact: string;
   readonly licence: string;
+  readonly inRobotsText: boolean;
 }
 
 /** The policy in force. Every form in which machines read it is written from this. */
@@ -42,5 +45,6 @@ export function robotPolicy(settings: Pick<Settings, 'get'>): RobotPolicy {
     terms: settings.get(robotSettings.terms),
     contact: settings.get(robotSettings.contact),
     licence: settings.get(robotSettings.licence),
+    inRobotsText: settings.get(robotSettings.inRobotsText),
   };
 }

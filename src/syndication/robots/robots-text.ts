@@ -1,12 +1,14 @@
+import type { Usage } from '#taxonomy';
 import type { CrawlerList } from './crawlers.ts';
 import { decisionFor } from './crawlers.ts';
 import type { RobotPolicy } from './policy.ts';
 import { contentUsage } from './words.ts';
 
 /**
- * robots.txt (RFC 9309, with the Content-Usage rule of draft-ietf-aipref-attach, section 3, and the License line of RSL
- * 1.0, section 4.1): pages are for everybody whom the policy lets in, machinery is not. A rule matches what begins with
- * it, so each says where it ends: a story about a search is no search.
+ * robots.txt (RFC 9309): pages are for everybody whom the policy lets in, machinery is not. A rule matches what begins
+ * with it, so each says where it ends: a story about a search is no search. If the policy wishes, the Content-Usage rule
+ * of draft-ietf-aipref-attach (section 3) and the License line of RSL 1.0 (section 4.1) stand in it; checkers that know
+ * the RFC alone call these errors, and the headers of every answer say the same.
  * @param prefixes what stands before the addresses of each language, such as `/ko`
  */
 export function robotsText(
@@ -28,14 +30,16 @@ export function robotsText(
     ...policy.allowed.filter((name) => !isListed(name) && !policy.refused.includes(name)),
   ];
   const everything = { index: true, quote: true, train: true };
+  const preferring = (usage: Usage) =>
+    policy.inRobotsText ? [`Content-Usage: / ${contentUsage(usage)}`] : [];
   return [
     ...said(policy),
     `# Crawlers by name as of ${listed}.`,
     ...group(refused, ['Disallow: /']),
     // A group of its own stands in place of the one for all, so it repeats it.
-    ...group(allowed, [...pagesAlone(prefixes), `Content-Usage: / ${contentUsage(everything)}`]),
-    ...group(['*'], [...pagesAlone(prefixes), `Content-Usage: / ${contentUsage(policy)}`]),
-    `License: ${publicUrl}/rsl.xml`,
+    ...group(allowed, [...pagesAlone(prefixes), ...preferring(everything)]),
+    ...group(['*'], [...pagesAlone(prefixes), ...preferring(policy)]),
+    ...(policy.inRobotsText ? [`License: ${publicUrl}/rsl.xml`] : []),
     `Sitemap: ${publicUrl}/sitemap.xml`,
     `Sitemap: ${publicUrl}/news-sitemap.xml`,
     '',
