@@ -167,7 +167,7 @@ station('the editor opens it from the list, leaves a note at a passage, and it i
   await editor.getByText('1 note is open.').waitFor();
   await tab(writer, 'Notes');
   await writer.getByRole('button', { name: `“${sentence}”` }).click();
-  assert.equal(await writer.evaluate('String(getSelection())'), sentence);
+  await writer.waitForFunction((words) => String(getSelection()) === words, sentence);
   await writer.getByRole('button', { name: 'Resolve' }).click();
   await writer.getByText('Show resolved notes (1)').waitFor();
 });
