@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { createSecretKey } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import { openTestHouse, type TestHouse } from '#platform/testing';
 import { stageOf } from './counting.ts';
@@ -32,14 +33,15 @@ test('the database and the function come to the same stage', async () => {
 });
 
 test('a key changes with the address, the browser, the story and the salt', () => {
-  const salt = Buffer.alloc(32, 1);
+  const saltOf = (byte: number) => createSecretKey(Buffer.alloc(32, byte));
+  const salt = saltOf(1);
   const reader = { network: '10.0.0.1', userAgent: browser };
   const keys = [
     readerKey(salt, reader, 1),
     readerKey(salt, reader, 2),
     readerKey(salt, { ...reader, network: '10.0.0.2' }, 1),
     readerKey(salt, { ...reader, userAgent: 'another' }, 1),
-    readerKey(Buffer.alloc(32, 2), reader, 1),
+    readerKey(saltOf(2), reader, 1),
     pairKey(salt, reader, 1, 2),
     pairKey(salt, reader, 2, 1),
   ];

@@ -63,30 +63,37 @@ export async function recordBatch(
     origin === undefined || story === null ? null : pairKey(current.salt, reader, origin, story),
   );
   const expire = new Date(current.endsAt.getTime() + 1_800_000);
-  const pages = sql`${sightings.map(({ page }) => page)}::uuid[]`;
-  const instants = sql`${sightings.map(({ at }) => at.getTime() / 1_000)}::double precision[]`;
-  const fromSlots = sql`audience_slots(${pages}, ${instants}, ${slots.lows}::integer[], ${slots.highs}::integer[],
-      ${slots.codes}::bigint[], ${slots.places}::smallint[], ${slots.serieses}::smallint[],
-      ${[...named]}::integer[], v.ids)`;
+  const pages = sql`${list(sightings.map(({ page }) => page))}::uuid[]`;
+  const instants = sql`${list(sightings.map(({ at }) => at.getTime() / 1_000))}::double precision[]`;
+  const fromSlots = sql`audience_slots(${pages}, ${instants}, ${list(slots.lows)}::integer[], ${list(slots.highs)}::integer[],
+      ${list(slots.codes)}::bigint[], ${list(slots.places)}::smallint[], ${list(slots.serieses)}::smallint[],
+      ${list([...named])}::integer[], v.ids)`;
   const { rows } = await sql<{ fresh: number[]; hidden: number[]; newcomers: number[] | null }>`
     select r.fresh, r.hidden, ${slots.codes.length === 0 ? sql`null::integer[]` : fromSlots} as newcomers
       ${vitalsOf(sightings, pages, instants)}
-    from (select array(select stories.id from stories where stories.id = any(${[...ids]}::integer[])
+    from (select array(select stories.id from stories where stories.id = any(${list([...ids])}::integer[])
                        and ${isVisible(last)}) as ids offset 0) v
     cross join lateral audience_record(
-      ${pages}, ${sightings.map(({ story }) => story)}::integer[],
-      ${sightings.map(({ visible }) => Math.round(visible))}::integer[],
-      ${sightings.map(({ active }) => Math.round(active))}::integer[],
-      ${sightings.map(({ depth }) => depth)}::real[], ${judgement.serieses}::smallint[],
-      ${keyOf(current)}::uuid[],
-      ${former ? keyOf(former) : sightings.map(() => null)}::uuid[],
-      ${sightings.map(({ origin }) => origin ?? null)}::integer[], ${pairs}::uuid[], ${instants},
+      ${pages}, ${list(sightings.map(({ story }) => story))}::integer[],
+      ${list(sightings.map(({ visible }) => Math.round(visible)))}::integer[],
+      ${list(sightings.map(({ active }) => Math.round(active)))}::integer[],
+      ${list(sightings.map(({ depth }) => depth))}::real[], ${list(judgement.serieses)}::smallint[],
+      ${list(keyOf(current))}::uuid[],
+      ${list(former ? keyOf(former) : sightings.map(() => null))}::uuid[],
+      ${list(sightings.map(({ origin }) => origin ?? null))}::integer[], ${list(pairs)}::uuid[], ${instants},
       ${sightings.map(({ source }) => source)}::text[], ${sightings.map(({ device }) => device)}::text[], v.ids,
       ${current.startsAt.toISOString().slice(0, 10)}::date, ${expire}) r`.execute(db);
   const [{ fresh, hidden, newcomers } = { fresh: [], hidden: [], newcomers: null }] = rows;
   const indexes = new Set([...fresh, ...(newcomers ?? [])].map((ord) => ord - 1));
   return { fresh: [...indexes], hidden: new Set(hidden) };
 }
+
+/**
+ * An array as PostgreSQL reads it, of what needs no quotes. The driver would look at each value for some, which for the
+ * slots of a batch costs more than all else that is done with them.
+ */
+const list = (values: readonly (number | string | null)[]) =>
+  `{${values.map((value) => value ?? 'null').join(',')}}`;
 
 /** Hands over the vitals of readers' pages, where a batch has any. */
 function vitalsOf(

@@ -1,11 +1,12 @@
-import { randomBytes } from 'node:crypto';
+import { createSecretKey, randomBytes, type KeyObject } from 'node:crypto';
 import type { Db } from '#platform/db';
 
 const day = 86_400_000;
 
 /** The salt that serves one day (of UTC). */
 export interface Salt {
-  readonly salt: Buffer;
+  /** As a key ready for use: to make one of bytes costs four times what the hash does. */
+  readonly salt: KeyObject;
   readonly startsAt: Date;
   readonly endsAt: Date;
 }
@@ -43,5 +44,5 @@ async function findOrMake(db: Db, startsAt: Date): Promise<Salt> {
 
 async function find(db: Db, startsAt: Date): Promise<Salt | undefined> {
   const row = await db.selectFrom('salts').selectAll().where('starts_at', '=', startsAt).executeTakeFirst();
-  return row && { salt: row.salt, startsAt: row.starts_at, endsAt: row.ends_at };
+  return row && { salt: createSecretKey(row.salt), startsAt: row.starts_at, endsAt: row.ends_at };
 }
