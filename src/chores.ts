@@ -1,5 +1,5 @@
 import { forgetOldAttempts, forgetReaderLinks } from '#accounts';
-import { keepPartitions, rollDays, rollUp } from '#audience';
+import { foldPairs, keepPartitions, rollDays, rollUp } from '#audience';
 import { forgetSenders, learnDecisions } from '#comments';
 import { forgetFrontPreviews } from '#fronts';
 import { forgetUploads } from '#media';
@@ -73,6 +73,11 @@ export const paperChores = (cx: () => Cx, { paper, robots }: Running): readonly 
     every: hours,
     what: 'old counts were not dropped',
     work: () => keepPartitions(cx().db, cx().settings, cx().now),
+  },
+  {
+    every: 6 * hours,
+    what: 'pairs of stories were not folded',
+    work: () => foldPairs(cx().db, cx().now),
   },
   { every: 5 * seconds, what: 'what went out was not confirmed', work: () => confirmDue(cx()) },
   { every: 6 * hours, what: 'old updates were not folded', work: () => foldUpdates(cx()) },

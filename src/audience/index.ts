@@ -18,6 +18,7 @@ export {
 } from './queries.ts';
 export { storySeries, type SeriesPoint } from './story-series.ts';
 export { readDecay, halfLife } from './half-life.ts';
+export { dataCentres } from './data-centres.ts';
 export { viewsAt, type Decay } from './decay.ts';
 export { readerKey } from './reader-key.ts';
 export { slotLists, type SlotList } from './slots.ts';
@@ -31,6 +32,7 @@ export {
 } from './slot-queries.ts';
 export { rollUp } from './roll-up.ts';
 export { rollDays } from './roll-days.ts';
+export { foldPairs } from './fold-pairs.ts';
 export { keepPartitions, keepingSettings } from './keeping.ts';
 export {
   openAudienceDesk,
