@@ -1,5 +1,5 @@
 import { audit, staffNames } from '#accounts';
-import { halfLife, keepingSettings } from '#audience';
+import { dataCentres, halfLife, keepingSettings } from '#audience';
 import { commentSettings } from '#comments';
 import { checkLogo, logoSetting } from '#media';
 import type { SettingGroup, SettingRules } from '#platform/settings';
@@ -13,7 +13,7 @@ export const declaredSettings: readonly SettingGroup[] = [
   { group: 'paper', settings: [...Object.values(paperSettings), logoSetting] },
   { group: 'stories', settings: Object.values(storySettings) },
   { group: 'comments', settings: Object.values(commentSettings) },
-  { group: 'audience', settings: [halfLife, publicCounts, ...Object.values(keepingSettings)] },
+  { group: 'audience', settings: [halfLife, publicCounts, ...Object.values(keepingSettings), dataCentres] },
   { group: 'feeds', settings: Object.values(feedSettings) },
   { group: 'declarations', settings: Object.values(declarationSettings) },
   { group: 'robots', settings: Object.values(robotSettings) },

@@ -7,6 +7,7 @@ import type { Settings } from '#platform/settings';
 import { away, openBatches } from './batches.ts';
 import type { Beacon } from './beacon.ts';
 import { counting, series as allSeries } from './counting.ts';
+import { watchDataCentres } from './data-centres.ts';
 import type { Device } from './devices.ts';
 import { changeHalfLife, halfLife } from './half-life.ts';
 import { createJudge } from './judge.ts';
@@ -59,7 +60,8 @@ export function createCountingRoom({ db, clock, log, settings }: CountingRoomOpt
   const rates = watchRates();
   const judge = createJudge();
   const presence = watchPresence();
-  const ledger = openLedger(db, log);
+  const inDataCentre = watchDataCentres(settings);
+  const ledger = openLedger(db, log, inDataCentre);
   const sourceOf = openSources();
   const prefetches = openPrefetches(db, log);
   let obeyed: number | undefined;
@@ -93,7 +95,8 @@ export function createCountingRoom({ db, clock, log, settings }: CountingRoomOpt
       const reader = { network: visitor.network, userAgent: visitor.userAgent.slice(0, longestName) };
       const { page, story, visible, active, depth, from, vitals } = beacon;
       const slots = slotsOf(beacon);
-      const series = seriesOf(reader, beacon.webdriver === true, at, rates);
+      const driven = beacon.webdriver === true || inDataCentre(reader.network, at);
+      const series = seriesOf(reader, driven, at, rates);
       if (series === allSeries.readers) {
         presence.note(reader, story, at);
         ledger.seen(reader, at);

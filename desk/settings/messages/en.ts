@@ -42,6 +42,7 @@ export const en = {
     'audience.keep-slot-minutes': 'Days for which shown and clicked slots are kept by the minute',
     'audience.keep-slot-hours': 'Days for which shown and clicked slots are kept by the hour',
     'audience.keep-days': 'Days for which counts are kept by the day',
+    'audience.data-centres': 'Ranges of addresses of data centres, one on each line',
     'feeds.content': 'What feeds give of a story',
     'feeds.hub': 'WebSub hub',
     'declarations.ads': 'ads.txt: who may sell our advertising space',
@@ -61,6 +62,8 @@ export const en = {
     'robots.daily-megabytes': 'What one crawler may take in a day (MB)',
   } as Record<string, string>,
   notes: {
+    'audience.data-centres':
+      'Such as 192.0.2.0/24 or 2001:db8::/32. Whoever comes from there is counted as a suspected robot, not as a reader. Hosting companies publish their ranges.',
     'paper.logo':
       'PNG, WebP, AVIF, JPEG, TIFF or GIF, at most 5 MB, best with a clear ground and 480 pixels high. Without it the name stands in type.',
     'paper.language': 'Its stories have addresses without a code in front. Fixed once a story is published.',

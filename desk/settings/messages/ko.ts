@@ -44,6 +44,7 @@ export const ko: typeof en = {
     'audience.keep-slot-minutes': '목록 노출·클릭을 분 단위로 보관하는 일수',
     'audience.keep-slot-hours': '목록 노출·클릭을 시간 단위로 보관하는 일수',
     'audience.keep-days': '일 단위 집계를 보관하는 일수',
+    'audience.data-centres': '데이터 센터 주소 범위(한 줄에 하나)',
     'feeds.content': '피드에 싣는 내용',
     'feeds.hub': 'WebSub 허브',
     'declarations.ads': 'ads.txt: 광고 지면을 팔 수 있는 곳',
@@ -63,6 +64,8 @@ export const ko: typeof en = {
     'robots.daily-megabytes': '크롤러 하나가 하루에 가져갈 수 있는 양(MB)',
   },
   notes: {
+    'audience.data-centres':
+      '예: 192.0.2.0/24, 2001:db8::/32. 이 범위에서 온 방문은 독자가 아니라 의심되는 로봇으로 집계합니다. 호스팅 회사들이 자사 주소 범위를 공개합니다.',
     'paper.logo':
       'PNG, WebP, AVIF, JPEG, TIFF, GIF, 최대 5 MB. 바탕이 투명하고 높이가 480픽셀이면 가장 좋습니다. 없으면 제호를 글자로 보여 줍니다.',
     'paper.language':
