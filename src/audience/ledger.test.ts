@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test';
 import { openTestHouse, type TestHouse } from '#platform/testing';
 import { openLedger } from './ledger.ts';
 import { readRobots } from './reading/robots.ts';
+import { rollDays } from './roll-days.ts';
 import { beacon, browser, newReader, openTestRoom, publishTestStory } from './testing.ts';
 
 const googlebot = 'Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)';
@@ -13,7 +14,8 @@ before(async () => {
 });
 after(() => house.close());
 
-const read = () => readRobots(house.db, '2026-03-02', '2026-03-02');
+const zone = 'Asia/Seoul';
+const read = () => readRobots(house.db, '2026-03-02', '2026-03-02', zone);
 const page = { story: 7, bytes: 1_000, userAgent: browser, network: '10.3.0.1', prefetch: false };
 
 test('a robot’s requests, bytes and stories are in the ledger, by its name without its version', async () => {
@@ -21,14 +23,17 @@ test('a robot’s requests, bytes and stories are in the ledger, by its name wit
   for (const story of [7, 8, 7, null]) ledger.answered({ ...page, story, userAgent: googlebot }, at);
   ledger.answered({ ...page, userAgent: 'curl/8.14.1' }, at);
   await ledger.close();
+  const again = openLedger(house.db, house.log);
+  again.answered({ ...page, story: 8, userAgent: googlebot }, at);
+  await again.close();
   const { robots, series } = await read();
   assert.deepEqual(robots, [
-    { robot: 'Googlebot', declared: true, requests: 4, bytes: 4_000, stories: 2 },
+    { robot: 'Googlebot', declared: true, requests: 5, bytes: 5_000, stories: 2 },
     { robot: 'curl', declared: true, requests: 1, bytes: 1_000, stories: 1 },
   ]);
   assert.deepEqual(
     series.find((row) => row.series === 'declaredRobots'),
-    { series: 'declaredRobots', stories: 4, others: 1, bytes: 5_000, views: 0 },
+    { series: 'declaredRobots', stories: 5, others: 1, bytes: 6_000, views: 0 },
   );
 });
 
@@ -56,6 +61,7 @@ test('requests stand beside the views that came of them', async () => {
   await room.record(beacon(story), reader, at);
   const before = (await read()).series;
   await room.close();
+  await rollDays(house.db, zone);
   const { series } = await read();
   const gained = (name: string) =>
     (series.find((row) => row.series === name)?.stories ?? 0) -

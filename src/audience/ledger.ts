@@ -54,7 +54,12 @@ const mostWatched = 100_000;
 export const otherRobots = 'others';
 export const nameless = 'as a browser';
 
-export function openLedger(db: Db, log: Log): Ledger {
+/** @param inDataCentre whether a network lies where machines are, and people hardly ever */
+export function openLedger(
+  db: Db,
+  log: Log,
+  inDataCentre: (network: string, at: Date) => boolean = () => false,
+): Ledger {
   const marks = createMarks();
   let requests = new Map<string, Row>();
   let robots = new Map<string, RobotRow>();
@@ -125,7 +130,7 @@ export function openLedger(db: Db, log: Log): Ledger {
       const agent = agentOf(page.userAgent);
       let who: Series = page.prefetch ? series.prefetches : series.readers;
       if (agent.declared) who = series.declaredRobots;
-      else if (page.userAgent === '' || suspects(page)) who = series.suspectedRobots;
+      else if (agent.odd || inDataCentre(page.network, at) || suspects(page)) who = series.suspectedRobots;
       const key = `${Math.floor(now / hour)} ${who}`;
       let row = requests.get(key);
       if (!row) requests.set(key, (row = { stories: 0, others: 0, bytes: 0 }));
@@ -184,8 +189,12 @@ async function writeRobots(db: Db, ledger: ReadonlyMap<string, RobotRow>): Promi
 async function writeTaken(db: Db, taken: ReadonlyMap<string, ReadonlySet<number>>, at: Date): Promise<void> {
   const rows = [...taken].flatMap(([robot, stories]) => [...stories].map((story) => ({ robot, story })));
   await sql`
-    insert into robot_stories (robot, story_id, first_at)
-    select robot, story, ${at}
-    from unnest(${rows.map((row) => row.robot)}::text[], ${rows.map((row) => row.story)}::integer[]) as g (robot, story)
-    on conflict do nothing`.execute(db);
+    with added as (
+      insert into robot_stories (robot, story_id, first_at)
+      select robot, story, ${at}
+      from unnest(${rows.map((row) => row.robot)}::text[], ${rows.map((row) => row.story)}::integer[]) as g (robot, story)
+      on conflict do nothing returning robot
+    )
+    insert into robot_totals as t (robot, stories) select robot, count(*) from added group by 1 order by 1
+    on conflict (robot) do update set stories = t.stories + excluded.stories`.execute(db);
 }

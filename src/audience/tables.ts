@@ -144,6 +144,11 @@ export interface RobotStoryTable {
   first_at: Date;
 }
 
+export interface RobotTotalTable {
+  robot: string;
+  stories: number;
+}
+
 interface DayCounts {
   views: number;
   reads: number;
@@ -167,6 +172,7 @@ declare module '#platform/db' {
     page_requests: PageRequestTable;
     robot_days: RobotDayTable;
     robot_stories: RobotStoryTable;
+    robot_totals: RobotTotalTable;
     decay: DecayTable;
     page_signals: PageSignalTable;
     page_vitals: PageVitalTable;

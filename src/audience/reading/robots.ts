@@ -1,25 +1,31 @@
 import { sql } from 'kysely';
 import type { Db } from '#platform/db';
 import { series } from '../counting.ts';
+import { reportKinds } from '../roll-days.ts';
 import type { RobotReport } from './schemas.ts';
 
 const names = ['readers', 'declaredRobots', 'suspectedRobots', 'prefetches'] as const;
 
-/** The ledger of robots between two days (of UTC, both included), and requests beside views. Fresh to a few seconds. */
-export async function readRobots(db: Db, from: string, to: string): Promise<RobotReport> {
+/**
+ * The ledger of robots between two days (both included), and requests beside views. Requests are fresh to a few seconds,
+ * views to a few minutes.
+ * @param zone time zone of the paper, by which days begin; those of a single robot begin by UTC
+ */
+export async function readRobots(db: Db, from: string, to: string, zone: string): Promise<RobotReport> {
   const { rows: robots } = await sql<RobotReport['robots'][number]>`
     select robot, declared, sum(requests)::float as requests, sum(bytes)::float as bytes,
-           (select count(*)::integer from robot_stories s where s.robot = d.robot) as stories
+           coalesce((select t.stories from robot_totals t where t.robot = d.robot), 0) as stories
     from robot_days d where day between ${from}::date and ${to}::date
     group by 1, 2 order by 3 desc, 1 limit 200`.execute(db);
-  const span = sql`hour >= ${from}::date::timestamp at time zone 'UTC'
-    and hour < (${to}::date + 1)::timestamp at time zone 'UTC'`;
   const { rows: requests } = await sql<{ series: number; stories: number; others: number; bytes: number }>`
     select series, sum(stories)::float as stories, sum(others)::float as others, sum(bytes)::float as bytes
-    from page_requests where ${span} group by 1`.execute(db);
+    from page_requests
+    where hour >= ${from}::date::timestamp at time zone ${zone}
+      and hour < (${to}::date + 1)::timestamp at time zone ${zone} group by 1`.execute(db);
   const { rows: views } = await sql<{ series: number; views: number }>`
-    select case when series = ${series.doubtful} then 0 else series end as series, sum(views)::float as views
-    from story_hours where ${span} group by 1`.execute(db);
+    select case when id = ${series.doubtful} then 0 else id end as series, sum(views)::float as views
+    from report_days where kind = ${reportKinds.series} and day between ${from}::date and ${to}::date
+    group by 1`.execute(db);
   return {
     robots,
     series: names.map((name) => {

@@ -77,7 +77,8 @@ export function audienceOperations(room: Pick<CountingRoom, 'presence'>, feed: P
       summary: 'Which robots took what, and the pages that the server answered beside the views',
       query: spanQuery,
       answer: robotReport,
-      handle: ({ cx, query }) => readRobots(cx.db, query.from, query.to),
+      handle: ({ cx, query }) =>
+        readRobots(cx.db, query.from, query.to, cx.settings.get(paperSettings.timeZone)),
     }),
   ] as const;
 }

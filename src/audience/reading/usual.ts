@@ -41,8 +41,9 @@ async function readUsual(db: Db, start: Date, zone: string): Promise<Usual | und
       select ((${start}::timestamptz at time zone ${zone}) - week * interval '7 days') at time zone ${zone} as hour
       from generate_series(1, ${weeks}) as week
     ),
-    -- A week counts from the first hour in which anything was counted at all.
-    known as (select hour from same where hour >= (select min(hour) from story_hours))
+    -- A week counts from the first hour in which anything was counted at all. One row that came before says so: the least
+    -- of all hours would take reading all of them.
+    known as (select hour from same where exists (select from story_hours h where h.hour <= same.hour))
     select (select count(*) from known)::integer as weeks, coalesce(sum(h.views), 0)::float as views,
            coalesce(sum(h.reads), 0)::float as reads
     from story_hours h where h.hour = any(array(select hour from known)) and h.series in (0, 4)`.execute(db);
