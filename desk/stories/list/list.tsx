@@ -92,6 +92,7 @@ interface RowsProps {
 function Rows({ stories, loading, more }: RowsProps) {
   const words = useWords(messages);
   const navigate = useNavigate();
+  const mayCount = useMay()('audience.read');
   const box = useRef<HTMLDivElement>(null);
   const [at, setAt] = useState(-1);
   const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
@@ -128,6 +129,14 @@ function Rows({ stories, loading, more }: RowsProps) {
       disabled: stories[at] === undefined,
       run: () => void navigate({ to: `/stories/${stories[at]?.id}` }),
     },
+    {
+      id: 'list:numbers',
+      label: words.numbers,
+      keys: 'v',
+      group: words.group,
+      disabled: !mayCount || !hasReaders(stories[at]),
+      run: () => void navigate({ to: `/audience/stories/${stories[at]?.id}` }),
+    },
   ]);
   return (
     <div className="story-list" ref={box} tabIndex={-1}>
@@ -157,6 +166,9 @@ function Rows({ stories, loading, more }: RowsProps) {
     </div>
   );
 }
+
+const hasReaders = (story: ListedStory | undefined) =>
+  story?.state === 'published' || story?.state === 'corrected';
 
 interface RowProps {
   readonly story: ListedStory;

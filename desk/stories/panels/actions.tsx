@@ -9,6 +9,7 @@ import { Failure } from '../../parts/failure.tsx';
 import { sayDone, sayFailed } from '../../parts/notices.tsx';
 import type { Together } from '../together/provider.ts';
 import { ActionDialog } from './action-dialog.tsx';
+import { NumbersLink } from './numbers-link.tsx';
 import { lifeQuery, storyChanged } from './queries.ts';
 import { instantWords } from '../../parts/times.ts';
 import { act, type Details, type Verb } from './workflow.ts';
@@ -108,6 +109,7 @@ export function StoryActions({ story, together }: { readonly story: number; read
           {words.open}
         </a>
       )}
+      {life.publishedAt !== null && new Date(life.publishedAt) <= new Date() && <NumbersLink story={story} />}
       {second.map((verb) => (
         <button
           key={verb}

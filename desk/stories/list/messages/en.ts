@@ -22,6 +22,7 @@ export const en = {
   next: 'Next story',
   previous: 'Previous story',
   open: 'Open the story',
+  numbers: 'See the story’s readers',
   saved: 'Changed',
   openWith: (names: string) => `Open now with ${names}`,
   loading: 'More stories are on their way…',

@@ -24,6 +24,7 @@ export const ko: typeof en = {
   next: '다음 기사',
   previous: '이전 기사',
   open: '기사 열기',
+  numbers: '기사 독자 통계 보기',
   saved: '바뀐 때',
   openWith: (names) => `지금 열어 둔 사람: ${names}`,
   loading: '기사를 더 불러오고 있습니다…',

@@ -68,6 +68,7 @@ export const en = {
       : `${number} changes are not saved yet. Try again when they are.`,
   cancel: 'Cancel',
   open: 'See it in the paper',
+  numbers: 'Its readers',
   goesOut: 'Goes out',
   embargoUntil: 'Embargo until',
   expires: 'Expires',

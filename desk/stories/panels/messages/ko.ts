@@ -55,6 +55,7 @@ export const ko: typeof en = {
   unsaved: (number) => `변경 ${number}건이 아직 저장되지 않았습니다. 저장된 뒤에 다시 시도하세요.`,
   cancel: '취소',
   open: '지면에서 보기',
+  numbers: '독자 통계',
   goesOut: '발행 시각',
   embargoUntil: '엠바고',
   expires: '게시 종료',
