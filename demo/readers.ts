@@ -3,6 +3,7 @@
 import { randomBytes } from 'node:crypto';
 import { request } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { linksIn, slotsIn, type PageSlot } from './page.ts';
 import { userAgents } from './user-agents.ts';
 
 const [base = 'http://127.0.0.1:4000', count = '0'] = process.argv.slice(2);
@@ -59,15 +60,6 @@ function ask(reader: Reader, method: string, path: string, body?: string): Promi
   });
 }
 
-/** Paths of stories that a page links to, as it ranks them: what stands higher is likelier to be clicked. */
-function linksIn(html: string): string[] {
-  const paths = [...html.matchAll(/href="(\/(?:[a-z]{2}\/)?[^/"?#]+\/[^/"?#]+)"/g)].map(
-    (match) => match[1] ?? '',
-  );
-  const reserved = /^\/(assets|media|authors|topics|about|stories|languages|desk|api)\//;
-  return [...new Set(paths)].filter((path) => !reserved.test(path));
-}
-
 function choose(reader: Reader, paths: readonly string[], seen: ReadonlySet<string>): string | undefined {
   const weighed = paths
     .filter((path) => !seen.has(path))
@@ -85,36 +77,45 @@ function choose(reader: Reader, paths: readonly string[], seen: ReadonlySet<stri
   return weighed.at(-1)?.path;
 }
 
-/** The slots of a page's lists, as its script reports them, and the paths that they lead to. */
-function slotsIn(html: string): { list: string; story: number; path: string }[] {
-  const lists = [...html.matchAll(/data-furniture="([a-z-]+)"[^>]*aria-labelledby[^]*?<\/section>/g)];
-  return lists.flatMap(([section, list = '']) =>
-    [...section.matchAll(/data-slot="(\d+)"[^]*?<a href="([^"]+)"/g)].map(([, story, path = '']) => ({
-      list,
-      story: Number(story),
-      path,
-    })),
-  );
+/** The page of this site that led here, or the host of another. */
+interface Came {
+  readonly from: string | null;
+  readonly referrer?: string;
 }
 
-/** Opens a story, stays for a while and reports it as the page's script does. */
-async function readStory(
-  reader: Reader,
-  path: string,
-  from: string | null,
-): Promise<{ paths: string[]; leave: (next: string | undefined) => Promise<unknown> }> {
+/** A page that stands open. */
+interface Visit {
+  /** Where it leads, as it ranks it. */
+  readonly paths: readonly string[];
+  /** Half in sight for a second was this share of its slots, from the top. */
+  see(share: number, depth: number): Promise<unknown>;
+  /** Goes on to another page of the site, or away. */
+  leave(next: string | undefined): Promise<unknown>;
+}
+
+/** Where readers come from who do not begin at the front. */
+const elsewhere = ['www.google.com', 'news.google.com', 'www.facebook.com', 't.co', 'www.bing.com'];
+
+/** Opens a page, which reports as its script does: the front too, whose slots are what there is to tell of it. */
+async function open(reader: Reader, path: string, came: Came): Promise<Visit | undefined> {
   const { status, body } = await ask(reader, 'GET', path);
-  const story = Number(/data-story="(\d+)"/.exec(body)?.[1]);
-  if (status !== 200 || !story) return { paths: [], leave: async () => undefined };
+  if (status !== 200) return undefined;
+  const story = Number(/data-story="(\d+)"/.exec(body)?.[1]) || null;
   const page = randomBytes(16).toString('hex');
   const opened = Date.now();
   const slots = slotsIn(body);
-  // Who reads on sees more of the lists; whoever leaves early saw those at the side.
+  const vitals = {
+    template: story === null ? 'front' : 'story',
+    lcp: 500 + 1_500 * Math.random() ** 2,
+    inp: 16 + 200 * Math.random() ** 3,
+    cls: 0.05 * Math.random() ** 2,
+  };
   let seen = 0;
-  const named = (some: typeof slots) => some.map(({ list, story }) => [list, story]);
-  const report = (depth: number, clicked: typeof slots = []) => {
+  let depth = 0;
+  const report = (clicked: readonly PageSlot[] = []) => {
     const visible = Date.now() - opened;
-    seen = Math.max(seen, Math.round(slots.length * Math.min(1, 0.3 + depth)));
+    const shown = slots.slice(0, seen);
+    const named = (some: readonly PageSlot[]) => some.map((slot) => [slot.list, slot.story]);
     return ask(
       reader,
       'POST',
@@ -122,55 +123,78 @@ async function readStory(
       JSON.stringify({
         page,
         story,
-        from,
+        ...came,
         visible,
         active: visible,
         depth,
-        shown: named(slots.slice(0, seen)),
+        shown: named(shown),
+        places: shown.map(({ place }) => place),
         clicked: named(clicked),
+        vitals,
       }),
     );
   };
-  await sleep(1_010);
-  await report(0.1);
-  const stays = Math.random() < 0.25 + 0.6 * reader.patience;
-  if (stays) {
-    await sleep(14_100);
-    await report(0.5);
-    await sleep(2_000 + 10_000 * Math.random());
-    const finishes = Math.random() < 0.3 + 0.5 * reader.patience;
-    await report(finishes ? 1 : 0.3 + 0.5 * Math.random());
-  } else {
-    await sleep(1_000 + 6_000 * Math.random());
-    await report(0.2);
-  }
   return {
     paths: linksIn(body),
-    leave: (next) => report(0.2, slots.filter(({ path }) => path === next).slice(0, 1)),
+    see(share, reached) {
+      seen = Math.max(seen, Math.round(slots.length * share));
+      depth = Math.max(depth, reached);
+      return report();
+    },
+    leave: (next) => report(slots.filter((slot) => slot.path === next).slice(0, 1)),
   };
+}
+
+/** Reads a story for as long as this reader would. Whoever reads on sees more of the lists beside and below it. */
+async function stay(reader: Reader, visit: Visit): Promise<void> {
+  await sleep(1_010);
+  await visit.see(0.4, 0.1);
+  if (Math.random() < 0.25 + 0.6 * reader.patience) {
+    await sleep(14_100);
+    await visit.see(0.7, 0.5);
+    await sleep(2_000 + 10_000 * Math.random());
+    const finishes = Math.random() < 0.3 + 0.5 * reader.patience;
+    await visit.see(finishes ? 1 : 0.8, finishes ? 1 : 0.5 + 0.4 * Math.random());
+  } else {
+    await sleep(1_000 + 6_000 * Math.random());
+    await visit.see(0.5, 0.2);
+  }
+}
+
+async function glance(visit: Visit): Promise<void> {
+  await sleep(1_500 + 5_000 * Math.random());
+  await visit.see(0.2 + 0.6 * Math.random(), 0);
+}
+
+/** Comes by the front, or to one story by another site, and goes on from there. */
+async function readOn(reader: Reader): Promise<void> {
+  const seen = new Set<string>();
+  const front = await open(reader, '/', { from: null });
+  if (!front) return;
+  let came: Came = { from: '/' };
+  let visit = front;
+  if (Math.random() < 0.3) {
+    const host = elsewhere[Math.floor(Math.random() * elsewhere.length)] ?? '';
+    came = { from: null, referrer: host };
+  } else await glance(front);
+  for (let step = 0; step < 1 + Math.floor(Math.random() * 5); step += 1) {
+    const path = choose(reader, visit.paths, seen);
+    if (path === undefined) break;
+    seen.add(path);
+    if (came.from !== null) await visit.leave(path);
+    const next = await open(reader, path, came);
+    if (!next) break;
+    visit = next;
+    await stay(reader, visit);
+    came = { from: path };
+  }
 }
 
 async function live(reader: Reader): Promise<never> {
   for (;;) {
     await sleep(Math.random() * 8_000);
-    try {
-      const seen = new Set<string>();
-      const front = await ask(reader, 'GET', '/');
-      let paths = linksIn(front.body);
-      let from = '/';
-      let leave: (next: string) => Promise<unknown> = async () => undefined;
-      for (let step = 0; step < 1 + Math.floor(Math.random() * 5); step += 1) {
-        const path = choose(reader, paths, seen);
-        if (path === undefined) break;
-        seen.add(path);
-        await leave(path);
-        ({ paths, leave } = await readStory(reader, path, from));
-        from = path;
-      }
-    } catch {
-      // The paper is away for a moment; a reader comes back later.
-      await sleep(3_000);
-    }
+    // Where the paper is away for a moment, a reader comes back later.
+    await readOn(reader).catch(() => sleep(3_000));
     await sleep(10_000 * Math.random());
   }
 }
