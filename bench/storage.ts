@@ -3,19 +3,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { keepingSettings } from '#audience';
-import { migrate, migrationFolders, openDatabase } from '#platform/db';
+import { migrate, migrationFolders, openDatabase, type Db } from '#platform/db';
 import { createLog } from '#platform/log';
 import type { Findings } from './run.ts';
+import { draw } from './traffic/generate.ts';
+import { fillLedgers, fillPairs, fillTotals } from './traffic/rest.ts';
 
-/** Ten million views a month: views a minute on average, spread over the paper's stories by Zipf's law. */
-const viewsAMinute = 10_000_000 / 30.4 / 1_440;
-const stories = 36_500;
-/** Three views of four go to what is of the last week (fifty stories a day), the rest into the archive. */
-const recent = 350;
-const ofRecent = 0.75;
 /** Days that are generated of each kind of bucket; the rest is in proportion, since every day is as any other. */
 const generated = { minutes: 1, hours: 3, days: 30 } as const;
 const years = 2;
+const from = new Date('2026-01-01T00:00:00Z');
 
 /**
  * What two years of counts take up at ten million views a month, tables and indexes, as the settings keep them when
@@ -33,91 +30,10 @@ export async function run(): Promise<Findings> {
   const { db } = database;
   try {
     await migrate(db, migrationFolders());
-    // A partition is dropped when the last of it has had its time.
-    const { minutes, hours, slotMinutes, slotHours } = keepingSettings;
-    const kept: Readonly<Record<string, number>> = {
-      story_minutes: (minutes.fallback + 1) / generated.minutes,
-      story_hours: (hours.fallback + 1) / generated.hours,
-      slot_minutes: (slotMinutes.fallback + 1) / generated.minutes,
-      slot_hours: (slotHours.fallback + 1) / generated.hours,
-      story_days: (keepingSettings.days.fallback + 31) / generated.days,
-      story_months: years * 12,
-      slot_days: (years * 365) / generated.days,
-      trait_hours: (years * 365) / generated.days,
-    };
-    const draw = sql`floor(exp(random() * ln(case when random() < ${sql.lit(ofRecent)} then ${sql.lit(recent)} else ${sql.lit(stories)} end)))::integer`;
-    const fill = async (unit: 'minute' | 'hour' | 'day', days: number) => {
-      const every = { minute: 1, hour: 60, day: 1_440 }[unit];
-      const views = Math.round(viewsAMinute * every);
-      const steps = Math.round((days * 1_440) / every);
-      const at = sql`timestamptz '2026-01-01' + step * ${`${every} minutes`}::interval`;
-      await sql`create temporary table drawn as
-        select step, story, count(*)::integer as views from (
-          select step, ${draw} as story from generate_series(1, ${sql.lit(steps)}) as step, generate_series(1, ${sql.lit(views)})
-        ) d group by 1, 2`.execute(db);
-      if (unit === 'day') {
-        await sql`insert into story_days select story, (${at})::date, views, views / 3, views / 6, views * 40 from drawn`.execute(
-          db,
-        );
-      } else {
-        await sql`insert into ${sql.table(`story_${unit}s`)}
-          select story, ${at}, 0, views, views / 3, views / 6, views * 40 from drawn`.execute(db);
-      }
-      // The lists of the whole paper, and three related stories with each view; days hold all stories together.
-      await sql`insert into ${sql.table(`slot_${unit}s`)}
-        select ${at}, list, place, list * 100 + place, 0, ${sql.lit(views)}, ${sql.lit(views)} / 50
-        from generate_series(1, ${sql.lit(steps)}) as step, (values (0, 6), (1, 12), (3, 4), (4, 3)) as l (list, places),
-          generate_series(1, places) as place`.execute(db);
-      if (unit === 'minute' || unit === 'hour') {
-        await sql`insert into ${sql.table(`slot_${unit}s`)}
-          select ${at}, 2, ${unit === 'minute' ? sql`place` : sql`0`}, (story * 7 + place * 13) % ${sql.lit(stories)}, 0, sum(views), 0
-          from drawn, generate_series(1, 3) as place group by 1, 3, 4 order by 1`.execute(db);
-      }
-      await sql`drop table drawn`.execute(db);
-    };
-    await fill('minute', generated.minutes);
-    await fill('hour', generated.hours);
-    await fill('day', generated.days);
-    await sql`insert into story_months
-      select date_trunc('month', day)::date, story_id, sum(views), sum(reads), sum(finishes), sum(seconds)
-      from story_days group by 1, 2`.execute(db);
-    await sql`insert into story_totals (story_id, views, reads, finishes, s)
-      select id, 1000, 300, 100, random() * 30 from generate_series(1, ${sql.lit(stories)}) as id`.execute(
-      db,
-    );
-    await sql`insert into story_sources
-      select id, 'site' || n || '.example', 10 from generate_series(1, ${sql.lit(stories)}) as id, generate_series(1, 8) as n`.execute(
-      db,
-    );
-    await sql`insert into slot_sums
-      select id, list, 1000, 10, 1, 1 from generate_series(1, ${sql.lit(stories)}) as id, generate_series(0, 5) as list`.execute(
-      db,
-    );
-    await sql`insert into trait_hours
-      select timestamptz '2026-01-01' + h * interval '1 hour', 0, 'site' || n || '.example', 10, 5
-      from generate_series(1, ${sql.lit(generated.days * 24)}) as h, generate_series(1, 40) as n`.execute(db);
-    await sql`insert into pair_days
-      select id, (id * 7 + n) % ${sql.lit(stories)}, '2026-01-01', 6 from generate_series(1, ${sql.lit(stories)}) as id, generate_series(1, 12) as n`.execute(
-      db,
-    );
-    const names = ['minutes', 'hours', 'days'].flatMap((unit) => [`story_${unit}`, `slot_${unit}`]);
+    await fill(db);
     const rows = [];
-    for (const table of [
-      ...names,
-      'story_months',
-      'story_totals',
-      'story_sources',
-      'slot_sums',
-      'trait_hours',
-      'pair_days',
-    ]) {
-      const { rows: sizes } = await sql<{ heap: number; all: number }>`
-        select sum(pg_table_size(relid))::float as heap, sum(pg_total_relation_size(relid))::float as all
-        from (select relid from pg_partition_tree(${table}::regclass) where isleaf union select ${table}::regclass) t`.execute(
-        db,
-      );
-      const { heap, all } = sizes[0] ?? { heap: 0, all: 0 };
-      const factor = kept[table] ?? 1;
+    for (const [table, factor] of Object.entries(timesGenerated())) {
+      const { heap, all } = await sizeOf(db, table);
       const megabytes = (bytes: number) => Math.round((bytes * factor) / 1_000_000);
       rows.push({
         table,
@@ -135,4 +51,52 @@ export async function run(): Promise<Findings> {
     await database.close();
     rmSync(directory, { recursive: true, force: true });
   }
+}
+
+/** What is kept of each table, by what is generated of it. A partition is dropped when the last of it has had its time. */
+function timesGenerated(): Readonly<Record<string, number>> {
+  const { minutes, hours, slotMinutes, slotHours, days } = keepingSettings;
+  return {
+    story_minutes: (minutes.fallback + 1) / generated.minutes,
+    slot_minutes: (slotMinutes.fallback + 1) / generated.minutes,
+    story_hours: (hours.fallback + 1) / generated.hours,
+    slot_hours: (slotHours.fallback + 1) / generated.hours,
+    story_days: (days.fallback + 31) / generated.days,
+    slot_days: (years * 365) / generated.days,
+    story_months: years * 12,
+    report_days: (years * 365) / generated.days,
+    trait_hours: (years * 365) / generated.days,
+    story_totals: 1,
+    story_sources: 1,
+    slot_sums: 1,
+    pair_days: 1,
+    vital_days: (years * 365) / generated.days,
+    page_requests: (years * 365) / generated.days,
+    robot_days: (years * 365) / generated.days,
+    robot_stories: 1,
+  };
+}
+
+async function fill(db: Db): Promise<void> {
+  for (const unit of ['minute', 'hour', 'day'] as const) {
+    const drawn = await draw(db, unit, generated[`${unit}s`]);
+    await drawn.fillStories({ from });
+    await drawn.fillSlots({ from });
+    await drawn.drop();
+  }
+  await sql`insert into story_months
+    select date_trunc('month', day)::date, story_id, sum(views), sum(reads), sum(finishes), sum(seconds)
+    from story_days group by 1, 2`.execute(db);
+  await fillTotals(db);
+  await fillPairs(db, from);
+  await fillLedgers(db, from, generated.days);
+}
+
+async function sizeOf(db: Db, table: string): Promise<{ heap: number; all: number }> {
+  const { rows } = await sql<{ heap: number; all: number }>`
+    select sum(pg_table_size(relid))::float as heap, sum(pg_total_relation_size(relid))::float as all
+    from (select relid from pg_partition_tree(${table}::regclass) where isleaf union select ${table}::regclass) t`.execute(
+    db,
+  );
+  return rows[0] ?? { heap: 0, all: 0 };
 }

@@ -40,7 +40,7 @@ const cx = (): Cx => ({
   log,
 });
 const section = await ensureSection(cx(), { slug: 'world', names: { en: 'World' } });
-const { ids, paths } = await setPaper(db, section, 'world', 60, systemClock.now());
+const { ids, paths } = await setPaper(db, [section], 'world', 60, systemClock.now());
 const [busy = 0, quiet = 0] = ids;
 await sql`
   insert into comments (story_id, name, text, state, posted_at, text_key, recommends)

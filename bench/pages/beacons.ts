@@ -7,15 +7,16 @@ interface Order {
   readonly perSecond: number;
   readonly seconds: number;
   readonly ids: readonly number[];
+  /** So many addresses they come from, 50 unless it says otherwise: one sends no more than a person's network would. */
+  readonly lanes?: number;
 }
 
-const lanes = 50;
 let address = Math.floor(Math.random() * 200);
 
 process.on('message', (order: Order) => void stream(order));
 process.once('disconnect', () => process.exit());
 
-async function stream({ port, perSecond, seconds, ids }: Order): Promise<void> {
+async function stream({ port, perSecond, seconds, ids, lanes = 50 }: Order): Promise<void> {
   address += 1;
   const network = 1 + (address % 250);
   const agents = Array.from(
@@ -24,7 +25,7 @@ async function stream({ port, perSecond, seconds, ids }: Order): Promise<void> {
       new Agent({
         keepAlive: true,
         maxSockets: 4,
-        localAddress: `127.${network}.${1 + (address % 200)}.${lane + 1}`,
+        localAddress: `127.${network}.${1 + ((address + Math.floor(lane / 250)) % 250)}.${(lane % 250) + 1}`,
       }),
   );
   let acknowledged = 0;

@@ -31,10 +31,13 @@ function bodyOf(seed: number): Body {
   return { ...emptyBody, content };
 }
 
-/** Publishes `count` stories in a section, a minute apart, the last of them now; each has a list of its own to go on with. */
+/**
+ * Publishes `count` stories a minute apart, the last of them now; each has a list of its own to go on with.
+ * @param sections in which they stand, by turns
+ */
 export async function setPaper(
   db: Db,
-  section: number,
+  sections: readonly number[],
   slug: string,
   count: number,
   now: Date,
@@ -42,7 +45,7 @@ export async function setPaper(
   const numbers = Array.from({ length: count }, (_, index) => index + 1);
   return inTransaction(db, async (trx) => {
     const ids = await insertStories(trx, numbers, now);
-    await insertVersions(trx, section, ids);
+    await insertVersions(trx, sections, ids);
     await sql`update stories set published_version_id = v.id from story_versions v where v.story_id = stories.id`.execute(
       trx,
     );
@@ -79,9 +82,10 @@ async function insertStories(trx: Trx, numbers: readonly number[], now: Date): P
   return rows.map(({ id }) => id).toSorted((a, b) => a - b);
 }
 
-async function insertVersions(trx: Trx, section: number, ids: readonly number[]): Promise<void> {
+async function insertVersions(trx: Trx, sections: readonly number[], ids: readonly number[]): Promise<void> {
   const rows = ids.map((id, index) => ({
     id,
+    section: sections[index % sections.length],
     slug: `story-${index + 1}`,
     headline: `${prose(id, 8)} ${id}`,
     standfirst: prose(id + 7, 25),
@@ -90,9 +94,9 @@ async function insertVersions(trx: Trx, section: number, ids: readonly number[])
   for (let at = 0; at < rows.length; at += 1_000) {
     await sql`
       insert into story_versions (story_id, number, headline, standfirst, section_id, slug, body, frozen_at, frozen_by)
-      select id, 1, headline, standfirst, ${section}, slug, body, now(), 'bench'
+      select id, 1, headline, standfirst, section, slug, body, now(), 'bench'
       from jsonb_to_recordset(${JSON.stringify(rows.slice(at, at + 1_000))}::jsonb)
-        as row (id int, slug text, headline text, standfirst text, body jsonb)`.execute(trx);
+        as row (id int, section int, slug text, headline text, standfirst text, body jsonb)`.execute(trx);
   }
 }
 

@@ -47,7 +47,7 @@ const cx = (): Cx => ({
   log,
 });
 const section = await ensureSection(cx(), { slug: 'world', names: { en: 'World' } });
-const { ids, paths } = await setPaper(db, section, 'world', stories, systemClock.now());
+const { ids, paths } = await setPaper(db, [section], 'world', stories, systemClock.now());
 // As it would be after its first minutes.
 await sql`analyze`.execute(db);
 const events = await openEvents(database.clientConfig, log);

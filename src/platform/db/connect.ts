@@ -13,7 +13,9 @@ export interface Connection {
 }
 
 /** Opens a pool. Nothing is sent before the first query. */
-export function connect(config: PoolConfig & { onQuery?: (sql: string) => void }): Connection {
+export function connect(
+  config: PoolConfig & { onQuery?: (sql: string, milliseconds: number) => void },
+): Connection {
   const { onQuery, ...poolConfig } = config;
   const pool = new Pool({ max: 10, connectionTimeoutMillis: 5_000, ...poolConfig });
   // A lost idle connection must not end the process: the pool opens another.
@@ -22,7 +24,7 @@ export function connect(config: PoolConfig & { onQuery?: (sql: string) => void }
   pool.on('connect', (client) => client.on('error', () => undefined));
   const db = new Kysely<Tables>({
     dialect: new PostgresDialect({ pool }),
-    log: (event) => onQuery?.(event.query.sql),
+    log: (event) => onQuery?.(event.query.sql, event.queryDurationMillis),
   });
   return { db, pool, close: () => db.destroy() };
 }

@@ -26,7 +26,7 @@ export async function openDatabase(
   config: Pick<Config, 'dataDir' | 'databaseUrl'>,
   role: 'server' | 'command',
   log: Log,
-  onQuery?: (sql: string) => void,
+  onQuery?: (sql: string, milliseconds: number) => void,
 ): Promise<OpenDatabase> {
   const hooks = onQuery ? { onQuery } : {};
   if (config.databaseUrl !== undefined) {

@@ -1,0 +1,147 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { pathToFileURL } from 'node:url';
+import { look, popularOn, view, viewsOn, type Page } from './freshness/readers.ts';
+import { round2 } from './numbers.ts';
+import type { Findings } from './run.ts';
+
+const loader = pathToFileURL(join(import.meta.dirname, '..', 'src', 'loader.ts')).href;
+const seconds = 75;
+const pollEvery = 25;
+// Stories that nobody reads besides: what their pages say changes by our views alone.
+const marked = 40;
+const pagesWatched = 10;
+const burst = 400;
+
+interface Told {
+  readonly acknowledged: number;
+  readonly refused: number;
+}
+
+/**
+ * From a view to the pages, over HTTP and under 2,000 beacons a second: until a story's page says one view more, and until
+ * ten pages of the paper show in Popular Now a story that a burst of readers just opened, from the first view of the burst.
+ * The control is what the same pages take to be asked for, meanwhile.
+ */
+export async function run({ perSecond = 2_000 } = {}): Promise<Findings> {
+  const [subject, beacons] = [start(join('pages', 'subject.ts')), start(join('pages', 'beacons.ts'))];
+  try {
+    const { port, urls, ids } = await hear<{ port: number; urls: string[]; ids: number[] }>(subject);
+    await tell(subject, 'warm');
+    await tell(subject, 'rank');
+    beacons.send({ port, perSecond, seconds: seconds + 5, ids: ids.slice(marked), lanes: 400 });
+    const told = hear<Told>(beacons);
+    await sleep(3_000);
+    const until = Date.now() + seconds * 1_000;
+    const half = marked / 2;
+    const took: number[] = [];
+    const asked = async (path: string) => {
+      const page = await look(port, path);
+      took.push(page.took);
+      return page;
+    };
+    const [counts, places] = await Promise.all([
+      countSamples(port, ids.slice(0, half), urls.slice(0, half), asked, until),
+      placeSamples(port, ids.slice(half, marked), urls.slice(marked, marked + pagesWatched), asked, until),
+    ]);
+    const { acknowledged, refused } = await told;
+    const rows = [
+      rowOf('a view in its story’s count', counts),
+      rowOf('a place in Popular Now, on ten pages', places),
+      { ...rowOf('control: the same pages', took), 'aim ms': '' },
+    ];
+    const data = { perSecond: Math.round(acknowledged / (seconds + 5)), refused, rows };
+    return { rows, data };
+  } finally {
+    for (const child of [beacons, subject]) if (child.connected) child.disconnect();
+    if (subject.exitCode === null) await once(subject, 'exit');
+  }
+}
+
+type Ask = (path: string) => Promise<Page>;
+
+/** Milliseconds from sending a view until the story's page counts it, each story again and again. */
+async function countSamples(
+  port: number,
+  stories: readonly number[],
+  urls: readonly string[],
+  ask: Ask,
+  until: number,
+): Promise<number[]> {
+  const samples: number[] = [];
+  await Promise.all(
+    stories.map(async (story, index) => {
+      const url = urls[index] as string;
+      await sleep(index * 37);
+      for (let before = viewsOn(await ask(url)); Date.now() < until; before += 1) {
+        const start = performance.now();
+        await Promise.all([view(port, story), seen(async () => viewsOn(await ask(url)) > before)]);
+        samples.push(performance.now() - start);
+        await sleep(1_000);
+      }
+    }),
+  );
+  return samples;
+}
+
+/** Milliseconds from the first view of a burst until each of the pages shows the story in Popular Now. */
+async function placeSamples(
+  port: number,
+  stories: readonly number[],
+  urls: readonly string[],
+  ask: Ask,
+  until: number,
+): Promise<number[]> {
+  const samples: number[] = [];
+  for (const [turn, story] of stories.entries()) {
+    if (Date.now() > until) break;
+    const start = performance.now();
+    // Each is read more than the one before, or it would find no place among them.
+    const views = Array.from({ length: burst + turn * 60 }, () => view(port, story));
+    const shown = urls.map(async (url) => {
+      await seen(async () => popularOn(await ask(url)).includes(story));
+      samples.push(performance.now() - start);
+    });
+    await Promise.all([...views, ...shown]);
+    await sleep(1_000);
+  }
+  return samples;
+}
+
+async function seen(look: () => Promise<boolean>): Promise<void> {
+  const patience = Date.now() + 20_000;
+  while (!(await look())) {
+    if (Date.now() > patience) throw new Error('a page did not show it within 20 seconds');
+    await sleep(pollEvery);
+  }
+}
+
+function rowOf(what: string, samples: readonly number[]) {
+  const sorted = samples.toSorted((one, other) => one - other);
+  const at = (share: number) => round2(sorted[Math.ceil(share * sorted.length) - 1] ?? Number.NaN);
+  return {
+    what,
+    samples: samples.length,
+    'median ms': at(0.5),
+    'p99 ms': at(0.99),
+    'slowest ms': at(1),
+    'aim ms': '1500' as string,
+  };
+}
+
+function start(script: string): ChildProcess {
+  return fork(join(import.meta.dirname, script), [], { execArgv: ['--import', loader] });
+}
+
+async function hear<T>(child: ChildProcess): Promise<T> {
+  const [message] = (await once(child, 'message')) as [T];
+  return message;
+}
+
+async function tell(child: ChildProcess, order: string): Promise<void> {
+  const heard = hear(child);
+  child.send(order);
+  await heard;
+}
