@@ -6,7 +6,7 @@ import type { Findings } from './run.ts';
 const bots = 10_000;
 
 /**
- * Ten thousand comments by a botnet, each from a network of its own, 64 at once, with words exchanged in one advertisement;
+ * Ten thousand comments by a botnet, each from a network of its own, 32 at once, with words exchanged in one advertisement;
  * meanwhile the story's page is read. The control is the same page before.
  */
 export async function run(): Promise<Findings> {

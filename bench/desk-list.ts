@@ -1,12 +1,8 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { sql } from 'kysely';
 import { systemClock } from '#platform/clock';
-import { migrate, migrationFolders, openDatabase, type Db } from '#platform/db';
-import { createLog } from '#platform/log';
+import type { Db } from '#platform/db';
 import { deskStories, type DeskFilter } from '#stories';
-import { median, round2 } from './numbers.ts';
+import { stopwatch, withDatabase } from './database.ts';
 import type { Findings } from './run.ts';
 
 const stories = 100_000;
@@ -25,24 +21,10 @@ const asked: Readonly<Record<string, Partial<DeskFilter>>> = {
  * The desk's list over a hundred thousand stories, filter by filter, in turn with a control in the same run: the same
  * number of rows by primary key. Milliseconds of server time, from the call to the rows.
  */
-export async function run(): Promise<Findings> {
-  const directory = mkdtempSync(join(tmpdir(), 'masthead-bench-'));
-  chmodSync(directory, 0o755);
-  const database = await openDatabase(
-    { dataDir: directory, databaseUrl: undefined },
-    'server',
-    createLog('warn'),
-  );
-  const { db } = database;
-  try {
-    await migrate(db, migrationFolders());
+export function run(): Promise<Findings> {
+  return withDatabase(async (db) => {
     await setStories(db);
-    const times = new Map<string, number[]>();
-    const note = async (name: string, work: () => Promise<unknown>) => {
-      const start = performance.now();
-      await work();
-      times.set(name, [...(times.get(name) ?? []), performance.now() - start]);
-    };
+    const { note, row } = stopwatch();
     for (let round = 0; round < rounds; round += 1) {
       for (const [name, filter] of Object.entries(asked)) {
         await note('control', () =>
@@ -51,23 +33,9 @@ export async function run(): Promise<Findings> {
         await note(name, () => deskStories(db, { order: 'saved', limit: 50, ...filter }, systemClock.now()));
       }
     }
-    const control = median(times.get('control') ?? []);
-    const rows = Object.keys(asked).map((what) => {
-      const own = times.get(what) ?? [];
-      return {
-        what,
-        'median ms': round2(median(own)),
-        'slowest ms': round2(Math.max(...own)),
-        'control ms': round2(control),
-        ratio: round2(median(own) / control),
-        'aim ms': 200,
-      };
-    });
+    const rows = Object.keys(asked).map((what) => row(what, 'control', 200));
     return { rows, data: { stories, rounds, rows } };
-  } finally {
-    await database.close();
-    rmSync(directory, { recursive: true, force: true });
-  }
+  });
 }
 
 /** Drafts, most of them long saved, in ten sections by forty authors; a tenth of them in review. */

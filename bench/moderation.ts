@@ -1,11 +1,7 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { sql } from 'kysely';
-import { migrate, migrationFolders, openDatabase, type Db } from '#platform/db';
-import { createLog } from '#platform/log';
+import type { Db } from '#platform/db';
 import { countQueues, readQueue, type Queue } from '#comments';
-import { median, round2 } from './numbers.ts';
+import { stopwatch, withDatabase } from './database.ts';
 import type { Findings } from './run.ts';
 
 const comments = 1_000_000;
@@ -16,17 +12,8 @@ const aim = 50;
  * The queues of the moderation desk over a million comments, 50 a page: the first page and one far down, by time and by
  * likeness, in turn with a control in the same run: 51 rows by primary key. Milliseconds of server time.
  */
-export async function run(): Promise<Findings> {
-  const directory = mkdtempSync(join(tmpdir(), 'masthead-bench-'));
-  chmodSync(directory, 0o755);
-  const database = await openDatabase(
-    { dataDir: directory, databaseUrl: undefined },
-    'server',
-    createLog('warn'),
-  );
-  const { db } = database;
-  try {
-    await migrate(db, migrationFolders());
+export function run(): Promise<Findings> {
+  return withDatabase(async (db) => {
     await setComments(db);
     const far = async (queue: Queue, order: 'time' | 'likely') => {
       const place = await placeOf(db, queue, order);
@@ -49,12 +36,7 @@ export async function run(): Promise<Findings> {
       decided: first('decided'),
       'counts of all queues': () => countQueues(db),
     };
-    const times = new Map<string, number[]>();
-    const note = async (name: string, work: () => Promise<unknown>) => {
-      const start = performance.now();
-      await work();
-      times.set(name, [...(times.get(name) ?? []), performance.now() - start]);
-    };
+    const { note, row } = stopwatch();
     for (let round = 0; round < rounds; round += 1) {
       for (const [name, work] of Object.entries(asked)) {
         await note('control', () =>
@@ -63,23 +45,9 @@ export async function run(): Promise<Findings> {
         await note(name, work);
       }
     }
-    const control = median(times.get('control') ?? []);
-    const rows = Object.keys(asked).map((what) => {
-      const own = times.get(what) ?? [];
-      return {
-        what,
-        'median ms': round2(median(own)),
-        'slowest ms': round2(Math.max(...own)),
-        'control ms': round2(control),
-        ratio: round2(median(own) / control),
-        'aim ms': aim,
-      };
-    });
+    const rows = Object.keys(asked).map((what) => row(what, 'control', aim));
     return { rows, data: { comments, rounds, rows } };
-  } finally {
-    await database.close();
-    rmSync(directory, { recursive: true, force: true });
-  }
+  });
 }
 
 /** Where a page far down begins: 400,000 comments on among the new, 50,000 among the held. */

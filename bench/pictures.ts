@@ -1,13 +1,9 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { sql } from 'kysely';
 import { systemClock } from '#platform/clock';
-import { migrate, migrationFolders, openDatabase, type Db } from '#platform/db';
-import { createLog } from '#platform/log';
+import type { Db } from '#platform/db';
 import { alikePictures } from '../src/media/alike.ts';
 import { listPictures } from '../src/media/list-pictures.ts';
-import { median, round2 } from './numbers.ts';
+import { stopwatch, withDatabase } from './database.ts';
 import type { Findings } from './run.ts';
 
 const pictures = 100_000;
@@ -17,24 +13,10 @@ const rounds = 15;
  * The picture desk over a hundred thousand pictures: its list, its search, its duplicates. Controls in the same run: for lists
  * and searches the same number of rows by primary key; for duplicates the comparison with every row.
  */
-export async function run(): Promise<Findings> {
-  const directory = mkdtempSync(join(tmpdir(), 'masthead-bench-'));
-  chmodSync(directory, 0o755);
-  const database = await openDatabase(
-    { dataDir: directory, databaseUrl: undefined },
-    'server',
-    createLog('warn'),
-  );
-  const { db } = database;
-  try {
-    await migrate(db, migrationFolders());
+export function run(): Promise<Findings> {
+  return withDatabase(async (db) => {
     await setPictures(db);
-    const times = new Map<string, number[]>();
-    const note = async (name: string, work: () => Promise<unknown>) => {
-      const start = performance.now();
-      await work();
-      times.set(name, [...(times.get(name) ?? []), performance.now() - start]);
-    };
+    const { note, row } = stopwatch();
     const list = (search: string, show: Parameters<typeof listPictures>[2]['show'] = []) =>
       listPictures(
         db,
@@ -60,28 +42,12 @@ export async function run(): Promise<Findings> {
       await note('every row compared', () => compareAll(db, id));
       await note('duplicates of one', () => alikePictures(db, id));
     }
-    const row = (what: string, control: string, aim: number) => {
-      const own = times.get(what) ?? [];
-      const other = median(times.get(control) ?? []);
-      return {
-        what,
-        'median ms': round2(median(own)),
-        'slowest ms': round2(Math.max(...own)),
-        control,
-        'control ms': round2(other),
-        ratio: round2(median(own) / other),
-        'aim ms': aim,
-      };
-    };
     const rows = [
       ...Object.keys(lists).map((what) => row(what, 'rows by key', 200)),
       row('duplicates of one', 'every row compared', 50),
     ];
     return { rows, data: { pictures, rounds, rows } };
-  } finally {
-    await database.close();
-    rmSync(directory, { recursive: true, force: true });
-  }
+  });
 }
 
 /** What the index over quarters spares: the likeness of each picture is read and compared. */

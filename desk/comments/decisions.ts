@@ -45,10 +45,12 @@ export function useDecisions() {
         ...(reason ? { reason } : {}),
       };
       try {
-        const { decisions } = await call('POST /api/moderation/decisions', { body });
-        setDone((before) => [...before, { comments, decisions }]);
-        sayDone(words.done[decision](comments.length));
-        after(comments);
+        const { decisions, gone: takenBack } = await call('POST /api/moderation/decisions', { body });
+        const decided = comments.filter((id) => !takenBack.includes(id));
+        setDone((before) => [...before, { comments: decided, decisions }]);
+        const said = words.done[decision](decided.length);
+        sayDone(takenBack.length === 0 ? said : `${said} ${words.goneMeanwhile(takenBack.length)}`);
+        after(decided);
       } catch (error) {
         stay(comments);
         sayFailed(error);

@@ -46,6 +46,12 @@ function Known({ record }: { readonly record: ReaderRecord }) {
       sayDone(words.lifted);
       return again();
     }, sayFailed);
+  const liftBan = () =>
+    call('DELETE /api/readers/:id/ban', { params: { id: record.id } }).then(() => {
+      sayDone(words.lifted);
+      return again();
+    }, sayFailed);
+  const banHasMeasure = record.measures.some(({ kind, inForce }) => kind === 'ban' && inForce);
   return (
     <>
       <dl className="facts">
@@ -61,6 +67,14 @@ function Known({ record }: { readonly record: ReaderRecord }) {
         <dd>{record.reputation}</dd>
       </dl>
       <p className="note">{words.reputationNote}</p>
+      {record.banned && !banHasMeasure && (
+        <p>
+          {words.bannedBefore}{' '}
+          <button type="button" className="quiet" onClick={() => void liftBan()}>
+            {words.lift}
+          </button>
+        </p>
+      )}
       {record.measures.length === 0 && <p className="note">{words.noMeasures}</p>}
       <ul className="said-list">
         {record.measures.map((measure) => (

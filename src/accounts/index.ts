@@ -32,6 +32,7 @@ export {
   maskedAddress,
   openReaderSession,
   ownAccount,
+  readerHmac,
   readerIs,
   readerNameLimit,
   readerOf,

@@ -1,7 +1,13 @@
 import type { Cx } from '#platform/cx';
 import type { Client } from '#platform/http';
 import type { Writer } from './comment.ts';
-import { postComment, requirePostable, type NewComment, type PostedComment } from './post-comment.ts';
+import {
+  already,
+  postComment,
+  requirePostable,
+  type NewComment,
+  type PostedComment,
+} from './post-comment.ts';
 import { requireAnswered } from './require.ts';
 
 export type CommentDraft = Omit<NewComment, 'client' | 'writer'>;
@@ -53,12 +59,12 @@ export async function postDraft(
   if (!draft) return undefined;
   const { story_id: story, text, answers_id: answers, comment_id: before } = draft;
   if (before !== null) {
-    const { state } = await cx.db
+    const known = await cx.db
       .selectFrom('comments')
-      .select('state')
+      .select(['id', 'state', 'reason'])
       .where('id', '=', before)
       .executeTakeFirstOrThrow();
-    return { id: before, state, story };
+    return { ...(await already(cx.db, known)), story };
   }
   const posted = await postComment(cx, { story, name: writer.name, text, answers, writer, client });
   await cx.db

@@ -90,7 +90,7 @@ export function editComment(
       })
       .where('id', '=', comment)
       .execute();
-    await noteOutcome(trx, comment, outcome, cx.now);
+    await noteOutcome({ ...cx, db: trx }, comment, outcome, reader);
     if (state === row.state) await announce(trx, { tags: [threadTag(story)] });
     else await announceComment(trx, cx, { comment, story, isOut: state === 'published' });
     return { story, state };

@@ -17,3 +17,6 @@ export function threadHref(
 
 /** The permanent link of a comment; it leads to wherever the comment stands at the time. */
 export const commentHref = (comment: number): string => `/comments/${comment}`;
+
+/** Where a rejection is explained, and may be contested; in each language. @param statement its token */
+export const decisionHref = (statement: string): string => `/readers/decisions/${statement}`;

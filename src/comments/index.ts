@@ -6,7 +6,7 @@ export { commentCounts } from './queries.ts';
 export { commentsFrom, type ListedComment } from './comments-from.ts';
 export { thread, type RootComment, type Thread, type ThreadPlace } from './thread.ts';
 export { openness, type Openness } from './openness.ts';
-export { commentHref, threadHref } from './href.ts';
+export { commentHref, decisionHref, threadHref } from './href.ts';
 export { forgetSenders } from './sender.ts';
 export { commentSettings } from './settings.ts';
 export { commentRoutes, whereIs } from './routes.ts';
@@ -26,11 +26,11 @@ export { moderationOperations } from './desk/routes.ts';
 export { countQueues, readQueue, type Queue } from './desk/queue.ts';
 export { moderationStream } from './desk/stream.ts';
 export { transparencyRoutes } from './desk/public-routes.ts';
+export { appeal, appealLimit } from './desk/appeals.ts';
 export {
-  appeal,
   appealDays,
-  appealLimit,
   readStatement,
+  statementsOf,
   tellDecided,
   type ContestedDecision,
 } from './desk/statements.ts';

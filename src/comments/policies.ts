@@ -36,12 +36,14 @@ export function setPolicy(cx: Cx, subject: PolicySubject, policy: CommentPolicy 
     const known = await trx.selectFrom(table).select('id').where('id', '=', id).executeTakeFirst();
     if (!known)
       throw new Fault('comments.no-such-subject', 'not-found', 'There is no such story or section.');
-    await trx.deleteFrom('comment_policies').where(column, '=', id).execute();
-    if (policy !== null) {
+    if (policy === null) await trx.deleteFrom('comment_policies').where(column, '=', id).execute();
+    else {
       const none = { story_id: null, section_id: null };
       await trx
         .insertInto('comment_policies')
         .values({ ...none, [column]: id, policy })
+        // Two who say it at once: the later word counts.
+        .onConflict((conflict) => conflict.column(column).doUpdateSet({ policy }))
         .execute();
     }
     await audit({ ...cx, db: trx }, `comments.policy-of-${column === 'story_id' ? 'story' : 'section'}`, id);

@@ -5,8 +5,9 @@ import type { Client } from '#platform/http';
 import { asSubmission, stateAfter, textKey } from './comment.ts';
 import type { CommentState, Submission, Writer } from './comment.ts';
 import { announceComment } from './events.ts';
-import { gather } from './gather.ts';
+import { gather, type Twin } from './gather.ts';
 import { noteOutcome } from './desk/note-outcome.ts';
+import { statementsOf } from './desk/statements.ts';
 import { moderation, nothingKnown, type Facts, type Outcome } from './moderation.ts';
 import { phases } from './phases/index.ts';
 import { length } from './phases/length.ts';
@@ -33,6 +34,8 @@ export interface PostedComment {
   readonly state: CommentState;
   /** Why it is held or rejected, in words for the person who wrote it. */
   readonly reason?: string;
+  /** Of what was rejected: the token of the page on which that is explained, and may be contested. */
+  readonly statement?: string;
 }
 
 /**
@@ -57,7 +60,7 @@ export async function postComment(cx: Cx, wanted: NewComment): Promise<PostedCom
       reader: writer?.id ?? null,
       now: cx.now,
     });
-    if (twin) return posted(twin.id, twin.state, twin.reason);
+    if (twin) return already(trx, twin);
     const facts = { ...known, now: cx.now, readFirst: story.readFirst, get };
     const outcome = moderation(phases, submission, facts, (phase, error) => {
       cx.log.error({ phase, err: error }, 'a phase of moderation failed; the comment is held');
@@ -65,13 +68,9 @@ export async function postComment(cx: Cx, wanted: NewComment): Promise<PostedCom
     if (outcome.answer === 'reject' && !outcome.keeps) throw refusal(outcome, submission, language);
     const mark = writer && (await readerIs(trx, writer.id, story.authors));
     const { likeness } = known;
-    const id = await keep(trx, submission, outcome, {
-      at: cx.now,
-      parent,
-      reader: writer?.id ?? null,
-      mark,
-      likeness,
-    });
+    const reader = writer?.id ?? null;
+    const id = await keep(trx, submission, outcome, { at: cx.now, parent, reader, mark, likeness });
+    const statement = await noteOutcome({ ...cx, db: trx }, id, outcome, reader);
     await trx
       .insertInto('comment_keys')
       .values({ comment_id: id, sender: keys.current, posted_at: cx.now })
@@ -80,7 +79,8 @@ export async function postComment(cx: Cx, wanted: NewComment): Promise<PostedCom
       await announceComment(trx, cx, { comment: id, story: submission.story, isOut: true });
       if (parent !== null) await cx.jobs.send(trx, 'comment.answered', { comment: id });
     }
-    return posted(id, stateAfter[outcome.answer], outcome.answer === 'publish' ? null : outcome.reason);
+    const reason = outcome.answer === 'publish' ? null : outcome.reason;
+    return posted({ id, state: stateAfter[outcome.answer], reason }, statement);
   });
 }
 
@@ -135,10 +135,25 @@ async function keep(db: Db, submission: Submission, outcome: Outcome, kept: Kept
     })
     .returning('id')
     .executeTakeFirstOrThrow();
-  await noteOutcome(db, row.id, outcome, kept.at);
   return row.id;
 }
 
-function posted(id: number, state: CommentState, reason: string | null): PostedComment {
-  return reason === null || state === 'published' ? { id, state } : { id, state, reason };
+/** What a comment that is known came to. */
+export async function already(
+  db: Db,
+  comment: Pick<Twin, 'id' | 'state' | 'reason'>,
+): Promise<PostedComment> {
+  return posted(comment, (await statementsOf(db, [comment.id])).get(comment.id));
+}
+
+function posted(
+  { id, state, reason }: Pick<Twin, 'id' | 'state' | 'reason'>,
+  statement: string | undefined,
+): PostedComment {
+  return {
+    id,
+    state,
+    ...(reason === null || state === 'published' ? {} : { reason }),
+    ...(statement === undefined ? {} : { statement }),
+  };
 }

@@ -2,12 +2,18 @@ import { Fault } from '#platform/errors';
 import type { Submission } from './comment.ts';
 import type { Rejected } from './moderation.ts';
 
-/** A rejection as an error that keeps what was typed. */
-export function refusal(rejected: Omit<Rejected, 'answer'>, typed: Submission, language: string): Fault {
+/** A rejection as an error that keeps what was typed. @param href where the rejection is explained, and may be contested */
+export function refusal(
+  rejected: Omit<Rejected, 'answer'>,
+  typed: Submission,
+  language: string,
+  href?: string,
+): Fault {
   const { code = 'comments.rejected', reason, help = 'Change it and send it again.', retryAfter } = rejected;
   return new Fault(code, retryAfter === undefined ? 'invalid' : 'too-many', reason, {
     help,
     ...(retryAfter === undefined ? {} : { retryAfter }),
+    href,
     kept: keptOf(typed, language),
   });
 }

@@ -71,7 +71,7 @@ export async function reportComment(cx: Cx, report: NewReport): Promise<{ readon
       .limit(10)
       .execute();
     if (lately.length >= 10) throw tooMany();
-    await trx
+    const added = await trx
       .insertInto('comment_reports')
       .values({
         comment_id: comment,
@@ -81,7 +81,10 @@ export async function reportComment(cx: Cx, report: NewReport): Promise<{ readon
         words,
         reported_at: cx.now,
       })
-      .execute();
+      // One reader in two places at the same instant: one report is enough.
+      .onConflict((conflict) => conflict.doNothing())
+      .executeTakeFirst();
+    if (added.numInsertedOrUpdatedRows === 0n) return row;
     if (reader !== null) {
       await trx
         .updateTable('comments')

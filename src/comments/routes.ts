@@ -6,7 +6,7 @@ import { json, pathId, route, seeOther, type Reply, type Route, type RouteReques
 import { storyCards, type StoryCard } from '#stories';
 import { asSubmission, threadOrders } from './comment.ts';
 import { prepareDraft } from './drafts.ts';
-import { commentHref, threadHref } from './href.ts';
+import { commentHref, decisionHref, threadHref } from './href.ts';
 import { placeOf } from './place.ts';
 import { postComment, type PostedComment } from './post-comment.ts';
 import { recommend } from './recommend.ts';
@@ -50,7 +50,8 @@ export const commentRoutes = (house: ReaderHouse, streams: ThreadStreams): Route
       if (comment.state === 'rejected') {
         const typed = asSubmission(params.id, body.name, body.text, body.answers);
         const { language } = await storyCard(cx, params.id);
-        throw refusal({ reason: comment.reason ?? 'The comment was rejected.' }, typed, language);
+        const { reason = 'The comment was rejected.', statement } = comment;
+        throw refusal({ reason }, typed, language, statement && decisionPath(house, language, statement));
       }
       return asked ? json(comment, 201) : backToStory(cx, params.id, comment);
     },
@@ -159,6 +160,10 @@ async function storyCard(cx: Cx, story: number): Promise<StoryCard> {
   if (!card) throw noSuchStory();
   return card;
 }
+
+/** Path of the page on which a rejection is explained, and may be contested. */
+const decisionPath = (house: ReaderHouse, language: string, statement: string): string =>
+  new URL(house.address(language, decisionHref(statement))).pathname;
 
 const signInFirst = () =>
   new Fault('comments.sign-in', 'unauthenticated', 'Sign in to recommend comments.', {

@@ -251,6 +251,8 @@ export interface ErrorView {
   readonly help: string | null;
   readonly near: readonly LinkView[];
   readonly searchHref: string;
+  /** Where it is explained why a comment was refused, and how to contest that. */
+  readonly contestHref: string | null;
   /** A comment that was not accepted, so that nothing typed is lost. */
   readonly kept: {
     readonly form: CommentFormView;

@@ -21,6 +21,11 @@ export function error(view: ErrorView): string {
         {own?.[0] ?? view.message}
       </p>
       {help && <p lang={english}>{help}</p>}
+      {view.contestHref !== null && (
+        <p>
+          <a href={view.contestHref}>{words.contest}</a>
+        </p>
+      )}
       {view.kept !== null && (
         <section>
           <h2>{words.kept}</h2>

@@ -63,6 +63,7 @@ export function moderation(view: ModerationView): string {
 export function decision(view: DecisionView): string {
   const { moderating: words } = wordsIn(view.paper.language);
   const english = view.paper.language.startsWith('en') ? undefined : 'en';
+  const ground = view.rule === null ? words.phases[view.phase ?? ''] : words.rules[view.rule];
   return render(
     <div class="text">
       <h1>{words.decision}</h1>
@@ -78,10 +79,15 @@ export function decision(view: DecisionView): string {
         </p>
       </blockquote>
       <p>
-        {words.why} {view.rule !== null && words.rules[view.rule]}
-        {view.reason !== null && <q dir="auto">{view.reason}</q>}
+        {words.why} {ground}{' '}
+        {view.reason !== null && view.reason !== ground && (
+          <q dir="auto" lang={view.phase === null ? undefined : english}>
+            {view.reason}
+          </q>
+        )}
       </p>
-      <p>{words.byPerson}</p>
+      <p>{view.phase === null ? words.byPerson : words.byProgram}</p>
+      {view.shown && <p>{words.shown}</p>}
       {view.appeal !== null && (
         <section>
           <h2>{words.yourAppeal}</h2>
@@ -91,7 +97,9 @@ export function decision(view: DecisionView): string {
             </p>
           </blockquote>
           {view.answer === null ? (
-            <p role="status">{words.waits}</p>
+            <p role="status">
+              {words.waits} {view.nameAlone && words.keepAddress}
+            </p>
           ) : (
             <p>
               {words.answered} <q dir="auto">{view.answer}</q>
@@ -103,7 +111,9 @@ export function decision(view: DecisionView): string {
       {view.until !== null && (
         <form method="post" action={view.action}>
           <h2>{words.contestTitle}</h2>
-          <p>{words.until(view.until)}</p>
+          <p>
+            {words.until(view.until)} {view.nameAlone && words.keepAddress}
+          </p>
           <p>
             <label for="appeal">{words.whyNot}</label>
             <textarea id="appeal" name="words" required rows={6} maxLength={view.limit} dir="auto">

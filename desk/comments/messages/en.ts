@@ -93,6 +93,10 @@ export const en = {
     hold: (count: number) => (count === 1 ? 'Held.' : `${count} held.`),
     reject: (count: number) => (count === 1 ? 'Rejected.' : `${count} rejected.`),
   },
+  goneMeanwhile: (count: number) =>
+    count === 1
+      ? 'One more was taken back by its writer meanwhile.'
+      : `${count} more were taken back by their writers meanwhile.`,
   context: 'Around it',
   none: 'No comment is chosen.',
   before: 'Said before it',
@@ -113,6 +117,7 @@ export const en = {
     repeats: 'repeated letters',
     exclamations: 'exclamation marks',
     questions: 'question marks',
+    listed: 'a word of the lists',
   } as Record<string, string>,
   history: 'Decisions',
   noHistory: 'None yet.',
@@ -149,6 +154,7 @@ export const en = {
   lifted: 'Lifted.',
   until: (day: string) => `until ${day}`,
   past: 'past',
+  bannedBefore: 'This address was banned with an account before this one.',
   noMeasures: 'No measure was ever taken.',
   close: 'Close',
   grant: 'Grant the appeal',

@@ -19,3 +19,4 @@ export {
 } from './passkeys.ts';
 export { readerIs } from './marks.ts';
 export { maskedAddress } from './masked.ts';
+export { readerHmac } from './secret.ts';

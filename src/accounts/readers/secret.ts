@@ -2,7 +2,11 @@ import { createHmac, randomBytes } from 'node:crypto';
 import type { Db } from '#platform/db';
 
 /** HMAC-SHA-256 under the house's own key for readers, which is made when it is first needed and never leaves the database. */
-export async function readerHmac(db: Db, purpose: 'address' | 'unsubscribe', text: string): Promise<Buffer> {
+export async function readerHmac(
+  db: Db,
+  purpose: 'address' | 'unsubscribe' | 'decision',
+  text: string,
+): Promise<Buffer> {
   return createHmac('sha256', await keyOf(db))
     .update(`${purpose}:${text}`)
     .digest();

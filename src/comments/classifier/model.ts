@@ -38,7 +38,7 @@ const firstGradient = 1e-3;
 const pseudoCount = 1;
 const leastScale = 0.75;
 const headerBytes = 32;
-const version = 2;
+const version = 3;
 export const modelBytes = headerBytes + buckets * 12;
 
 /**

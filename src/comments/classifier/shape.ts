@@ -1,3 +1,4 @@
+import { findListed } from '../words/lists.ts';
 import { asDrawn } from '../words/skeleton.ts';
 
 /** A text made ready for counting: what it is made of, without what is only its dress. */
@@ -21,6 +22,7 @@ export const measureNames = [
   'repeats',
   'exclamations',
   'questions',
+  'listed',
 ] as const;
 export type Measure = (typeof measureNames)[number];
 
@@ -88,5 +90,6 @@ function measuresOf(plain: string): Shape['measures'] {
     repeats: /(.)\1{2,}/su.test(plain) ? 1 : 0,
     exclamations: Math.min(count(/!/gu), 3),
     questions: Math.min(count(/\?/gu), 2),
+    listed: findListed(plain) === undefined ? 0 : 1,
   };
 }

@@ -5,6 +5,7 @@ import { inTransaction, jsonb, type Db } from '#platform/db';
 import { Fault } from '#platform/errors';
 import { announceComment } from '../events.ts';
 import { moderate } from '../moderate.ts';
+import { noSuchComment } from '../refusal.ts';
 import { ruleWords, undoWindow, type Rule } from './rules.ts';
 import type { Before } from './tables.ts';
 
@@ -26,23 +27,29 @@ export interface DeskDecision {
 /**
  * Decides over comments, each with its reason and its rule kept, and settles the reports against them: upheld where it
  * is rejected, dismissed where it is published. For two minutes it can be taken back; then whoever wrote is told.
- * @returns IDs of the decisions, in the order of the comments
- * @throws Fault `comments.rule-missing`, `comments.no-such-comment`
+ * @returns IDs of the decisions in the order of the comments' IDs, and the comments that are not there, or not any more: their
+ *   writers took them back meanwhile, and the others are decided all the same
+ * @throws Fault `comments.rule-missing`; `comments.no-such-comment` where none of them is there
  */
 export async function decide(
   cx: Cx,
   { comments, decision, rule, reason = '' }: DeskDecision,
-): Promise<number[]> {
+): Promise<{ readonly decisions: readonly number[]; readonly gone: readonly number[] }> {
   if (decision === 'reject' && rule === undefined) {
     throw new Fault('comments.rule-missing', 'invalid', 'Say which rule the comment breaks.');
   }
   const words = reason.trim() || (rule && ruleWords.en[rule]) || wordsFor[decision];
   return inTransaction(cx.db, async (trx) => {
     const within = { ...cx, db: trx };
-    const decided: number[] = [];
+    const decisions: number[] = [];
+    const gone: number[] = [];
     // In one order for all, so that two moderators never wait for each other in a circle.
     for (const comment of [...new Set(comments)].toSorted((one, other) => one - other)) {
       const was = await before(trx, comment);
+      if (!was || was.state === 'removed') {
+        gone.push(comment);
+        continue;
+      }
       await moderate(within, { comment, decision, reason: words });
       const reports = await settle(within, comment, decision);
       const row = await trx
@@ -54,7 +61,7 @@ export async function decide(
           reason: words,
           staff_id: cx.actor.kind === 'staff' ? cx.actor.id : null,
           at: cx.now,
-          was: was && jsonb({ ...was, reports }),
+          was: jsonb({ ...was, reports }),
         })
         .returning('id')
         .executeTakeFirstOrThrow();
@@ -64,9 +71,10 @@ export async function decide(
         { decision: row.id },
         { startAfter: new Date(cx.now.getTime() + undoWindow) },
       );
-      decided.push(row.id);
+      decisions.push(row.id);
     }
-    return decided;
+    if (decisions.length === 0) throw noSuchComment();
+    return { decisions, gone };
   });
 }
 
@@ -113,7 +121,8 @@ async function settle(cx: Cx, comment: number, decision: DeskDecision['decision'
 }
 
 /**
- * Takes decisions back, within two minutes: each comment is what it was before, and its reports are open again.
+ * Takes decisions back, within two minutes: each comment is what it was before, and its reports are open again. What its
+ * writer took back meanwhile stays away.
  * @throws Fault `comments.too-late`, where one of them is older or no longer the last of its comment
  */
 export function undo(cx: Cx, decisions: readonly number[]): Promise<void> {
@@ -133,7 +142,6 @@ export function undo(cx: Cx, decisions: readonly number[]): Promise<void> {
         .where('decision.undone_at', 'is', null)
         .where('decision.staff_id', 'is not', null)
         .where('decision.at', '>', new Date(cx.now.getTime() - undoWindow))
-        .where('comment.state', '<>', 'removed')
         .where('decision.id', '=', (last) =>
           last
             .selectFrom('comment_decisions as other')
@@ -144,6 +152,7 @@ export function undo(cx: Cx, decisions: readonly number[]): Promise<void> {
         .forUpdate()
         .executeTakeFirst();
       if (!row?.was) throw tooLate();
+      if (row.state === 'removed') continue;
       const { state, phase, reason, moderatedAt, moderatedBy, reports } = row.was;
       await trx
         .updateTable('comments')

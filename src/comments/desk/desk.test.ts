@@ -1,14 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, test } from 'node:test';
-import { addStaff } from '#accounts';
-import type { Actor } from '#platform/cx';
-import { Fault } from '#platform/errors';
 import { changeSetting } from '#platform/settings';
-import { openTestHouse, type TestHouse } from '#platform/testing';
-import { createStory, publishStory } from '#stories';
-import { ensureSection } from '#taxonomy';
 import { learnDecisions, classifierState, lessonsWanted } from '../classifier/newsroom.ts';
-import { commentSettings, pickComment, postComment, reportComment, type PostedComment } from '../index.ts';
+import { commentSettings, pickComment, reportComment } from '../index.ts';
+import { answerAppeal, appeal } from './appeals.ts';
 import { contextOf } from './context.ts';
 import { decide, undo } from './decide.ts';
 import { liftMeasure, measureReader } from './measures.ts';
@@ -16,81 +11,34 @@ import { addNote } from './notes.ts';
 import { countQueues, readQueue, type QueueFilter } from './queue.ts';
 import { readRecord } from './record.ts';
 import { standingOf } from './standing.ts';
-import { answerAppeal, appeal, readStatement, tellDecided } from './statements.ts';
+import { readStatement, tellDecided } from './statements.ts';
+import { openTestDesk, refuses, type TestDesk } from './testing.ts';
 import { reportCsv, transparencyReport } from './transparency.ts';
 
-let house: TestHouse;
-let story = 0;
-let staff: Actor;
-let turn = 0;
-const readerHouse = {
-  address: (_: string, path: string) => `https://paper.example${path}`,
-  paperName: () => 'Herald',
-};
-const outside: Actor = { kind: 'reader' };
-
+let at: TestDesk;
+let house: TestDesk['house'];
 before(async () => {
-  house = await openTestHouse();
-  const cx = house.cx();
-  const section = await ensureSection(cx, { slug: 'world', names: { en: 'World' } });
-  story = await createStory(cx, { language: 'en', copy: { headline: 'Harbour', slug: 'harbour', section } });
-  await publishStory(cx, { story });
-  const id = await addStaff(cx, { name: 'Mo', email: 'mo@paper.example', role: 'moderator' });
-  staff = { kind: 'staff', id, can: new Set(['comments.moderate']) };
+  at = await openTestDesk();
+  ({ house } = at);
 });
 after(() => house.close());
 beforeEach(() => house.clock.advance(15 * 60_000));
 
-const desk = () => house.cx(staff);
-async function newReader(name: string): Promise<{ id: number; name: string }> {
-  turn += 1;
-  const { id } = await house.db
-    .insertInto('readers')
-    .values({
-      name,
-      language: 'en',
-      joined_at: house.clock.now(),
-      handle: Buffer.from(`handle ${turn}`),
-    } as never)
-    .returning('id')
-    .executeTakeFirstOrThrow();
-  await house.db
-    .insertInto('reader_addresses')
-    .values({ reader_id: id, email: `${name}${turn}@mail.example` })
-    .execute();
-  return { id, name };
-}
-function post(text: string, writer: { id: number; name: string } | null = null): Promise<PostedComment> {
-  turn += 1;
-  const client = { network: `10.9.${turn >> 8}.${turn & 255}` };
-  return postComment(house.cx(outside), { story, name: 'Ada', text, client, writer });
-}
-const queue = async (name: QueueFilter['queue'], more: Partial<QueueFilter> = {}) =>
-  (await readQueue(house.db, { queue: name, limit: 50, ...more })).items;
 const idsOf = async (name: QueueFilter['queue'], more: Partial<QueueFilter> = {}) =>
-  (await queue(name, more)).map(({ id }) => id);
-const stateOf = async (id: number) =>
-  (await house.db.selectFrom('comments').select('state').where('id', '=', id).executeTakeFirstOrThrow())
-    .state;
-const refuses = (work: Promise<unknown>, code: string) =>
-  assert.rejects(work, (error) => error instanceof Fault && error.code === code);
-const letters = () => house.db.selectFrom('outbox').selectAll().orderBy('id').execute();
+  (await at.queue(name, more)).map(({ id }) => id);
 
 test('a published comment is new until somebody read it, a held one waits, and each decision is kept', async () => {
-  const { id } = await post('Let me say something');
-  const held = await post('https://a.example https://b.example');
+  const { id } = await at.post('Let me say something');
+  const held = await at.post('https://a.example https://b.example');
   assert.equal(held.state, 'held');
   assert.ok((await idsOf('new')).includes(id));
   assert.ok((await idsOf('held')).includes(held.id));
-  await decide(desk(), { comments: [id, held.id], decision: 'publish' });
+  await decide(at.desk(), { comments: [id, held.id], decision: 'publish' });
   assert.ok(!(await idsOf('new')).includes(id));
   assert.ok(!(await idsOf('held')).includes(held.id));
-  const [first] = await queue('decided');
+  const [first] = await at.queue('decided');
   assert.equal(first?.id, held.id);
-  assert.deepEqual(
-    [first?.decided?.decision, first?.decided?.by],
-    ['publish', staff.kind === 'staff' ? staff.id : 0],
-  );
+  assert.deepEqual([first?.decided?.decision, first?.decided?.by], ['publish', at.moderator]);
   const { decisions } = await contextOf(house.db, held.id);
   assert.deepEqual(
     decisions.map(({ decision, rule, by }) => [decision, rule, by === null]),
@@ -102,45 +50,47 @@ test('a published comment is new until somebody read it, a held one waits, and e
 });
 
 test('a rejection names its rule, and can be taken back for two minutes as if nothing had been', async () => {
-  const { id } = await post('You are a fool, Sir');
-  await refuses(decide(desk(), { comments: [id], decision: 'reject' }), 'comments.rule-missing');
-  const decisions = await decide(desk(), { comments: [id], decision: 'reject', rule: 'insult' });
-  assert.equal(await stateOf(id), 'rejected');
-  await undo(desk(), decisions);
-  assert.equal(await stateOf(id), 'published');
+  const { id } = await at.post('You are a fool, Sir');
+  await refuses(decide(at.desk(), { comments: [id], decision: 'reject' }), 'comments.rule-missing');
+  const { decisions } = await decide(at.desk(), { comments: [id], decision: 'reject', rule: 'insult' });
+  assert.equal(await at.stateOf(id), 'rejected');
+  await undo(at.desk(), decisions);
+  assert.equal(await at.stateOf(id), 'published');
   assert.ok((await idsOf('new')).includes(id), 'nobody has read it');
-  await refuses(undo(desk(), decisions), 'comments.too-late');
-  const later = await decide(desk(), { comments: [id], decision: 'hold' });
+  await refuses(undo(at.desk(), decisions), 'comments.too-late');
+  const { decisions: later } = await decide(at.desk(), { comments: [id], decision: 'hold' });
   house.clock.advance(121_000);
-  await refuses(undo(desk(), later), 'comments.too-late');
+  await refuses(undo(at.desk(), later), 'comments.too-late');
 });
 
 test('reports stand in their queue until a decision settles them; taken back, they are open again', async () => {
-  const { id } = await post('Reported later');
-  const reporter = await newReader('rita');
+  const { id } = await at.post('Reported later');
+  const reporter = await at.newReader('rita');
   const client = { network: '10.8.0.1' };
-  await reportComment(house.cx(outside), {
+  await reportComment(at.outside(), {
     comment: id,
     reason: 'hate',
     words: 'Look',
     reader: reporter.id,
     client,
   });
-  const [item] = await queue('reported');
+  const [item] = await at.queue('reported');
   assert.deepEqual([item?.id, item?.reports[0]?.reason, item?.reports[0]?.words], [id, 'hate', 'Look']);
   const objections = () =>
     house.db.selectFrom('comments').select('objections').where('id', '=', id).executeTakeFirstOrThrow();
-  const decisions = await decide(desk(), { comments: [id], decision: 'publish' });
+  const { decisions } = await decide(at.desk(), { comments: [id], decision: 'publish' });
   assert.deepEqual(await idsOf('reported'), []);
   assert.equal((await objections()).objections, 0, 'what is dismissed speaks no longer against it');
-  await undo(desk(), decisions);
+  await undo(at.desk(), decisions);
   assert.deepEqual(await idsOf('reported'), [id]);
   assert.equal((await objections()).objections, 1);
-  const [decision] = await decide(desk(), { comments: [id], decision: 'reject', rule: 'hate' });
+  const {
+    decisions: [decision],
+  } = await decide(at.desk(), { comments: [id], decision: 'reject', rule: 'hate' });
   house.clock.advance(121_000);
-  const before = (await letters()).length;
-  await tellDecided(house.cx(), decision ?? 0, readerHouse);
-  const told = (await letters()).slice(before);
+  const before = (await at.letters()).length;
+  await tellDecided(house.cx(), decision ?? 0, at.readerHouse);
+  const told = (await at.letters()).slice(before);
   assert.deepEqual(
     told.map(({ recipient }) => recipient.startsWith('rita')),
     [true],
@@ -151,7 +101,7 @@ test('reports stand in their queue until a decision settles them; taken back, th
 test('a page of a queue begins where the one before ended, by time and by likeness, and filters narrow it', async () => {
   const posted: number[] = [];
   for (let number = 0; number < 5; number += 1) {
-    const { id } = await post(`https://${number}.example https://${number}b.example`);
+    const { id } = await at.post(`https://${number}.example https://${number}b.example`);
     await house.db
       .updateTable('comments')
       .set({ likeness: [3, -1, 2, 2, 0][number] ?? 0 })
@@ -171,7 +121,7 @@ test('a page of a queue begins where the one before ended, by time and by likene
     } while (after !== undefined);
     assert.deepEqual(paged, all, order);
   }
-  const likely = (await queue('held', { order: 'likely' })).map(({ likeness }) => likeness);
+  const likely = (await at.queue('held', { order: 'likely' })).map(({ likeness }) => likeness);
   assert.deepEqual(
     likely,
     likely.toSorted((one, other) => other - one),
@@ -188,25 +138,27 @@ test('a page of a queue begins where the one before ended, by time and by likene
     'comments.cursor-invalid',
   );
   assert.equal((await countQueues(house.db)).held, (await idsOf('held')).length);
-  await decide(desk(), { comments: posted, decision: 'reject', rule: 'advertising' });
+  await decide(at.desk(), { comments: posted, decision: 'reject', rule: 'advertising' });
 });
 
 test('notes are kept for other moderators', async () => {
-  const { id } = await post('Noted');
-  await addNote(desk(), id, 'Looks like last week’s');
-  assert.equal((await queue('new'))[0]?.notes, 1);
+  const { id } = await at.post('Noted');
+  await addNote(at.desk(), id, 'Looks like last week’s');
+  assert.equal((await at.queue('new'))[0]?.notes, 1);
   assert.equal((await contextOf(house.db, id)).notes[0]?.words, 'Looks like last week’s');
-  await refuses(addNote(desk(), 999_999, 'x'), 'comments.no-such-comment');
+  await refuses(addNote(at.desk(), 999_999, 'x'), 'comments.no-such-comment');
 });
 
 test('a rejected reader is told why, contests it by the letter’s link, once, and is answered', async () => {
-  const reader = await newReader('otto');
-  const { id } = await post('Something that the desk will not like', reader);
-  const [decision = 0] = await decide(desk(), { comments: [id], decision: 'reject', rule: 'off-topic' });
+  const reader = await at.newReader('otto');
+  const { id } = await at.post('Something that the desk will not like', reader);
+  const {
+    decisions: [decision = 0],
+  } = await decide(at.desk(), { comments: [id], decision: 'reject', rule: 'off-topic' });
   house.clock.advance(121_000);
-  await tellDecided(house.cx(), decision, readerHouse);
-  await tellDecided(house.cx(), decision, readerHouse);
-  const mine = (await letters()).filter(({ recipient }) => recipient.startsWith('otto'));
+  await tellDecided(house.cx(), decision, at.readerHouse);
+  await tellDecided(house.cx(), decision, at.readerHouse);
+  const mine = (await at.letters()).filter(({ recipient }) => recipient.startsWith('otto'));
   assert.equal(mine.length, 1, 'a job that runs twice writes once');
   assert.match(mine[0]?.text ?? '', /nothing to do with the story/);
   assert.match(mine[0]?.text ?? '', /within six months/);
@@ -214,45 +166,47 @@ test('a rejected reader is told why, contests it by the letter’s link, once, a
   const statement = await readStatement(house.cx(), token);
   assert.deepEqual([statement.rule, statement.appeal], ['off-topic', null]);
   await refuses(readStatement(house.cx(), `${token}x`), 'comments.no-such-decision');
-  await refuses(appeal(house.cx(outside), token, '  '), 'comments.appeal-empty');
-  await appeal(house.cx(outside), token, 'It has all to do with the harbour.');
-  await refuses(appeal(house.cx(outside), token, 'Again'), 'comments.appeal-closed');
-  const [item] = await queue('appealed');
+  await refuses(appeal(at.outside(), token, '  '), 'comments.appeal-empty');
+  await appeal(at.outside(), token, 'It has all to do with the harbour.');
+  await refuses(appeal(at.outside(), token, 'Again'), 'comments.appeal-closed');
+  const [item] = await at.queue('appealed');
   assert.deepEqual([item?.id, item?.appeal?.words], [id, 'It has all to do with the harbour.']);
-  await answerAppeal(desk(), readerHouse, { decision, granted: true, answer: 'You are right.' });
-  assert.equal(await stateOf(id), 'published');
-  assert.deepEqual(await queue('appealed'), []);
-  const last = (await letters()).findLast(({ recipient }) => recipient.startsWith('otto'));
+  await answerAppeal(at.desk(), at.readerHouse, { decision, granted: true, answer: 'You are right.' });
+  assert.equal(await at.stateOf(id), 'published');
+  assert.deepEqual(await at.queue('appealed'), []);
+  const last = (await at.letters()).findLast(({ recipient }) => recipient.startsWith('otto'));
   assert.match(last?.text ?? '', /It is shown/);
   await refuses(
-    answerAppeal(desk(), readerHouse, { decision, granted: false, answer: 'x' }),
+    answerAppeal(at.desk(), at.readerHouse, { decision, granted: false, answer: 'x' }),
     'comments.no-such-appeal',
   );
 });
 
 test('a decision that was taken back is told to nobody', async () => {
-  const reader = await newReader('tess');
-  const { id } = await post('Taken back in time', reader);
-  const [decision = 0] = await decide(desk(), { comments: [id], decision: 'reject', rule: 'other' });
-  await undo(desk(), [decision]);
-  await tellDecided(house.cx(), decision, readerHouse);
-  assert.ok(!(await letters()).some(({ recipient }) => recipient.startsWith('tess')));
+  const reader = await at.newReader('tess');
+  const { id } = await at.post('Taken back in time', reader);
+  const {
+    decisions: [decision = 0],
+  } = await decide(at.desk(), { comments: [id], decision: 'reject', rule: 'other' });
+  await undo(at.desk(), [decision]);
+  await tellDecided(house.cx(), decision, at.readerHouse);
+  assert.ok(!(await at.letters()).some(({ recipient }) => recipient.startsWith('tess')));
 });
 
 test('measures: a suspended and a banned reader cannot write, a pre-moderated one is read first, each is told', async () => {
-  const reader = await newReader('sue');
+  const reader = await at.newReader('sue');
   const take = (kind: 'warn' | 'suspend' | 'ban' | 'premoderate', days?: number) =>
-    measureReader(desk(), readerHouse, { reader: reader.id, kind, reason: 'So it is', days });
+    measureReader(at.desk(), at.readerHouse, { reader: reader.id, kind, reason: 'So it is', days });
   await take('premoderate', 30);
-  assert.equal((await post('Read me first', reader)).state, 'held');
+  assert.equal((await at.post('Read me first', reader)).state, 'held');
   await refuses(take('suspend'), 'comments.no-end');
   await take('suspend', 2);
-  await refuses(post('Let me in', reader), 'comments.shut-out');
+  await refuses(at.post('Let me in', reader), 'comments.shut-out');
   house.clock.advance(2 * 86_400_000 + 1);
-  assert.equal((await post('I am back', reader)).state, 'held');
+  assert.equal((await at.post('I am back', reader)).state, 'held');
   await take('ban');
-  await refuses(post('Let me in again', reader), 'comments.shut-out');
-  const record = await readRecord(desk(), reader.id);
+  await refuses(at.post('Let me in again', reader), 'comments.shut-out');
+  const record = await readRecord(at.desk(), reader.id);
   assert.deepEqual([record.banned, record.address], [true, 's…@m….example']);
   assert.deepEqual(
     record.measures.map(({ kind, inForce }) => [kind, inForce]),
@@ -263,14 +217,14 @@ test('measures: a suspended and a banned reader cannot write, a pre-moderated on
     ],
   );
   const ban = record.measures[0]?.id ?? 0;
-  await liftMeasure(desk(), reader.id, ban);
-  await refuses(liftMeasure(desk(), reader.id, ban), 'comments.no-such-measure');
-  assert.equal((await post('May I?', reader)).state, 'held');
-  assert.equal((await letters()).filter(({ recipient }) => recipient.startsWith('sue')).length, 3);
+  await liftMeasure(at.desk(), reader.id, ban);
+  await refuses(liftMeasure(at.desk(), reader.id, ban), 'comments.no-such-measure');
+  assert.equal((await at.post('May I?', reader)).state, 'held');
+  assert.equal((await at.letters()).filter(({ recipient }) => recipient.startsWith('sue')).length, 3);
 });
 
 test('each look at a reader’s record stands in the audit', async () => {
-  const reader = await newReader('ann');
+  const reader = await at.newReader('ann');
   const looks = async () =>
     (
       await house.db
@@ -280,26 +234,26 @@ test('each look at a reader’s record stands in the audit', async () => {
         .where('subject', '=', reader.id)
         .execute()
     ).length;
-  await readRecord(desk(), reader.id);
-  await readRecord(desk(), reader.id);
+  await readRecord(at.desk(), reader.id);
+  await readRecord(at.desk(), reader.id);
   assert.equal(await looks(), 2);
-  await refuses(readRecord(desk(), 999_999), 'comments.no-such-reader');
+  await refuses(readRecord(at.desk(), 999_999), 'comments.no-such-reader');
 });
 
 test('reputation rises with publications, falls with rejections, and fades by half in ninety days', async () => {
-  const reader = await newReader('rob');
-  const first = await post('A fair remark', reader);
-  await post('Another fair remark', reader);
-  const at = (days: number) =>
+  const reader = await at.newReader('rob');
+  const first = await at.post('A fair remark', reader);
+  await at.post('Another fair remark', reader);
+  const inDays = (days: number) =>
     standingOf(house.db, reader.id, new Date(house.clock.now().getTime() + days * 86_400_000));
-  assert.equal((await at(0)).reputation, 2);
-  assert.equal((await at(90)).reputation, 1);
-  await decide(desk(), { comments: [first.id], decision: 'reject', rule: 'insult' });
-  assert.equal((await at(0)).reputation, -2);
-  const second = await post('A third remark', reader);
-  await decide(desk(), { comments: [second.id], decision: 'reject', rule: 'insult' });
-  assert.equal((await at(0)).reputation, -5);
-  assert.equal((await post('A fourth remark', reader)).state, 'held');
+  assert.equal((await inDays(0)).reputation, 2);
+  assert.equal((await inDays(90)).reputation, 1);
+  await decide(at.desk(), { comments: [first.id], decision: 'reject', rule: 'insult' });
+  assert.equal((await inDays(0)).reputation, -2);
+  const second = await at.post('A third remark', reader);
+  await decide(at.desk(), { comments: [second.id], decision: 'reject', rule: 'insult' });
+  assert.equal((await inDays(0)).reputation, -5);
+  assert.equal((await at.post('A fourth remark', reader)).state, 'held');
 });
 
 test('the classifier stays out until it had enough decisions of both kinds, then holds, and never learns what was undone', async () => {
@@ -315,7 +269,7 @@ test('the classifier stays out until it had enough decisions of both kinds, then
     house.db
       .insertInto('comments')
       .values({
-        story_id: story,
+        story_id: at.story,
         name: 'x',
         text,
         state: 'published',
@@ -331,8 +285,8 @@ test('the classifier stays out until it had enough decisions of both kinds, then
   for (const text of good) goods.push(await insert(text));
   const bads = [];
   for (const text of bad) bads.push(await insert(text));
-  await decide(desk(), { comments: goods, decision: 'publish' });
-  await decide(desk(), { comments: bads.slice(1), decision: 'reject', rule: 'advertising' });
+  await decide(at.desk(), { comments: goods, decision: 'publish' });
+  await decide(at.desk(), { comments: bads.slice(1), decision: 'reject', rule: 'advertising' });
   await learnDecisions(house.cx());
   const early = await classifierState(house.db);
   assert.ok(early.rejected < lessonsWanted && !early.speaks, 'nothing is learnt from what can be taken back');
@@ -341,28 +295,28 @@ test('the classifier stays out until it had enough decisions of both kinds, then
   const learnt = await classifierState(house.db);
   assert.ok(learnt.published >= lessonsWanted);
   if (!learnt.speaks) {
-    assert.equal((await post('Cheap watch offer for all of you')).state, 'published');
+    assert.equal((await at.post('Cheap watch offer for all of you')).state, 'published');
   }
-  const undone = await decide(desk(), {
+  const { decisions: undone } = await decide(at.desk(), {
     comments: bads.slice(0, 1),
     decision: 'reject',
     rule: 'advertising',
   });
-  await undo(desk(), undone);
+  await undo(at.desk(), undone);
   const last = await insert('Cheap watch offer, the very last one');
-  await decide(desk(), { comments: [last, bads[0] ?? 0], decision: 'reject', rule: 'advertising' });
+  await decide(at.desk(), { comments: [last, bads[0] ?? 0], decision: 'reject', rule: 'advertising' });
   house.clock.advance(121_000);
   await learnDecisions(house.cx());
   const ready = await classifierState(house.db);
   assert.equal(ready.rejected - learnt.rejected, 2);
   assert.ok(ready.speaks);
-  const spam = await post('A cheap watch offer, just for you');
+  const spam = await at.post('A cheap watch offer, just for you');
   assert.equal(spam.state, 'held');
   assert.match(spam.reason ?? '', /like comments that the desk rejected/);
-  assert.equal((await post('The council should answer for this bridge')).state, 'published');
+  assert.equal((await at.post('The council should answer for this bridge')).state, 'published');
   const { movers } = await contextOf(house.db, spam.id);
   assert.ok(movers?.some((mover) => 'piece' in mover && mover.piece === 'watch' && mover.weight > 0));
-  const [first] = await queue('held', { order: 'likely' });
+  const [first] = await at.queue('held', { order: 'likely' });
   assert.equal(first?.id, spam.id);
 });
 
@@ -386,9 +340,9 @@ test('the yearly report counts all of it, and holds nothing of anybody', async (
 });
 
 test('a queue says which comments are the editors’ picks', async () => {
-  const { id } = await post('Picked by the desk');
-  const picked = async () => (await queue('new')).find((item) => item.id === id)?.picked;
+  const { id } = await at.post('Picked by the desk');
+  const picked = async () => (await at.queue('new')).find((item) => item.id === id)?.picked;
   assert.equal(await picked(), false);
-  await pickComment(desk(), { comment: id, on: true });
+  await pickComment(at.desk(), { comment: id, on: true });
   assert.equal(await picked(), true);
 });

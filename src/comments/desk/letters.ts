@@ -1,4 +1,4 @@
-import { ruleWords, type MeasureKind, type Rule } from './rules.ts';
+import { phaseWords, ruleWords, type MeasureKind, type Rule } from './rules.ts';
 
 interface Facts {
   readonly language: string;
@@ -15,18 +15,37 @@ const date = (at: Date) => at.toISOString().slice(0, 10);
 
 export interface Statement extends Facts {
   readonly headline: string;
-  readonly decision: 'publish' | 'hold' | 'reject';
   readonly rule: Rule | null;
-  /** The moderator's own words. */
+  /** The phase that decided by itself; null where a person did. */
+  readonly phase: string | null;
+  /** The moderator's own words, or the phase's. */
   readonly reason: string;
   /** Where the comment and the decision are shown, and may be contested. */
   readonly link: string;
 }
 
-/** The statement of reasons (Regulation (EU) 2022/2065, article 17): what, why, by whom, and how to contest it. */
-export function statementLetter({ language, paper, headline, rule, reason, link }: Statement): Letter {
-  const why = rule ? ruleWords[side(language)][rule] : reason;
-  const own = rule && reason !== ruleWords.en[rule] ? `\n\n“${reason}”` : '';
+const decidedBy = {
+  en: {
+    person: 'A person decided so, by the rules of our conversation.',
+    program:
+      'A program found and decided so by itself, by the rules of our conversation. If you contest it, a person decides.',
+  },
+  ko: {
+    person: '편집국의 운영 원칙에 따라 사람이 내린 결정입니다.',
+    program:
+      '편집국의 운영 원칙에 따라 프로그램이 찾아내어 자동으로 내린 결정입니다. 이의를 제기하시면 사람이 다시 판단합니다.',
+  },
+};
+
+/** The statement of reasons (Regulation (EU) 2022/2065, article 17): what, why, by whom or what, and how to contest it. */
+export function statementLetter({ language, paper, headline, rule, phase, reason, link }: Statement): Letter {
+  const known = rule ? ruleWords[side(language)][rule] : phaseWords[side(language)][phase ?? ''];
+  const why = known ?? reason;
+  const own =
+    known !== undefined && reason !== known && reason !== (rule && ruleWords.en[rule])
+      ? `\n\n“${reason}”`
+      : '';
+  const by = decidedBy[side(language)][phase === null ? 'person' : 'program'];
   if (side(language) === 'ko') {
     return {
       subject: `${paper}에 쓰신 댓글에 대한 결정`,
@@ -34,7 +53,7 @@ export function statementLetter({ language, paper, headline, rule, reason, link 
 
 이유: ${why}${own}
 
-편집국의 운영 원칙에 따라 사람이 내린 결정입니다. 동의하지 않으시면 여섯 달 안에 이의를 제기하실 수 있습니다. 댓글과 결정은 아래에서 보실 수 있습니다.
+${by} 동의하지 않으시면 여섯 달 안에 이의를 제기하실 수 있습니다. 댓글과 결정은 아래에서 보실 수 있습니다.
 
 ${link}
 `,
@@ -46,7 +65,7 @@ ${link}
 
 Why: ${why}${own}
 
-A person decided so, by the rules of our conversation. If you disagree, you can contest it within six months. The comment and the decision are here:
+${by} If you disagree, you can contest it within six months. The comment and the decision are here:
 
 ${link}
 `,

@@ -1,4 +1,4 @@
-import { audit, banReader, liftBan, type ReaderHouse, writeToReader } from '#accounts';
+import { audit, banOf, banReader, liftBan, type ReaderHouse, writeToReader } from '#accounts';
 import type { Cx } from '#platform/cx';
 import { inTransaction } from '#platform/db';
 import { Fault } from '#platform/errors';
@@ -63,7 +63,7 @@ export function liftMeasure(cx: Cx, reader: number, measure: number): Promise<vo
       .where('lifted_at', 'is', null)
       .returning('kind')
       .executeTakeFirst();
-    if (!row) throw new Fault('comments.no-such-measure', 'not-found', 'There is no such measure in force.');
+    if (!row) throw noSuchMeasure();
     if (row.kind === 'ban') await liftOneBan(within, reader);
     else await audit(within, 'reader.measure-lifted', reader);
   });
@@ -74,6 +74,26 @@ async function liftOneBan(cx: Cx, reader: number): Promise<void> {
   await liftBan(cx, reader);
   const others = await inForce(cx, reader, 'ban');
   if (others.length > 0) await banReader(cx, reader, longest(others));
+}
+
+/**
+ * Ends every ban of a reader's address before its time, that of an account before this one too: such a ban is a keyed hash alone,
+ * and has no measure here.
+ * @throws Fault `comments.no-such-measure`
+ */
+export function liftBans(cx: Cx, reader: number): Promise<void> {
+  return inTransaction(cx.db, async (trx) => {
+    const within = { ...cx, db: trx };
+    if (!(await banOf(within, reader))) throw noSuchMeasure();
+    await trx
+      .updateTable('reader_measures')
+      .set({ lifted_at: cx.now })
+      .where('reader_id', '=', reader)
+      .where('kind', '=', 'ban')
+      .where('lifted_at', 'is', null)
+      .execute();
+    await liftBan(within, reader);
+  });
 }
 
 /**
@@ -99,6 +119,9 @@ async function inForce({ db, now }: Cx, reader: number, kind: MeasureKind): Prom
 
 const longest = (ends: readonly (Date | null)[]): Date | null =>
   ends.reduce((one, other) => (one === null || other === null ? null : one > other ? one : other));
+
+const noSuchMeasure = () =>
+  new Fault('comments.no-such-measure', 'not-found', 'There is no such measure in force.');
 
 export const noSuchReader = (reader: number) =>
   new Fault('comments.no-such-reader', 'not-found', `There is no reader ${reader}.`);

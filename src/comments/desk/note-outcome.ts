@@ -1,10 +1,21 @@
-import type { Db } from '#platform/db';
+import type { Cx } from '#platform/cx';
 import type { Outcome } from '../moderation.ts';
+import { keepStatement } from './statements.ts';
 
-/** Keeps what the phases decided over a comment, with the phase as the rule. */
-export async function noteOutcome(db: Db, comment: number, outcome: Outcome, now: Date): Promise<void> {
-  if (outcome.answer === 'publish') return;
-  await db
+/**
+ * Keeps what the phases decided over a comment, with the phase as the rule. A rejection has its statement of reasons at
+ * once: nobody can take it back, so nothing waits.
+ * @param reader who wrote; null for a name alone
+ * @returns the token of that statement; undefined where nothing was rejected
+ */
+export async function noteOutcome(
+  cx: Pick<Cx, 'db' | 'jobs' | 'now'>,
+  comment: number,
+  outcome: Outcome,
+  reader: number | null,
+): Promise<string | undefined> {
+  if (outcome.answer === 'publish') return undefined;
+  const { id: decision } = await cx.db
     .insertInto('comment_decisions')
     .values({
       comment_id: comment,
@@ -12,8 +23,10 @@ export async function noteOutcome(db: Db, comment: number, outcome: Outcome, now
       rule: outcome.phase ?? null,
       reason: outcome.reason,
       staff_id: null,
-      at: now,
+      at: cx.now,
       was: null,
     })
-    .execute();
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return outcome.answer === 'reject' ? keepStatement(cx, decision, reader) : undefined;
 }

@@ -8,14 +8,14 @@ import { changeSetting } from '#platform/settings';
 import { storyCards } from '#stories';
 import { classifierState } from '../classifier/newsroom.ts';
 import { listChange, listsInForce, listUses, wordLists } from '../words/lists.ts';
+import { answerAppeal } from './appeals.ts';
 import { contextOf } from './context.ts';
 import { decide, undo } from './decide.ts';
-import { liftMeasure, measureReader } from './measures.ts';
+import { liftBans, liftMeasure, measureReader } from './measures.ts';
 import { addNote } from './notes.ts';
 import { countQueues, queues, readQueue } from './queue.ts';
 import { readRecord } from './record.ts';
 import * as schemas from './schemas.ts';
-import { answerAppeal } from './statements.ts';
 
 const access = 'comments.moderate';
 const params = z.object({ id: pathId });
@@ -82,15 +82,18 @@ export function moderationOperations(house: ReaderHouse) {
       method: 'POST',
       path: '/api/moderation/decisions',
       access,
-      summary: 'Decide over comments, one or many',
+      summary: 'Decide over comments, one or many; `gone` are those that their writers took back meanwhile',
       body: z.object({
         comments: z.array(bodyId).min(1).max(bulk),
         decision: z.enum(['publish', 'hold', 'reject']),
         rule: schemas.rule.optional(),
         reason: z.string().max(1_000).optional(),
       }),
-      answer: z.object({ decisions: z.array(z.int()) }),
-      handle: async ({ cx, body }) => ({ decisions: await decide(cx, body) }),
+      answer: z.object({ decisions: z.array(z.int()), gone: z.array(z.int()) }),
+      async handle({ cx, body }) {
+        const { decisions, gone } = await decide(cx, body);
+        return { decisions: [...decisions], gone: [...gone] };
+      },
     }),
     operation({
       method: 'POST',
@@ -148,6 +151,15 @@ export function moderationOperations(house: ReaderHouse) {
       params: params.extend({ measure: pathId }),
       answer: z.void(),
       handle: ({ cx, params: { id, measure } }) => liftMeasure(cx, id, measure),
+    }),
+    operation({
+      method: 'DELETE',
+      path: '/api/readers/:id/ban',
+      access,
+      summary: 'End every ban of a reader’s address, that of an account before this one too',
+      params,
+      answer: z.void(),
+      handle: ({ cx, params: { id } }) => liftBans(cx, id),
     }),
     operation({
       method: 'GET',

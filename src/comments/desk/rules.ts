@@ -38,5 +38,21 @@ export const ruleWords: Readonly<Record<'en' | 'ko', Readonly<Record<Rule, strin
   },
 };
 
+/** What a phase that rejects by itself found, for whoever wrote the comment; the reason of the decision says it more closely. */
+export const phaseWords: Readonly<Record<'en' | 'ko', Readonly<Record<string, string>>>> = {
+  en: {
+    repeats: 'The same text had just been sent.',
+    links: 'It has mark-up for links, as advertising does.',
+    'banned-words': 'It has a word that the paper does not print.',
+    'word-lists': 'It has a word that the paper does not print.',
+  },
+  ko: {
+    repeats: '같은 글을 방금 보내셨습니다.',
+    links: '광고에 쓰이는 링크 태그가 들어 있습니다.',
+    'banned-words': '이 신문이 싣지 않는 말이 들어 있습니다.',
+    'word-lists': '이 신문이 싣지 않는 말이 들어 있습니다.',
+  },
+};
+
 /** Milliseconds in which a decision can be taken back. Nobody is told of it, and nothing is learnt from it, before. */
 export const undoWindow = 120_000;

@@ -1,17 +1,60 @@
-import { createHash, randomBytes } from 'node:crypto';
-import { writeToReader, type ReaderHouse } from '#accounts';
+import { createHash } from 'node:crypto';
+import { readerHmac, writeToReader, type ReaderHouse } from '#accounts';
 import type { Cx } from '#platform/cx';
 import { inTransaction, type Db } from '#platform/db';
 import { Fault } from '#platform/errors';
-import { decide } from './decide.ts';
-import { appealLetter, reportLetter, statementLetter } from './letters.ts';
+import { decisionHref } from '../href.ts';
+import { reportLetter, statementLetter } from './letters.ts';
 import { type Rule } from './rules.ts';
 
 /** Days in which a decision may be contested (Regulation (EU) 2022/2065, article 20: at least six months). */
 export const appealDays = 184;
-export const appealLimit = 2_000;
 
-const hashOf = (token: string) => createHash('sha256').update(token).digest();
+export const hashOf = (token: string) => createHash('sha256').update(token).digest();
+
+/** The token of a decision's statement: made anew whenever it is needed, so that page and letter can lead to the same one. */
+const tokenOf = async (db: Db, decision: number): Promise<string> =>
+  (await readerHmac(db, 'decision', String(decision))).toString('base64url');
+
+/**
+ * Keeps the statement of reasons of what a phase rejected. The page shows it at once; who has an account is written to as well.
+ * @returns its token
+ */
+export async function keepStatement(
+  { db, jobs, now }: Pick<Cx, 'db' | 'jobs' | 'now'>,
+  decision: number,
+  reader: number | null,
+): Promise<string> {
+  const token = await tokenOf(db, decision);
+  await db
+    .insertInto('comment_statements')
+    .values({ decision_id: decision, token_hash: hashOf(token), sent_at: reader === null ? now : null })
+    .execute();
+  if (reader !== null) await jobs.send(db, 'comment.decided', { decision });
+  return token;
+}
+
+/** Tokens of the statements that stand for rejected comments, by the comments' IDs. */
+export async function statementsOf(
+  db: Db,
+  comments: readonly number[],
+): Promise<ReadonlyMap<number, string>> {
+  if (comments.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('comment_decisions as decision')
+    .innerJoin('comment_statements as statement', 'statement.decision_id', 'decision.id')
+    .innerJoin('comments as comment', 'comment.id', 'decision.comment_id')
+    .select((select) => ['comment.id', select.fn.max('decision.id').as('decision')])
+    .where('comment.id', 'in', comments)
+    .where('comment.state', '=', 'rejected')
+    .where('decision.decision', '=', 'reject')
+    .where('decision.undone_at', 'is', null)
+    .groupBy('comment.id')
+    .execute();
+  return new Map(
+    await Promise.all(rows.map(async ({ id, decision }) => [id, await tokenOf(db, decision)] as const)),
+  );
+}
 
 /**
  * Tells who wrote a comment that it was rejected and why, and who reported it what came of that. A job, sent once
@@ -22,17 +65,18 @@ export function tellDecided(cx: Cx, decision: number, house: ReaderHouse): Promi
     const within = { ...cx, db: trx };
     const row = await decidedRow(within, decision);
     if (!row || row.undone_at !== null) return;
-    const known = await trx
-      .selectFrom('comment_statements')
-      .select('decision_id')
-      .where('decision_id', '=', decision)
-      .executeTakeFirst();
-    if (known) return;
-    const token = randomBytes(24).toString('base64url');
-    await trx
+    const token = await tokenOf(trx, decision);
+    const first = await trx
       .insertInto('comment_statements')
       .values({ decision_id: decision, token_hash: hashOf(token), sent_at: cx.now })
-      .execute();
+      .onConflict((conflict) =>
+        conflict
+          .column('decision_id')
+          .doUpdateSet({ sent_at: cx.now })
+          .where('comment_statements.sent_at', 'is', null),
+      )
+      .executeTakeFirst();
+    if (first.numInsertedOrUpdatedRows === 0n) return;
     const { headline } = row;
     // Decided anew meanwhile, the last decision is told, by its own job; and what was taken back has no text to contest over.
     const stands = row.state === 'rejected' && !(await decidedLater(trx, row.comment, decision));
@@ -45,10 +89,9 @@ export function tellDecided(cx: Cx, decision: number, house: ReaderHouse): Promi
             language,
             paper,
             headline,
-            decision: row.decision,
-            rule: row.rule as Rule | null,
+            ...groundOf(row),
             reason: row.reason,
-            link: house.address(language, `/readers/decisions/${token}`),
+            link: house.address(language, decisionHref(token)),
           }),
         { house },
       );
@@ -85,7 +128,7 @@ async function decidedLater(db: Db, comment: number, decision: number): Promise<
   return later !== undefined;
 }
 
-function decidedRow({ db }: Pick<Cx, 'db'>, decision: number) {
+export function decidedRow({ db }: Pick<Cx, 'db'>, decision: number) {
   return db
     .selectFrom('comment_decisions as decision')
     .innerJoin('comments as comment', 'comment.id', 'decision.comment_id')
@@ -94,6 +137,7 @@ function decidedRow({ db }: Pick<Cx, 'db'>, decision: number) {
     .select((select) => [
       'decision.decision',
       'decision.rule',
+      'decision.staff_id as staff',
       'decision.reason',
       'decision.at',
       'decision.undone_at',
@@ -108,20 +152,31 @@ function decidedRow({ db }: Pick<Cx, 'db'>, decision: number) {
     .executeTakeFirst();
 }
 
+/** A person decides under a rule of the house, a phase under its own name. */
+const groundOf = ({ staff, rule }: { readonly staff: number | null; readonly rule: string | null }) =>
+  staff === null ? { rule: null, phase: rule ?? '' } : { rule: rule as Rule | null, phase: null };
+
 export interface ContestedDecision {
   readonly language: string;
   readonly headline: string;
   readonly text: string;
+  /** The rule under which a person decided. */
   readonly rule: Rule | null;
+  /** The phase that decided by itself; null where a person did. */
+  readonly phase: string | null;
   readonly reason: string;
   readonly decidedAt: Date;
   /** Until when it may be contested. */
   readonly until: Date;
+  /** Whether readers see the comment after all. */
+  readonly shown: boolean;
+  /** Who wrote it has no account, so that no letter brings the answer. */
+  readonly nameAlone: boolean;
   readonly appeal: string | null;
   readonly answer: string | null;
 }
 
-/** A decision as the link in its letter shows it. @throws Fault `comments.no-such-decision` */
+/** A decision as the link of its statement shows it. @throws Fault `comments.no-such-decision` */
 export async function readStatement(cx: Pick<Cx, 'db' | 'now'>, token: string): Promise<ContestedDecision> {
   const statement = await cx.db
     .selectFrom('comment_statements')
@@ -134,85 +189,15 @@ export async function readStatement(cx: Pick<Cx, 'db' | 'now'>, token: string): 
     language: row.language,
     headline: row.headline,
     text: row.text,
-    rule: row.rule as Rule | null,
+    ...groundOf(row),
     reason: row.reason,
     decidedAt: row.at,
     until: new Date(row.at.getTime() + appealDays * 86_400_000),
+    shown: row.state === 'published',
+    nameAlone: row.reader === null,
     appeal: statement.appeal,
     answer: statement.answer,
   };
-}
-
-/**
- * Contests a decision, once (article 20).
- * @throws Fault `comments.no-such-decision`, `comments.appeal-closed`, `comments.appeal-empty`
- */
-export function appeal(cx: Cx, token: string, words: string): Promise<void> {
-  return inTransaction(cx.db, async (trx) => {
-    const { until, appeal: before } = await readStatement({ ...cx, db: trx }, token);
-    const said = words.replace(/\r\n?/g, '\n').replaceAll('\0', '').toWellFormed().trim();
-    if (before !== null || until < cx.now) {
-      throw new Fault('comments.appeal-closed', 'conflict', 'This decision can no longer be contested here.');
-    }
-    if (said === '' || said.length > appealLimit) {
-      throw new Fault(
-        'comments.appeal-empty',
-        'invalid',
-        `Say why you disagree, in at most ${appealLimit} characters.`,
-      );
-    }
-    await trx
-      .updateTable('comment_statements')
-      .set({ appeal: said, appealed_at: cx.now })
-      .where('token_hash', '=', hashOf(token))
-      .where('appealed_at', 'is', null)
-      .execute();
-  });
-}
-
-/**
- * Answers an appeal: granted, the comment is published; else the decision stands. Whoever appealed is told why.
- * @throws Fault `comments.no-such-appeal`
- */
-export function answerAppeal(
-  cx: Cx,
-  house: ReaderHouse,
-  {
-    decision,
-    granted,
-    answer,
-  }: { readonly decision: number; readonly granted: boolean; readonly answer: string },
-): Promise<void> {
-  return inTransaction(cx.db, async (trx) => {
-    const within = { ...cx, db: trx };
-    const staff = cx.actor.kind === 'staff' ? cx.actor.id : null;
-    const row = await decidedRow(within, decision);
-    const done = await trx
-      .updateTable('comment_statements')
-      .set({ answer, answered_at: cx.now, answered_by: staff, upheld: !granted })
-      .where('decision_id', '=', decision)
-      .where('appealed_at', 'is not', null)
-      .where('answered_at', 'is', null)
-      .executeTakeFirst();
-    if (!row || done.numUpdatedRows === 0n) {
-      throw new Fault(
-        'comments.no-such-appeal',
-        'not-found',
-        'There is no such appeal that waits for an answer.',
-      );
-    }
-    if (granted && row.state !== 'removed') {
-      await decide(within, { comments: [row.comment], decision: 'publish', reason: answer });
-    }
-    if (row.reader !== null) {
-      await writeToReader(
-        within,
-        row.reader,
-        (facts) => appealLetter({ ...facts, headline: row.headline, granted, answer }),
-        { house },
-      );
-    }
-  });
 }
 
 const noSuchDecision = () =>

@@ -36,7 +36,8 @@ export interface CommentNoteTable {
 export interface CommentStatementTable {
   decision_id: number;
   token_hash: Buffer;
-  sent_at: Date;
+  /** Null until the letter left; where there is no address, when the page showed it. */
+  sent_at: Date | null;
   appeal: Generated<string | null>;
   appealed_at: Generated<Date | null>;
   answer: Generated<string | null>;

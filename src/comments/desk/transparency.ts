@@ -10,6 +10,7 @@ export interface ReportLine {
     | 'decisions-by-machine'
     | 'rejected-under-rule'
     | 'held-by-phase'
+    | 'rejected-by-phase'
     | 'reports'
     | 'reports-upheld'
     | 'reports-dismissed'
@@ -17,6 +18,8 @@ export interface ReportLine {
     | 'appeals'
     | 'appeals-granted'
     | 'appeals-declined'
+    | 'appeals-against-machine'
+    | 'appeals-against-machine-granted'
     | 'measures'
     | 'machine-decisions-reversed';
   readonly of: string;
@@ -44,25 +47,36 @@ export async function transparencyReport(db: Db, year: number): Promise<ReportLi
       select 5, 'held-by-phase', coalesce(rule, ''), count(*) from comment_decisions
         where ${within('at')} and staff_id is null and decision = 'hold' group by 3
       union all
-      select 6, 'machine-decisions-reversed', '', count(distinct people.comment_id) from comment_decisions people
+      select 6, 'rejected-by-phase', coalesce(rule, ''), count(*) from comment_decisions
+        where ${within('at')} and staff_id is null and decision = 'reject' group by 3
+      union all
+      select 7, 'machine-decisions-reversed', '', count(distinct people.comment_id) from comment_decisions people
         join comment_decisions machine on machine.comment_id = people.comment_id and machine.staff_id is null
         where people.at >= ${from} and people.at < ${to} and people.staff_id is not null and people.undone_at is null and people.decision = 'publish'
       union all
-      select 7, 'reports', reason, count(*) from comment_reports where ${within('reported_at')} group by reason
+      select 8, 'reports', reason, count(*) from comment_reports where ${within('reported_at')} group by reason
       union all
-      select 8, 'reports-' || state, '', count(*) from comment_reports
+      select 9, 'reports-' || state, '', count(*) from comment_reports
         where ${within('decided_at')} and state <> 'open' group by state
       union all
-      select 9, 'median-hours-to-decide-reports', '', round(percentile_cont(0.5) within group (
+      select 10, 'median-hours-to-decide-reports', '', round(percentile_cont(0.5) within group (
           order by extract(epoch from decided_at - reported_at) / 3600)::numeric, 1)
         from comment_reports where ${within('decided_at')} and state <> 'open' having count(*) > 0
       union all
-      select 10, 'appeals', '', count(*) from comment_statements where ${within('appealed_at')}
+      select 11, 'appeals', '', count(*) from comment_statements where ${within('appealed_at')}
       union all
-      select 11, case when upheld then 'appeals-declined' else 'appeals-granted' end, '', count(*) from comment_statements
+      select 12, case when upheld then 'appeals-declined' else 'appeals-granted' end, '', count(*) from comment_statements
         where ${within('answered_at')} group by upheld
       union all
-      select 12, 'measures', kind, count(*) from reader_measures where ${within('at')} group by kind
+      select 13, 'appeals-against-machine', '', count(*) from comment_statements
+        join comment_decisions machine on machine.id = decision_id and machine.staff_id is null
+        where ${within('appealed_at')}
+      union all
+      select 14, 'appeals-against-machine-granted', '', count(*) from comment_statements
+        join comment_decisions machine on machine.id = decision_id and machine.staff_id is null
+        where ${within('answered_at')} and not upheld
+      union all
+      select 15, 'measures', kind, count(*) from reader_measures where ${within('at')} group by kind
     ) as report order by part, what, "of"`.execute(db);
   return rows;
 }

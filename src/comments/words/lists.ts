@@ -102,6 +102,18 @@ export function listsInForce(changes: Readonly<Record<string, ListChange>>): Lis
   }));
 }
 
+let all: WordList | undefined;
+
+/** Finds a word of any list, whatever the newsroom made of them; of short ones in Latin script those of the English list alone. */
+export function findListed(text: string): string | undefined {
+  all ??= createWordList(
+    names.flatMap((name) =>
+      wordsOf(name).filter((word) => name === 'en' || !latin.test(word) || word.length >= shortest),
+    ),
+  );
+  return all(text);
+}
+
 /** Finds what the lists hold or reject in a text. */
 export interface ListFinder {
   readonly reject: WordList;

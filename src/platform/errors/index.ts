@@ -16,6 +16,8 @@ export interface FaultDetails {
   readonly help?: string;
   /** Seconds after which a second try makes sense. */
   readonly retryAfter?: number;
+  /** Where it is told more closely: a path of the site. */
+  readonly href?: string | undefined;
   /** What the person had typed, so that a page can give it back. Never logged. */
   readonly kept?: Readonly<Record<string, string>>;
   readonly cause?: unknown;
@@ -28,6 +30,7 @@ export class Fault extends Error {
   readonly kind: FaultKind;
   readonly help: string | undefined;
   readonly retryAfter: number | undefined;
+  readonly href: string | undefined;
   readonly kept: Readonly<Record<string, string>> | undefined;
 
   constructor(code: string, kind: FaultKind, message: string, details: FaultDetails = {}) {
@@ -36,6 +39,7 @@ export class Fault extends Error {
     this.kind = kind;
     this.help = details.help;
     this.retryAfter = details.retryAfter;
+    this.href = details.href;
     this.kept = details.kept;
   }
 }

@@ -28,7 +28,7 @@ export function faultOf(error: unknown): Fault | undefined {
   return undefined;
 }
 
-/** The answer to a program: Problem Details (RFC 9457) with our stable `code` and `help`. */
+/** The answer to a program: Problem Details (RFC 9457) with our stable `code`, `help` and `href`. */
 export function problemOf(fault: Fault | undefined): Reply {
   const status = fault ? statusOf(fault) : 500;
   const body = {
@@ -37,6 +37,7 @@ export function problemOf(fault: Fault | undefined): Reply {
     status,
     code: fault?.code ?? 'internal',
     ...(fault?.help === undefined ? {} : { help: fault.help }),
+    ...(fault?.href === undefined ? {} : { href: fault.href }),
   };
   return {
     status,

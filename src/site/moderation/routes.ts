@@ -3,6 +3,7 @@ import {
   appeal,
   appealDays,
   appealLimit,
+  decisionHref,
   publicReport,
   readStatement,
   reportYears,
@@ -128,7 +129,7 @@ async function decisionPage(
   const decision = await readStatement(cx, token);
   const words = house.theme.words(language);
   const zone = house.settings.get(paperSettings.timeZone);
-  const { headline, text: said, rule, reason, decidedAt, until, appeal: contested, answer } = decision;
+  const { headline, text: said, rule, phase, reason, decidedAt, until, shown, nameAlone, answer } = decision;
   const recipe = plainPage(house, {
     piece: 'decision',
     language,
@@ -140,12 +141,15 @@ async function decisionPage(
         headline,
         text: said,
         rule,
+        phase,
         reason: rule && reason === ruleWords.en[rule] ? null : reason,
         decidedAt: words.day(decidedAt, zone),
-        until: contested === null && until > cx.now ? words.day(until, zone) : null,
-        action: pathIn(house.settings, language, `/readers/decisions/${token}`),
+        until: decision.appeal === null && !shown && until > cx.now ? words.day(until, zone) : null,
+        shown,
+        nameAlone,
+        action: pathIn(house.settings, language, decisionHref(token)),
         limit: appealLimit,
-        appeal: contested,
+        appeal: decision.appeal,
         answer,
         typed,
         problem,

@@ -35,6 +35,7 @@ export function errorPage(
         message,
         help: fault?.help ?? null,
         near,
+        contestHref: fault?.href ?? null,
         searchHref: `${prefix}/search`,
         kept: keptOf(house, prefix, fault),
       }),

@@ -1,9 +1,9 @@
 import type { Reader } from '#accounts';
 import { ownAccount } from '#accounts';
-import { commentHref, commentsBy, repliesTo, type OwnComment } from '#comments';
+import { commentHref, commentsBy, decisionHref, repliesTo, statementsOf, type OwnComment } from '#comments';
 import type { Cx } from '#platform/cx';
 import { storyCards, type StoryCard } from '#stories';
-import { prefixOf } from '../address.ts';
+import { pathIn, prefixOf } from '../address.ts';
 import type { House } from '../house.ts';
 import { plainPage } from '../pages/plain.ts';
 import type { Recipe } from '../press/index.ts';
@@ -72,6 +72,10 @@ export async function accountPage(
     [...new Set([...comments, ...replies].map(({ story }) => story))],
     now,
   );
+  const contested = await statementsOf(
+    db,
+    comments.filter(({ state }) => state === 'rejected').map(({ id }) => id),
+  );
   const base = baseOf(house, language);
   return readerPage(house, language, (setting) => ({
     paper: setting.paper,
@@ -84,7 +88,14 @@ export async function accountPage(
       id,
       at: timeView(setting.words, setting.timeZone, addedAt),
     })),
-    comments: comments.map((comment) => ({ ...ownView(setting, stories, comment), name: null })),
+    comments: comments.map((comment) => {
+      const statement = contested.get(comment.id);
+      return {
+        ...ownView(setting, stories, comment),
+        name: null,
+        contestHref: statement ? pathIn(house.settings, language, decisionHref(statement)) : null,
+      };
+    }),
     older: listed.length > commentsListed ? `${base}?before=${comments.at(-1)?.id}` : null,
     replies: replies
       .filter(({ story }) => stories.has(story))
@@ -108,5 +119,6 @@ function ownView(
     href: card && state === 'published' ? commentHref(id) : null,
     state,
     reason: state === 'published' ? null : reason,
+    contestHref: null,
   };
 }

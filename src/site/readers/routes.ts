@@ -13,11 +13,11 @@ import {
   unsubscriber,
   type Reader,
 } from '#accounts';
-import { commentsBy, deedsOf, forgetWriter, postDraft, whereIs } from '#comments';
+import { commentsBy, decisionHref, deedsOf, forgetWriter, postDraft, whereIs } from '#comments';
 import { inTransaction } from '#platform/db';
 import { Fault } from '#platform/errors';
 import { json, largestId, route, seeOther, type Reply, type Route, type RouteRequest } from '#platform/http';
-import { noSuchPage, ownPath, readAddress } from '../address.ts';
+import { noSuchPage, ownPath, pathIn, readAddress } from '../address.ts';
 import type { House } from '../house.ts';
 import { readerHouse } from './house.ts';
 import { accountPage, baseOf, doorPage, type DoorState } from './page.ts';
@@ -169,9 +169,10 @@ async function enter(house: House, { cx, params, client }: Sent, language: strin
   });
   if (!posted) return withCookie(seeOther(leadsTo), cookie);
   if (posted.state === 'published') return withCookie(seeOther(await whereIs(cx, posted.id)), cookie);
-  // What was rejected stands with its reason on the writer's own page.
-  const place = posted.state === 'held' ? `${leadsTo}#comment-held` : baseOf(house, language);
-  return withCookie(seeOther(place), cookie);
+  if (posted.state === 'held') return withCookie(seeOther(`${leadsTo}#comment-held`), cookie);
+  const { statement } = posted;
+  const place = statement && pathIn(house.settings, language, decisionHref(statement));
+  return withCookie(seeOther(place ?? baseOf(house, language)), cookie);
 }
 
 async function exportAll({ cx, headers }: Asked): Promise<Reply> {

@@ -28,11 +28,17 @@ export interface DecisionView {
   readonly headline: string;
   readonly text: string;
   readonly rule: ModerationRule | null;
-  /** A moderator's own words; null where the rule says all. */
+  /** The phase that decided by itself; null where a person did. */
+  readonly phase: string | null;
+  /** A moderator's own words, or a phase's; null where the rule says all. */
   readonly reason: string | null;
   readonly decidedAt: string;
   /** Until when it may be contested, in words of the paper's language; null where it no longer may be. */
   readonly until: string | null;
+  /** Readers see the comment after all. */
+  readonly shown: boolean;
+  /** Who wrote it has no account: the answer stands here alone. */
+  readonly nameAlone: boolean;
   readonly action: string;
   readonly limit: number;
   readonly appeal: string | null;

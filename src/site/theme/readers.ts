@@ -116,6 +116,8 @@ export interface OwnCommentView {
   readonly href: string | null;
   readonly state: 'published' | 'held' | 'rejected' | 'removed';
   readonly reason: string | null;
+  /** Where a rejection is explained, and may be contested. */
+  readonly contestHref: string | null;
 }
 
 /** A reader's own page. */

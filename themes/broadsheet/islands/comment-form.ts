@@ -15,6 +15,8 @@ export interface Answer {
   readonly state: 'published' | 'held' | 'unproved';
   readonly title?: string;
   readonly help?: string;
+  /** Where a refusal is explained, and may be contested. */
+  readonly href?: string;
 }
 
 /**
@@ -95,6 +97,12 @@ async function send(form: HTMLFormElement, accepted: Parameters<typeof attachFor
       say(state === 'published' ? words['sent'] : document.getElementById(`comment-${state}`)?.textContent);
     } else {
       say([answer.title, answer.help].filter(Boolean).join(' '));
+      if (answer.href) {
+        const link = document.createElement('a');
+        link.href = answer.href;
+        link.textContent = words['contest'] ?? '';
+        said.append(' ', link);
+      }
     }
   } catch {
     say(words['failed']);

@@ -11,7 +11,7 @@ function Said({ of, messages }: { readonly of: readonly OwnCommentView[]; readon
   const { reader } = messages;
   return (
     <ol class="own-comments">
-      {of.map(({ id, name, text, at, story, href, state, reason }) => (
+      {of.map(({ id, name, text, at, story, href, state, reason, contestHref }) => (
         <li key={id}>
           <p class="note">
             {name !== null && (
@@ -29,6 +29,11 @@ function Said({ of, messages }: { readonly of: readonly OwnCommentView[]; readon
           {reason !== null && (
             <p class="note" lang={messages.locale.startsWith('en') ? undefined : 'en'}>
               {reason}
+            </p>
+          )}
+          {contestHref !== null && (
+            <p class="note">
+              <a href={contestHref}>{messages.error.contest}</a>
             </p>
           )}
         </li>

@@ -27,6 +27,7 @@ export function CommentForm({ view, messages, name, text, answers }: CommentForm
       data-sending={comment.sending}
       data-sent={comment.sent}
       data-failed={comment.failed}
+      data-contest={messages.error.contest}
     >
       <input type="hidden" name="answers" value={answers ?? ''} />
       {view.reader === null ? (

@@ -132,9 +132,12 @@ export function plainPages(
         headline: values.subject,
         text: values.message,
         rule: 'insult',
+        phase: null,
         reason: values.subject,
         decidedAt: '1 March 2026',
         until: '1 September 2026',
+        shown: true,
+        nameAlone: true,
         action: '/readers/decisions/x',
         limit: 2_000,
         appeal: values.message,
@@ -163,6 +166,7 @@ export function plainPages(
         message: values.subject,
         help: values.subject,
         near: [link('Story 2', '/world/story-2')],
+        contestHref: '/readers/decisions/x',
         searchHref: '/search',
         kept: { form: comments, name: values.name, text: values.message, answers: 1 },
       }),
@@ -215,6 +219,7 @@ function readerPages(
     href: '/comments/1',
     state: 'held',
     reason: said.text,
+    contestHref: '/readers/decisions/x',
   };
   return Object.fromEntries([
     task('reply'),
