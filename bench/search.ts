@@ -1,13 +1,10 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { sql } from 'kysely';
 import { systemClock } from '#platform/clock';
-import { migrate, migrationFolders, openDatabase, type Db } from '#platform/db';
-import { createLog } from '#platform/log';
+import type { Db } from '#platform/db';
 import { indexStory, searchStories, spellingHelp } from '#search';
 import { median, round2 } from './numbers.ts';
 import type { Findings } from './run.ts';
+import { openFilled } from './filled.ts';
 import { seeded, vocabulary, zipf } from './search/corpus.ts';
 import { fillPaper } from './search/fill.ts';
 
@@ -33,21 +30,13 @@ export async function run(): Promise<Findings> {
 }
 
 async function measure(stories: number): Promise<Record<string, string | number>[]> {
-  const directory = mkdtempSync(join(tmpdir(), 'masthead-bench-'));
-  chmodSync(directory, 0o755);
-  const database = await openDatabase(
-    { dataDir: directory, databaseUrl: undefined },
-    'server',
-    createLog('warn'),
+  const database = await openFilled(`search-${stories}`, (db, directory) =>
+    fillPaper(db, stories, directory),
   );
-  const { db } = database;
   try {
-    await migrate(db, migrationFolders());
-    await fillPaper(db, stories, directory);
-    return await askAll(db, stories);
+    return await askAll(database.db, stories);
   } finally {
     await database.close();
-    rmSync(directory, { recursive: true, force: true });
   }
 }
 

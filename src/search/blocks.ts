@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import type { Db } from '#platform/db';
-import { blockOf, blockSize, slotOf } from './postings.ts';
+import type { VersionedBlock } from './index-state.ts';
+import { PackedReader } from './packed.ts';
+import { blockSize, slotOf } from './postings.ts';
 
 /** What a block's documents are, by their number within it; where `stories` is 0, there is none (any more). */
 export interface Block {
@@ -29,37 +31,26 @@ export function isListed({ starts, ids }: Lists, slot: number, wanted: ReadonlyS
   return false;
 }
 
-interface Row {
-  document: number;
-  story: number;
-  born: number;
-  language: string;
-  length: number;
-  section: number;
-  published: number;
-  topics: number[];
-  authors: number[];
-}
-
-// A version names one content for ever, whichever database it is in; the least used go first.
+// The least used go first.
 const kept = new Map<string, Block>();
 const mostKept = 1_024;
+// So many are read by one statement: a whole paper must not lie in memory twice.
+const readAtOnce = 32;
 
 /** Blocks by the versions that the index gave them, from memory or read anew. */
-export async function blocksOf(
-  db: Db,
-  versions: readonly { readonly block: number; readonly version: string }[],
-): Promise<Block[]> {
+export async function blocksOf(db: Db, versions: readonly VersionedBlock[]): Promise<Block[]> {
   const missing = versions.filter(({ version }) => !kept.has(version));
-  if (missing.length > 0) {
-    const read = await readBlocks(
+  const read = new Map<string, Block>();
+  for (let from = 0; from < missing.length; from += readAtOnce) {
+    const some = missing.slice(from, from + readAtOnce);
+    const blocks = await readBlocks(
       db,
-      missing.map(({ block }) => block),
+      some.map(({ block }) => block),
     );
-    for (const { block, version } of missing) kept.set(version, read.get(block) ?? emptyBlock(block));
+    for (const { block, version } of some) read.set(version, blocks.get(block) ?? emptyBlock(block));
   }
   const blocks = versions.map(({ version }) => {
-    const block = kept.get(version)!;
+    const block = read.get(version) ?? kept.get(version)!;
     kept.delete(version);
     kept.set(version, block);
     return block;
@@ -71,38 +62,46 @@ export async function blocksOf(
   return blocks;
 }
 
-async function readBlocks(db: Db, blocks: readonly number[]): Promise<Map<number, Block>> {
-  const { rows } = await sql<Row>`
-    select document, story_id as story, born, language, length, section_id as section, extract(epoch from published_at)::float8 * 1000 as published,
-      topics, authors
-    from unnest(${blocks}::int[]) as asked
-    join search_documents on document between asked * ${sql.lit(blockSize)} and asked * ${sql.lit(blockSize)} + ${sql.lit(
-      blockSize - 1,
-    )}`.execute(db);
-  const byBlock = Map.groupBy(rows, ({ document }) => blockOf(document));
-  return new Map([...byBlock].map(([block, own]) => [block, toBlock(block, own)]));
+async function readBlocks(db: Db, numbers: readonly number[]): Promise<Map<number, Block>> {
+  const { rows } = await sql<{ block: number; language: string; documents: Buffer }>`
+    select asked as block, language, string_agg(int4send(document) || int4send(story_id) || int4send(born)
+      || int4send(length) || int4send(section_id) || float8send(extract(epoch from published_at)::float8 * 1000)
+      || array_send(topics) || array_send(authors), ''::bytea order by document) as documents
+    from unnest(${numbers}::int[]) as asked
+    join search_documents on document between asked * ${sql.lit(blockSize)}
+      and asked * ${sql.lit(blockSize)} + ${sql.lit(blockSize - 1)}
+    group by asked, language`.execute(db);
+  const blocks = new Map<number, Block>();
+  for (const [number, byLanguage] of Map.groupBy(rows, ({ block }) => block))
+    blocks.set(number, toBlock(number, byLanguage));
+  return blocks;
 }
 
-function toBlock(number: number, rows: readonly Row[]): Block {
+/** @param byLanguage what PostgreSQL sends of each document in its binary formats */
+function toBlock(
+  number: number,
+  byLanguage: readonly { readonly language: string; readonly documents: Buffer }[],
+): Block {
   const block = emptyBlock(number);
-  for (const row of rows) {
-    const slot = slotOf(row.document);
-    block.stories[slot] = row.story;
-    block.born[slot] = row.born;
-    block.languages[slot] = languageNumber(row.language);
-    block.lengths[slot] = row.length;
-    block.sections[slot] = row.section;
-    block.published[slot] = Math.round(row.published);
+  const topics = new Map<number, number[]>();
+  const authors = new Map<number, number[]>();
+  for (const { language, documents } of byLanguage) {
+    const packed = new PackedReader(documents);
+    const spoken = languageNumber(language);
+    while (!packed.isAtEnd) {
+      const slot = slotOf(packed.int());
+      block.stories[slot] = packed.int();
+      block.born[slot] = packed.int();
+      block.lengths[slot] = packed.int();
+      block.sections[slot] = packed.int();
+      block.published[slot] = Math.round(packed.double());
+      block.languages[slot] = spoken;
+      topics.set(slot, packed.ints());
+      authors.set(slot, packed.ints());
+    }
   }
-  const lists = (of: (row: Row) => readonly number[]) =>
-    toLists(new Map(rows.map((row) => [slotOf(row.document), of(row)])));
   const newestBorn = block.born.reduce((one, other) => Math.max(one, other), 0);
-  return {
-    ...block,
-    newestBorn,
-    topics: lists(({ topics }) => topics),
-    authors: lists(({ authors }) => authors),
-  };
+  return { ...block, newestBorn, topics: toLists(topics), authors: toLists(authors) };
 }
 
 function toLists(bySlot: ReadonlyMap<number, readonly number[]>): Lists {

@@ -18,15 +18,33 @@ export function startOfDay(day: string, timeZone: string): number {
   return wanted - (shown(guess, timeZone) - guess);
 }
 
-/** The year at an instant in a time zone, with its bounds in milliseconds since 1970. */
-export function yearIn(
-  at: number,
-  timeZone: string,
-): { readonly from: number; readonly to: number; readonly number: number } {
-  const number = new Date(shown(at, timeZone)).getUTCFullYear();
-  return {
-    from: startOfDay(`${number}-01-01`, timeZone),
-    to: startOfDay(`${number + 1}-01-01`, timeZone),
-    number,
+interface Year {
+  readonly from: number;
+  readonly to: number;
+  readonly number: number;
+}
+
+/**
+ * A function that tells the year at an instant (milliseconds since 1970) in a time zone. Neighbours mostly share it, and
+ * dates are dear to make: each year's bounds are found out once.
+ */
+export function yearsIn(timeZone: string): (at: number) => number {
+  const known = new Map<number, Year>();
+  let last: Year = { from: 0, to: 0, number: 0 };
+  const bounds = (number: number): Year => {
+    const year = known.get(number) ?? {
+      from: startOfDay(`${number}-01-01`, timeZone),
+      to: startOfDay(`${number + 1}-01-01`, timeZone),
+      number,
+    };
+    known.set(number, year);
+    return year;
+  };
+  return (at) => {
+    if (at < last.from || at >= last.to) {
+      const guess = bounds(new Date(at).getUTCFullYear());
+      last = at < guess.from ? bounds(guess.number - 1) : at >= guess.to ? bounds(guess.number + 1) : guess;
+    }
+    return last.number;
   };
 }

@@ -1,5 +1,5 @@
 import type { Block, Lists } from './blocks.ts';
-import { yearIn } from './days.ts';
+import { yearsIn } from './days.ts';
 import { blockOf, slotOf } from './postings.ts';
 
 /** Pairs of an ID (or a year) and how many stories of the answer have it, most first. */
@@ -22,8 +22,7 @@ export function countFacets(documents: Int32Array, blocks: readonly Block[], tim
   const byNumber = new Map(blocks.map((block) => [block.block, block]));
   const counts = { sections: [] as number[], authors: [] as number[], topics: [] as number[] };
   const years = new Map<number, number>();
-  // Neighbours mostly share it, and making dates is dear.
-  let year = { from: 0, to: 0, number: 0 };
+  const yearAt = yearsIn(timeZone);
   let block: Block | undefined;
   for (const document of documents) {
     const number = blockOf(document);
@@ -32,9 +31,8 @@ export function countFacets(documents: Int32Array, blocks: readonly Block[], tim
     add(counts.sections, block.sections[slot]!);
     addAll(counts.authors, block.authors, slot);
     addAll(counts.topics, block.topics, slot);
-    const at = block.published[slot]!;
-    if (at < year.from || at >= year.to) year = yearIn(at, timeZone);
-    years.set(year.number, (years.get(year.number) ?? 0) + 1);
+    const year = yearAt(block.published[slot]!);
+    years.set(year, (years.get(year) ?? 0) + 1);
   }
   return {
     sections: most(counts.sections),

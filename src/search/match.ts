@@ -1,6 +1,8 @@
-import { isListed, knownLanguage, type Block } from './blocks.ts';
+import { isListed, type Block } from './blocks.ts';
+import { combine } from './combine.ts';
+import { eligibleDocuments, type Eligible, type EligibleRequest } from './eligible.ts';
 import type { ResolvedFilters } from './filters.ts';
-import { blockOf, blockSize, noPostings, slotOf, type PostingList } from './postings.ts';
+import { blockOf, blockSize, postingSize, rangesIn, slotOf, type PostingList } from './postings.ts';
 
 // Of BM25: how fast repetition stops to count, and how much length is held against a story.
 const k1 = 1.2;
@@ -8,27 +10,21 @@ const b = 0.6;
 
 /** A word of the question with the postings of its terms: a document needs one form of each of them. */
 export interface AskedUnit {
-  /** A `boost` only adds to the score of what matches by the units before it. */
+  /** A `boost` only adds to the score of what matches by the other units. */
   readonly role: 'open' | 'bound' | 'excluded' | 'boost';
   readonly times: number;
-  /** Term by term, form by form: postings by block. */
-  readonly terms: readonly (readonly ReadonlyMap<number, PostingList>[])[];
+  /** Term by term, form by form. */
+  readonly terms: readonly (readonly PostingList[])[];
 }
 
-export interface MatchRequest {
-  readonly blocks: readonly Block[];
+export interface MatchRequest extends EligibleRequest {
   readonly units: readonly AskedUnit[];
-  /** Documents whose stories readers may not see now. */
-  readonly hidden: readonly number[];
-  readonly language: string | undefined;
   readonly filters: ResolvedFilters;
-  /** Only documents that were there when this one was the newest. */
-  readonly asOf: number;
   /** Every open unit is required. */
   readonly needsAll: boolean;
 }
 
-/** Documents that match, in no order, with their scores. */
+/** Documents that match, ascending, with their scores. */
 export interface Matches {
   readonly documents: Int32Array;
   readonly scores: Float64Array;
@@ -41,35 +37,28 @@ export interface Matches {
  */
 export function match(request: MatchRequest): Matches {
   const { blocks, units, needsAll } = request;
-  const { eligible, combined, holding } = prepare(request);
-  const { count, meanLength } = statistics(eligible);
-  const idf = holding.map((stories) => Math.log1p((count - stories + 0.5) / (stories + 0.5)));
-  const required = units.filter(({ role }) => role === 'bound' || (role === 'open' && needsAll)).length;
+  const { eligible, norm, weighed } = weigh(request);
+  const isRequired = ({ role }: AskedUnit) => role === 'bound' || (role === 'open' && needsAll);
+  const required = units.filter(isRequired).length;
   const positive = units.some(({ role }) => role !== 'excluded');
-  const documents = new Int32Array(count);
-  const scores = new Float64Array(count);
+  const isHeld = required > 0 || units.some(({ role }) => role === 'excluded');
+  const most = mostMatches(eligible, positive ? weighed : []);
+  const documents = new Int32Array(most);
+  const scores = new Float64Array(most);
   let found = 0;
   const score = new Float64Array(blockSize);
   const held = new Int16Array(blockSize);
   for (const [index, block] of blocks.entries()) {
-    const { mask } = eligible[index]!;
-    score.fill(0);
-    held.fill(0);
-    for (const [number, { role, times }] of units.entries()) {
-      const { slots, frequencies } = combined[number]![index]!;
-      const weight = idf[number]! * times;
-      const counts = role === 'bound' || (role === 'open' && needsAll) ? 1 : 0;
-      for (let place = 0; place < slots.length; place += 1) {
-        const slot = slots[place]!;
-        if (role === 'excluded') held[slot] = -1_000;
-        else if (role !== 'boost' || score[slot] !== 0) {
-          const frequency = frequencies[place]!;
-          const norm = k1 * (1 - b + (b * block.lengths[slot]!) / meanLength);
-          score[slot]! += (weight * frequency * (k1 + 1)) / (frequency + norm);
-          held[slot]! += counts;
-        }
-      }
+    const { mask, count } = eligible[index]!;
+    if (count === 0) continue;
+    let isTouched = !positive;
+    for (const unit of weighed) {
+      if (unit.ranges[2 * index] === unit.ranges[2 * index + 1]) continue;
+      isTouched = true;
+      if (unit.role !== 'excluded') addScores(score, unit, index, block, norm);
+      if (isHeld) addHeld(held, unit, index, unit.role === 'excluded' ? -1_000 : isRequired(unit) ? 1 : 0);
     }
+    if (!isTouched) continue;
     for (let slot = 0; slot < blockSize; slot += 1) {
       if (mask[slot] === 0 || held[slot]! < required || (positive && score[slot] === 0)) continue;
       if (!passes(block, slot, request.filters)) continue;
@@ -77,104 +66,110 @@ export function match(request: MatchRequest): Matches {
       scores[found] = score[slot]!;
       found += 1;
     }
+    score.fill(0);
+    held.fill(0);
   }
   return { documents: documents.subarray(0, found), scores: scores.subarray(0, found) };
 }
 
+/** The same matches with what `boosts` add to their scores. */
+export function boosted(
+  request: MatchRequest,
+  { documents, scores }: Matches,
+  boosts: readonly AskedUnit[],
+): Matches {
+  const { norm, weighed } = weigh({ ...request, units: boosts });
+  const sums = new Float64Array(scores);
+  const score = new Float64Array(blockSize);
+  let next = 0;
+  for (const [index, block] of request.blocks.entries()) {
+    const first = next;
+    while (next < documents.length && blockOf(documents[next]!) === block.block) next += 1;
+    if (first === next) continue;
+    for (const unit of weighed) addScores(score, unit, index, block, norm);
+    for (let at = first; at < next; at += 1) sums[at]! += score[slotOf(documents[at]!)]!;
+    score.fill(0);
+  }
+  return { documents, scores: sums };
+}
+
 /** How many stories that readers can see hold each unit. */
 export function countHolding(request: MatchRequest): number[] {
-  return prepare(request).holding;
+  return weigh(request).weighed.map(({ holding }) => holding);
 }
 
-function prepare(request: MatchRequest) {
+/** A unit ready to be counted with. */
+interface Weighed extends AskedUnit, PostingList {
+  readonly ranges: Int32Array;
+  /** Stories that hold it. */
+  readonly holding: number;
+  /** What it counts: how rare it is, and how often it was asked for. */
+  readonly weight: number;
+}
+
+/** What the length of a document of L terms is held against it: `base + perTerm * L`. */
+interface Norm {
+  readonly base: number;
+  readonly perTerm: number;
+}
+
+function weigh(request: MatchRequest) {
   const eligible = eligibleDocuments(request);
-  const combined = request.units.map(({ terms }) => request.blocks.map(({ block }) => combine(terms, block)));
-  const holding = combined.map((lists) => {
-    let stories = 0;
-    for (const [index, { slots }] of lists.entries()) {
-      const { mask } = eligible[index]!;
-      for (let place = 0; place < slots.length; place += 1) stories += mask[slots[place]!]!;
-    }
-    return stories;
+  const count = eligible.reduce((sum, part) => sum + part.count, 0);
+  const length = eligible.reduce((sum, part) => sum + part.length, 0);
+  const weighed = request.units.map((unit): Weighed => {
+    const list = combine(unit.terms);
+    const ranges = rangesIn(list, request.blocks);
+    const holding = countEligible(list, ranges, eligible);
+    const idf = Math.log1p((count - holding + 0.5) / (holding + 0.5));
+    return { ...unit, ...list, ranges, holding, weight: idf * unit.times };
   });
-  return { eligible, combined, holding };
+  const meanLength = Math.max(1, length / Math.max(1, count));
+  const norm: Norm = { base: k1 * (1 - b), perTerm: (k1 * b) / meanLength };
+  return { eligible, norm, weighed };
 }
 
-/** Documents of a block that may be found: 1 in `mask`, how many they are, and their summed length. */
-interface Eligible {
-  readonly mask: Uint8Array;
-  readonly count: number;
-  readonly length: number;
-}
-
-// Of a block by language (0 for all), since most questions find the whole block as it was for the one before.
-const wholes = new WeakMap<Block, Map<number, Eligible>>();
-
-function eligibleDocuments({ blocks, hidden, language, asOf }: MatchRequest): Eligible[] {
-  const wanted = language === undefined ? 0 : knownLanguage(language);
-  const hiddenOf = Map.groupBy(hidden, blockOf);
-  return blocks.map((block) => {
-    const hiddenHere = hiddenOf.get(block.block);
-    if (hiddenHere || block.newestBorn > asOf) return eligibleOf(block, wanted, asOf, hiddenHere);
-    const kept = wholes.get(block) ?? new Map<number, Eligible>();
-    const whole = kept.get(wanted) ?? eligibleOf(block, wanted, asOf);
-    wholes.set(block, kept.set(wanted, whole));
-    return whole;
-  });
-}
-
-function eligibleOf(
-  { stories, languages, born, lengths }: Block,
-  wanted: number,
-  asOf: number,
-  hidden: readonly number[] = [],
-): Eligible {
-  const mask = new Uint8Array(blockSize);
-  let [count, length] = [0, 0];
-  const hiddenSlots = new Set(hidden.map(slotOf));
-  for (let slot = 0; slot < blockSize; slot += 1) {
-    if (stories[slot] === 0 || (wanted !== 0 && languages[slot] !== wanted) || born[slot]! > asOf) continue;
-    if (hiddenSlots.has(slot)) continue;
-    mask[slot] = 1;
-    count += 1;
-    length += lengths[slot]!;
+function countEligible({ bytes }: PostingList, ranges: Int32Array, eligible: readonly Eligible[]): number {
+  let stories = 0;
+  for (const [index, { mask, isWhole }] of eligible.entries()) {
+    const from = ranges[2 * index]!;
+    const to = ranges[2 * index + 1]!;
+    // Postings hold no document that the block has not.
+    if (isWhole) stories += (to - from) / postingSize;
+    else for (let at = from; at < to; at += postingSize) stories += mask[bytes[at]! | (bytes[at + 1]! << 8)]!;
   }
-  return { mask, count, length };
+  return stories;
 }
 
-function statistics(eligible: readonly Eligible[]) {
-  let [count, length] = [0, 0];
-  for (const part of eligible) {
-    count += part.count;
-    length += part.length;
-  }
-  return { count, meanLength: Math.max(1, length / Math.max(1, count)) };
+function mostMatches(eligible: readonly Eligible[], positive: readonly Weighed[]): number {
+  const all = eligible.reduce((sum, { count }) => sum + count, 0);
+  if (positive.length === 0) return all;
+  return Math.min(
+    all,
+    positive.reduce((sum, { role, holding }) => sum + (role === 'excluded' ? 0 : holding), 0),
+  );
 }
 
-/** Documents of a block that hold every term of a unit: the frequency of a form sums up, that of the unit is the least. */
-function combine(terms: AskedUnit['terms'], block: number): PostingList {
-  let found: Map<number, number> | undefined;
-  const [only, ...others] = terms;
-  if (only && others.length === 0 && only.length === 1) return only[0]!.get(block) ?? noPostings;
-  for (const forms of terms) {
-    const sums = new Map<number, number>();
-    for (const form of forms) {
-      const { slots, frequencies } = form.get(block) ?? noPostings;
-      for (const [index, slot] of slots.entries())
-        sums.set(slot, (sums.get(slot) ?? 0) + frequencies[index]!);
-    }
-    if (found)
-      for (const [slot, frequency] of found) {
-        const other = sums.get(slot);
-        if (other === undefined) found.delete(slot);
-        else found.set(slot, Math.min(frequency, other));
-      }
-    else found = sums;
-    if (found.size === 0) return noPostings;
+function addScores(
+  score: Float64Array,
+  { bytes, ranges, weight }: Weighed,
+  index: number,
+  { lengths }: Block,
+  { base, perTerm }: Norm,
+): void {
+  const most = weight * (k1 + 1);
+  const to = ranges[2 * index + 1]!;
+  for (let at = ranges[2 * index]!; at < to; at += postingSize) {
+    const slot = bytes[at]! | (bytes[at + 1]! << 8);
+    const frequency = bytes[at + 2]!;
+    score[slot]! += (most * frequency) / (frequency + base + perTerm * lengths[slot]!);
   }
-  return found
-    ? { slots: Uint16Array.from(found.keys()), frequencies: Uint16Array.from(found.values()) }
-    : noPostings;
+}
+
+function addHeld(held: Int16Array, { bytes, ranges }: Weighed, index: number, by: number): void {
+  const to = ranges[2 * index + 1]!;
+  for (let at = ranges[2 * index]!; at < to; at += postingSize)
+    held[bytes[at]! | (bytes[at + 1]! << 8)]! += by;
 }
 
 function passes(

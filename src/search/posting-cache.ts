@@ -1,16 +1,16 @@
+import type { IndexState } from './index-state.ts';
 import type { PostingList } from './postings.ts';
 
-/** Postings of a term by block, and in which versions of the blocks they were read. */
+/** Postings of a term, and the state of the index in which they were read. */
 export interface KnownTerm {
-  readonly versions: ReadonlySet<string>;
-  readonly lists: ReadonlyMap<number, PostingList>;
-  readonly postings: number;
+  readonly state: IndexState;
+  readonly list: PostingList;
 }
 
-// Common words are asked for again and again, and have the most to read. A version names one content for ever.
+// Common words are asked for again and again, and have the most to read.
 const known = new Map<string, KnownTerm>();
 const mostBytes = 64 * 2 ** 20;
-const bytesOfList = 300;
+const bytesOfList = 400;
 let bytes = 0;
 
 export function knownTerm(term: string): KnownTerm | undefined {
@@ -23,23 +23,16 @@ export function knownTerm(term: string): KnownTerm | undefined {
   return found;
 }
 
-export function keepTerm(
-  term: string,
-  versions: ReadonlySet<string>,
-  lists: ReadonlyMap<number, PostingList>,
-): KnownTerm {
+export function keepTerm(term: string, state: IndexState, list: PostingList): void {
   const former = known.get(term);
   if (former) forget(term, former);
-  let postings = 0;
-  for (const { slots } of lists.values()) postings += slots.length;
-  const kept = { versions, lists, postings };
+  const kept = { state, list };
   known.set(term, kept);
   bytes += bytesOf(kept);
   for (const [oldest, old] of known) {
     if (bytes <= mostBytes || oldest === term) break;
     forget(oldest, old);
   }
-  return kept;
 }
 
 function forget(term: string, old: KnownTerm): void {
@@ -47,5 +40,4 @@ function forget(term: string, old: KnownTerm): void {
   bytes -= bytesOf(old);
 }
 
-const bytesOf = ({ postings, lists, versions }: KnownTerm) =>
-  postings * 3 + lists.size * bytesOfList + versions.size * 8;
+const bytesOf = ({ list }: KnownTerm) => list.bytes.length + list.blocks.length * 8 + bytesOfList;

@@ -54,21 +54,55 @@ export function withoutSlots(bytes: Buffer, slots: ReadonlySet<number>): Buffer 
   return left.subarray(0, end);
 }
 
-/** Postings of one term in one block, as they are counted with. */
+/**
+ * Postings of one term as they lie in the index: those in the block `blocks[n]` (ascending) are the bytes from
+ * `ends[n - 1]`, or 0, to `ends[n]`.
+ */
 export interface PostingList {
-  readonly slots: Uint16Array;
-  readonly frequencies: Uint8Array | Uint16Array;
+  readonly blocks: Int32Array;
+  readonly ends: Int32Array;
+  readonly bytes: Uint8Array;
 }
 
-export const noPostings: PostingList = { slots: new Uint16Array(), frequencies: new Uint8Array() };
+export const noPostings: PostingList = {
+  blocks: new Int32Array(),
+  ends: new Int32Array(),
+  bytes: new Uint8Array(),
+};
 
-export function decodePostings(bytes: Buffer): PostingList {
-  const length = bytes.length / postingSize;
-  const slots = new Uint16Array(length);
-  const frequencies = new Uint8Array(length);
-  for (let index = 0, at = 0; index < length; index += 1, at += postingSize) {
-    slots[index] = bytes[at]! | (bytes[at + 1]! << 8);
-    frequencies[index] = bytes[at + 2]!;
+/** A list of what lies in several blocks, in ascending order. */
+export function joinPostings(
+  parts: readonly { readonly block: number; readonly bytes: Uint8Array }[],
+): PostingList {
+  const ends = new Int32Array(parts.length);
+  let end = 0;
+  for (const [index, { bytes }] of parts.entries()) ends[index] = end += bytes.length;
+  const bytes = new Uint8Array(end);
+  for (const [index, part] of parts.entries()) bytes.set(part.bytes, ends[index]! - part.bytes.length);
+  return { blocks: Int32Array.from(parts, ({ block }) => block), ends, bytes };
+}
+
+/** The bytes of a list block by block. */
+export function* partsOf({ blocks, ends, bytes }: PostingList): Generator<{
+  readonly block: number;
+  readonly bytes: Uint8Array;
+}> {
+  for (const [index, block] of blocks.entries())
+    yield { block, bytes: bytes.subarray(ends[index - 1] ?? 0, ends[index]) };
+}
+
+/**
+ * Where a list has its postings of each of `blocks`: from byte `[2 * n]` to byte `[2 * n + 1]` those of the n-th; the same
+ * twice where there are none.
+ */
+export function rangesIn(list: PostingList, blocks: readonly { readonly block: number }[]): Int32Array {
+  const ranges = new Int32Array(blocks.length * 2);
+  let place = 0;
+  for (const [index, { block }] of blocks.entries()) {
+    while (place < list.blocks.length && list.blocks[place]! < block) place += 1;
+    if (list.blocks[place] !== block) continue;
+    ranges[2 * index] = list.ends[place - 1] ?? 0;
+    ranges[2 * index + 1] = list.ends[place]!;
   }
-  return { slots, frequencies };
+  return ranges;
 }

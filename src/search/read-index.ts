@@ -2,10 +2,11 @@ import { sql } from 'kysely';
 import type { Db } from '#platform/db';
 import { hiddenStories } from '#stories';
 import { blocksOf, type Block } from './blocks.ts';
+import { stateOf, type IndexState } from './index-state.ts';
 import type { AskedUnit } from './match.ts';
 import type { Unit, UnitTerm } from './parse-query.ts';
-import { keepTerm, knownTerm } from './posting-cache.ts';
-import { blockSize, decodePostings, postingSize, type PostingList } from './postings.ts';
+import { keepTerm, knownTerm, type KnownTerm } from './posting-cache.ts';
+import { blockSize, joinPostings, partsOf, postingSize, type PostingList } from './postings.ts';
 
 /** A unit of a question, and what it does to the answer. */
 export interface UnitToRead {
@@ -32,7 +33,7 @@ export interface IndexRead {
 const mostPostings = 300_000;
 /** And what only helps to rank. */
 export const mostBoosting = 60_000;
-// A block may change between the two statements that read; so often the reading begins anew.
+// A block may change between two statements; so often the reading begins anew.
 const mostTries = 5;
 
 /** A term of a question, or the beginning of terms. */
@@ -41,16 +42,10 @@ interface AskedTerm {
   readonly term: string;
   readonly isPrefix: boolean;
   readonly isNeeded: boolean;
+  readonly known: KnownTerm | undefined;
 }
 
-interface Ground {
-  readonly versions: readonly { readonly block: number; readonly version: string }[];
-  readonly hidden: readonly number[];
-  /** Postings of what was asked, by name. */
-  readonly sizes: ReadonlyMap<string, number>;
-}
-
-type Lists = ReadonlyMap<number, PostingList>;
+type Postings = ReadonlyMap<string, readonly PostingList[]>;
 
 /** Reads blocks, hidden documents and postings, so that they belong to one instant. */
 export async function readIndex(
@@ -59,32 +54,29 @@ export async function readIndex(
   now: Date,
   budget = mostPostings,
 ): Promise<IndexRead> {
-  const asked = askedTerms(units);
   for (let turn = 1; ; turn += 1) {
-    const ground = await readGround(db, asked, now);
-    const chosen = choose(asked, ground.sizes, budget);
-    const postings = await readPostings(db, chosen, ground, turn === mostTries);
-    if (!postings) continue;
-    const blocks = await blocksOf(db, ground.versions);
+    const { state, hidden, postings, outdated } = await readTerms(db, askedTerms(units), now, budget);
+    const renewed = await renew(db, outdated, state, turn === mostTries);
+    if (!renewed) continue;
+    const found: Postings = new Map([...postings, ...renewed]);
+    const blocks = await blocksOf(db, state.blocks);
     const last = blocks.at(-1);
     return {
       blocks,
-      hidden: ground.hidden,
+      hidden,
       newest: last ? last.block * blockSize + last.stories.findLastIndex((story) => story !== 0) : 0,
       units: units.flatMap(({ unit, role, times }) => {
         // Of a unit that is too common in part, the other part is looked for.
-        const terms = unit.terms.filter((term) =>
-          term.forms.every((form) => postings.has(nameOf(form, term))),
-        );
+        const terms = unit.terms.filter((term) => term.forms.every((form) => found.has(nameOf(form, term))));
         if (terms.length === 0) return [];
-        const formsOf = (term: UnitTerm) => term.forms.flatMap((form) => postings.get(nameOf(form, term))!);
-        return [{ role, times, terms: terms.map(formsOf) }];
+        const listsOf = (term: UnitTerm) => term.forms.flatMap((form) => found.get(nameOf(form, term))!);
+        return [{ role, times, terms: terms.map(listsOf) }];
       }),
     };
   }
 }
 
-function askedTerms(units: readonly UnitToRead[]): AskedTerm[] {
+function askedTerms(units: readonly UnitToRead[]): ReadonlyMap<string, AskedTerm> {
   const asked = new Map<string, AskedTerm>();
   for (const { unit, isNeeded } of units)
     for (const term of unit.terms)
@@ -95,130 +87,148 @@ function askedTerms(units: readonly UnitToRead[]): AskedTerm[] {
           term: form,
           isPrefix: term.isPrefix,
           isNeeded: isNeeded || asked.get(name)?.isNeeded === true,
+          known: knownTerm(name),
         });
       }
-  return [...asked.values()];
+  return asked;
 }
 
-async function readGround(db: Db, asked: readonly AskedTerm[], now: Date): Promise<Ground> {
-  const unknown = asked.filter(({ name }) => !knownTerm(name));
-  const { rows } = await sql<{ kind: 'block' | 'hidden' | 'size'; name: string; number: number }>`
-    with asked as materialized (${rowsOf(unknown)})
-    select 'block' as kind, version::text as name, block as number from search_blocks
-    union all
-    select 'hidden', null, document from ${hiddenStories(now)} as hidden
-    join search_documents on story_id = hidden.id
-    union all
-    select 'size', name, (sum(octet_length(postings)) / ${sql.lit(postingSize)})::int
-    from asked join search_postings on search_postings.term = asked.term where not is_prefix group by name
-    union all
-    select 'size', name, (sum(octet_length(postings)) / ${sql.lit(postingSize)})::int
-    from asked join search_postings on ${beginsAsAsked} where is_prefix group by name`.execute(db);
-  const of = (kind: string) => rows.filter((row) => row.kind === kind);
-  return {
-    versions: of('block')
-      .map(({ name, number }) => ({ block: number, version: name }))
-      .sort((one, other) => one.block - other.block),
-    hidden: of('hidden').map(({ number }) => number),
-    sizes: new Map([
-      ...of('size').map(({ name, number }) => [name, number] as const),
-      ...asked.map(({ name }) => [name, knownTerm(name)?.postings] as const).filter(isKnown),
-    ]),
-  };
+interface TermsRead {
+  readonly state: IndexState;
+  readonly hidden: readonly number[];
+  /** By name, of what the budget bore: what is needed, then the rarest, at least one. */
+  readonly postings: Postings;
+  /** Those of them whose postings were read in a former state. */
+  readonly outdated: readonly (AskedTerm & { readonly known: KnownTerm })[];
 }
 
-const isKnown = (size: readonly [string, number | undefined]): size is readonly [string, number] =>
-  size[1] !== undefined;
-
-/** What is needed, then the rarest that the budget bears, at least one. */
-function choose(
-  asked: readonly AskedTerm[],
-  sizes: ReadonlyMap<string, number>,
-  budget: number,
-): readonly AskedTerm[] {
-  const sizeOf = ({ name }: AskedTerm) => sizes.get(name) ?? 0;
-  const inOrder = asked.toSorted(
-    (one, other) => Number(other.isNeeded) - Number(one.isNeeded) || sizeOf(one) - sizeOf(other),
-  );
-  let sum = 0;
-  return inOrder.filter((term, index) => {
-    sum += sizeOf(term);
-    return term.isNeeded || index === 0 || sum <= budget;
-  });
-}
-
-/** Postings by name; `undefined` where a block changed since the ground was read, unless that `mayDiffer`. */
-async function readPostings(
+/** One statement, so that all belongs together. Numbers come packed: many rows cost more than what is in them. */
+async function readTerms(
   db: Db,
-  chosen: readonly AskedTerm[],
-  { versions }: Ground,
-  mayDiffer: boolean,
-): Promise<Map<string, readonly Lists[]> | undefined> {
-  const found = new Map<string, readonly Lists[]>();
-  const now = new Set(versions.map(({ version }) => version));
-  const missing: AskedTerm[] = [];
-  const former = new Map<string, Lists>();
-  const changed: { name: string; block: number }[] = [];
-  for (const term of chosen) {
-    const known = knownTerm(term.name);
-    found.set(term.name, known ? [known.lists] : []);
-    if (known) former.set(term.name, known.lists);
-    else missing.push(term);
-    for (const { block, version } of known ? versions : [])
-      if (!known?.versions.has(version)) changed.push({ name: term.name, block });
+  asked: ReadonlyMap<string, AskedTerm>,
+  now: Date,
+  budget: number,
+): Promise<TermsRead> {
+  const terms = [...asked.values()];
+  const { rows } = await sql<{
+    kind: 'state' | 'chosen' | 'term';
+    name: string;
+    places: Buffer | null;
+    postings: Buffer | null;
+  }>`
+    with asked as materialized (
+      select * from unnest(${terms.map(({ name }) => name)}::text[], ${terms.map(({ term }) => term)}::text[],
+        ${terms.map(({ isPrefix }) => isPrefix)}::bool[], ${terms.map(({ isNeeded }) => isNeeded)}::bool[],
+        ${terms.map(({ known }) => known && known.list.bytes.length / postingSize)}::int[])
+        as asked (name, term, is_prefix, is_needed, known)
+    ), sized as (
+      select name, term, is_prefix, is_needed, known, coalesce(known, (case when is_prefix
+        then (select sum(octet_length(postings)) from search_postings where ${beginsAsAsked})
+        else (select sum(octet_length(postings)) from search_postings where search_postings.term = asked.term)
+      end) / ${sql.lit(postingSize)}, 0) as size from asked
+    ), ordered as (
+      select *, row_number() over by_size as place, sum(size) over by_size as upto from sized
+      window by_size as (order by is_needed desc, size, name rows unbounded preceding)
+    ), chosen as materialized (
+      select * from ordered as asked where is_needed or place = 1 or upto <= ${budget}
+    )
+    select 'state' as kind,
+      (select string_agg(block || ':' || version, ' ' order by block) from search_blocks) as name,
+      (select string_agg(int4send(document), ''::bytea) from ${hiddenStories(now)} as hidden
+        join search_documents on story_id = hidden.id) as places,
+      null::bytea as postings
+    union all
+    select 'chosen', name, null::bytea, null::bytea from chosen
+    union all
+    select 'term', name, own.places, own.postings from chosen as asked cross join lateral (
+      select string_agg(${placeOfBlock}, ''::bytea) as places, string_agg(postings, ''::bytea) as postings
+      from (select block, postings from search_postings where search_postings.term = asked.term order by block) as own
+    ) as own where known is null and not is_prefix
+    union all
+    (select 'term', name, string_agg(${placeOfBlock}, ''::bytea order by block), string_agg(postings, ''::bytea order by block)
+      from chosen as asked join search_postings on ${beginsAsAsked}
+      where is_prefix group by name, search_postings.term)`.execute(db);
+  const ground = rows.find(({ kind }) => kind === 'state');
+  const state = stateOf(ground?.name ?? '');
+  const postings = new Map<string, PostingList[]>();
+  const outdated: (AskedTerm & { known: KnownTerm })[] = [];
+  for (const { kind, name } of rows) {
+    if (kind !== 'chosen') continue;
+    const { known, ...term } = asked.get(name)!;
+    postings.set(name, known ? [known.list] : []);
+    if (known && known.state !== state) outdated.push({ ...term, known });
   }
-  if (missing.length + changed.length === 0) return found;
-  const { rows } = await sql<{ name: string | null; term: string; block: number; postings: Buffer }>`
-    with asked as materialized (${rowsOf(missing)})
-    select name, search_postings.term, block, postings
-    from asked join search_postings on search_postings.term = asked.term where not is_prefix
-    union all
-    select name, search_postings.term, block, postings
-    from asked join search_postings on ${beginsAsAsked} where is_prefix
-    union all
-    select search_postings.term, search_postings.term, search_postings.block, postings
-    from unnest(${changed.map(({ name }) => name)}::text[], ${changed.map(({ block }) => block)}::int[])
+  for (const { kind, name, places, postings: bytes } of rows) {
+    if (kind !== 'term') continue;
+    const list = unpack(places, bytes);
+    postings.get(name)!.push(list);
+    if (!asked.get(name)!.isPrefix) keepTerm(name, state, list);
+  }
+  return { state, hidden: numbersOf(ground?.places ?? null), postings, outdated };
+}
+
+/**
+ * Postings that were read in a former state, brought up to date: only what lies in changed blocks is read. `undefined`
+ * where the index has changed since `state`, unless that `mayDiffer`.
+ */
+async function renew(
+  db: Db,
+  outdated: TermsRead['outdated'],
+  state: IndexState,
+  mayDiffer: boolean,
+): Promise<Postings | undefined> {
+  if (outdated.length === 0) return new Map();
+  const changed = outdated.flatMap(({ term, known }) =>
+    state.blocks.flatMap(({ block, version }) => (known.state.versions.has(version) ? [] : { term, block })),
+  );
+  const { rows } = await sql<{ term: string | null; block: number; postings: Buffer }>`
+    select term, block, postings
+    from unnest(${changed.map(({ term }) => term)}::text[], ${changed.map(({ block }) => block)}::int[])
       as changed (term, block)
     join search_postings using (term, block)
     union all
-    (select null, null, block, null from search_blocks where version <> all(${[...now]}::uuid[]) limit 1)`.execute(
-    db,
-  );
-  const isOther = rows.some(({ name }) => name === null);
+    (select null, block, null from search_blocks
+      where version <> all(${[...state.versions]}::uuid[]) limit 1)`.execute(db);
+  const isOther = rows.some(({ term }) => term === null);
   if (isOther && !mayDiffer) return undefined;
-  const read = new Map<string, Map<string, Map<number, PostingList>>>();
-  for (const { name, term, block, postings } of rows) {
-    if (name === null) continue;
-    const forms = read.get(name) ?? new Map<string, Map<number, PostingList>>();
-    read.set(name, forms);
-    const lists = forms.get(term) ?? new Map<number, PostingList>();
-    forms.set(term, lists.set(block, decodePostings(postings)));
+  const read = Map.groupBy(rows, ({ term }) => term);
+  const renewed = new Map<string, PostingList[]>();
+  for (const { name, term, known } of outdated) {
+    const parts = new Map(Array.from(partsOf(known.list), ({ block, bytes }) => [block, bytes] as const));
+    const own = new Map(read.get(term)?.map(({ block, postings }) => [block, postings]));
+    const list = joinPostings(
+      state.blocks.flatMap(({ block, version }) => {
+        const bytes = known.state.versions.has(version) ? parts.get(block) : own.get(block);
+        return bytes ? { block, bytes } : [];
+      }),
+    );
+    renewed.set(name, [list]);
+    if (!isOther) keepTerm(name, state, list);
   }
-  for (const { name, isPrefix } of missing) {
-    const forms = [...(read.get(name)?.values() ?? [])];
-    found.set(name, forms);
-    if (!isPrefix && !isOther) keepTerm(name, now, forms[0] ?? new Map());
-  }
-  for (const [name, own] of Map.groupBy(changed, (one) => one.name)) {
-    const lists = new Map(former.get(name));
-    for (const { block } of own) {
-      const list = read.get(name)?.get(name)?.get(block);
-      if (list) lists.set(block, list);
-      else lists.delete(block);
-    }
-    found.set(name, [lists]);
-    if (!isOther) keepTerm(name, now, lists);
-  }
-  return found;
+  return renewed;
 }
 
 const beginsAsAsked = sql`search_postings.term >= asked.term
   and search_postings.term < asked.term || U&'\\+10FFFF'`;
 
-function rowsOf(asked: readonly AskedTerm[]) {
-  return sql`select * from unnest(${asked.map(({ name }) => name)}::text[],
-    ${asked.map(({ term }) => term)}::text[], ${asked.map(({ isPrefix }) => isPrefix)}::bool[])
-    as asked (name, term, is_prefix)`;
+const placeOfBlock = sql`int4send(block) || int4send(octet_length(postings))`;
+
+function unpack(places: Buffer | null, bytes: Buffer | null): PostingList {
+  const numbers = numbersOf(places);
+  const blocks = new Int32Array(numbers.length / 2);
+  const ends = new Int32Array(numbers.length / 2);
+  let end = 0;
+  for (let index = 0; index < blocks.length; index += 1) {
+    blocks[index] = numbers[2 * index]!;
+    ends[index] = end += numbers[2 * index + 1]!;
+  }
+  return { blocks, ends, bytes: bytes ?? new Uint8Array() };
+}
+
+/** Numbers as `int4send` writes them. */
+function numbersOf(packed: Buffer | null): number[] {
+  if (packed === null) return [];
+  return Array.from({ length: packed.length / 4 }, (_, index) => packed.readInt32BE(4 * index));
 }
 
 function nameOf(form: string, { isPrefix }: UnitTerm): string {

@@ -6,7 +6,7 @@ import { compareRanks, type Cursor, type Order, type Rank } from './cursor.ts';
 import { countFacets, noFacets, type Facets } from './facets.ts';
 import { resolveFilters } from './filters.ts';
 import { feedback, feedbackDocuments } from './feedback.ts';
-import { match, type AskedUnit, type Matches } from './match.ts';
+import { boosted, match, type AskedUnit, type Matches } from './match.ts';
 import { parseQuery, type ParsedQuery } from './parse-query.ts';
 import { blockOf, slotOf } from './postings.ts';
 import { mostBoosting, readIndex, type UnitToRead } from './read-index.ts';
@@ -75,9 +75,7 @@ export async function searchStories(db: Db, request: SearchRequest): Promise<Sea
   const asked = { blocks, units, hidden, language, filters, asOf, needsAll };
   const loose = match(asked);
   const isLong = parsed.open.length >= longQuestion && !needsAll;
-  const reordered = isLong
-    ? match({ ...asked, units: [...units, ...(await boosts(db, loose, now))] })
-    : loose;
+  const reordered = isLong ? boosted(asked, loose, await boosts(db, loose, now)) : loose;
   const matches = await verified(db, parsed, reordered);
   const ranked = pageOf(matches, blocks, { order, after, count: offset + limit + 1 }).slice(offset);
   const results = await withSnippets(db, parsed, ranked.slice(0, limit), now);

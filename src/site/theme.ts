@@ -191,7 +191,12 @@ export interface SearchView {
   /** The question as it may have been meant. */
   readonly didYouMean: LinkView | null;
   /** Filters that are set, each with the address of the same search without it. */
-  readonly narrowed: readonly LinkView[];
+  readonly narrowed: readonly {
+    readonly kind: 'section' | 'author' | 'topic' | 'year' | 'after' | 'before';
+    /** A name, a year, or a day (`2024-05-01`). */
+    readonly value: string;
+    readonly href: string;
+  }[];
   /** Ways to narrow down, by kind, each with how many stories it leaves. */
   readonly facets: readonly {
     readonly kind: 'section' | 'author' | 'topic' | 'year';

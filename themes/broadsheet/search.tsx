@@ -3,6 +3,7 @@ import { wordsIn, type Messages } from './messages/index.ts';
 import { render } from './parts/html.ts';
 import { Paging } from './parts/paging.tsx';
 import { Time } from './parts/time.tsx';
+import { longDay } from './words.ts';
 
 /** The search form and what it found. */
 export function search(view: SearchView): string {
@@ -96,13 +97,17 @@ function Narrowing({ view, messages }: Props) {
       )}
       {view.narrowed.length > 0 && (
         <ul class="narrowed">
-          {view.narrowed.map(({ text, href }) => (
-            <li key={text}>
-              <a href={href} aria-label={searching.without(text)}>
-                {text} <span aria-hidden="true">×</span>
-              </a>
-            </li>
-          ))}
+          {view.narrowed.map(({ kind, value, href }) => {
+            const isDay = kind === 'after' || kind === 'before';
+            const text = searching.narrowed[kind](isDay ? longDay(messages.locale, value) : value);
+            return (
+              <li key={kind}>
+                <a href={href} aria-label={searching.without(text)}>
+                  {text} <span aria-hidden="true">×</span>
+                </a>
+              </li>
+            );
+          })}
         </ul>
       )}
       {view.facets.length > 0 && (

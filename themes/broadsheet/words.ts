@@ -10,6 +10,11 @@ function format(locale: string, timeZone: string, options: Intl.DateTimeFormatOp
   return known;
 }
 
+/** A day (`2024-05-01`) as it is written out: 1 May 2024. */
+export function longDay(locale: string, day: string): string {
+  return format(locale, 'UTC', { dateStyle: 'long' }).format(new Date(day));
+}
+
 /** Words and dates for the house's own use: titles of pages, of shares, of feeds. */
 export function words(language: string): ThemeWords {
   const messages = wordsIn(language);

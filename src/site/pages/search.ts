@@ -17,7 +17,7 @@ import { noSuchPage, prefixOf } from '../address.ts';
 import type { House } from '../house.ts';
 import type { Recipe } from '../press/index.ts';
 import { searchSize } from '../settings.ts';
-import type { LinkView, SearchView } from '../theme.ts';
+import type { SearchView } from '../theme.ts';
 import { cardViews, type CardFacts } from '../views/cards.ts';
 import { plainPage } from './plain.ts';
 
@@ -72,7 +72,7 @@ export async function searchPage(house: House, asked: SearchAsked): Promise<Reci
         order,
         orders: { best: link({ order: 'best' }), newest: link({ order: 'newest' }) },
         didYouMean: help === undefined ? null : { text: help, href: link({ query: help }) },
-        narrowed: narrowed(query, (without) => link({ query: without })),
+        narrowed: narrowed(query, facets, (without) => link({ query: without })),
         facets: choices(query, facets, found.total, (within) => link({ query: within })),
         feedHref,
         results: cardViews(gathered, setting).map((card) => ({
@@ -104,16 +104,35 @@ function hrefOf(action: string, { query, order, page }: SearchAsked): string {
   return `${action}?q=${encodeURIComponent(query)}${rest}`;
 }
 
-const filters = ['section', 'author', 'topic', 'after', 'before'] as const;
-
-/** The filters of a question, each leading to the question without it. */
-function narrowed(query: string, link: (query: string) => string): LinkView[] {
+/** The filters of a question by the names of what they name, each leading to the question without it. */
+function narrowed(
+  query: string,
+  facets: readonly NamedFacet[],
+  link: (query: string) => string,
+): SearchView['narrowed'] {
   const set = parseQuery(query).filters;
-  return filters.flatMap((name) => {
-    const value = set[name];
-    if (value === undefined) return [];
-    return { text: `${name}: ${value}`, href: link(setFilter(query, name, undefined)) };
+  const without = (...names: readonly (keyof typeof set)[]) =>
+    link(names.reduce((left, name) => setFilter(left, name, undefined), query));
+  const year = wholeYear(set);
+  const days = year === undefined ? (['after', 'before'] as const) : [];
+  const named = (['section', 'author', 'topic', ...days] as const).flatMap((kind) => {
+    const asked = set[kind];
+    if (asked === undefined) return [];
+    const known = facets.find((facet) => facet.kind === kind && facet.value === asked.toLowerCase());
+    return { kind, value: known?.name ?? asked, href: without(kind) };
   });
+  return year === undefined
+    ? named
+    : [...named, { kind: 'year', value: year, href: without('after', 'before') }];
+}
+
+/** The year that two filters leave, if that is what they do. */
+function wholeYear({
+  after = '',
+  before = '',
+}: ReturnType<typeof parseQuery>['filters']): string | undefined {
+  const year = after.slice(0, 4);
+  return after === `${year}-01-01` && before === `${Number(year) + 1}-01-01` ? year : undefined;
 }
 
 /** What narrows the answer down further: not what all of it has in common. */

@@ -91,7 +91,10 @@ export function plainPages(
         order: 'best',
         orders: { best: '/search?q=a', newest: '/search?q=a&order=newest' },
         didYouMean: link(values.subject, '/search?q=b'),
-        narrowed: [link('section: world', '/search?q=a')],
+        narrowed: [
+          { kind: 'section', value: values.name, href: '/search?q=a' },
+          { kind: 'after', value: '2024-05-01', href: '/search?q=a' },
+        ],
         facets: [{ kind: 'author', choices: [{ ...link(values.name, '/search?q=c'), stories: 2 }] }],
         feedHref: '/search/feed.xml?q=a',
         results,
