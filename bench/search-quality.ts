@@ -1,12 +1,11 @@
-import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { systemClock } from '#platform/clock';
-import { migrate, migrationFolders, openDatabase, type Db } from '#platform/db';
-import { createLog } from '#platform/log';
+import type { Db } from '#platform/db';
 import { terms } from '#platform/text';
 import { searchStories } from '#search';
+import { openFilled } from './filled.ts';
 import type { Findings } from './run.ts';
 import { publishTexts, type TextToPublish } from './search/corpus.ts';
 
@@ -15,27 +14,36 @@ const depth = 100;
 const fewest = 3;
 
 interface Query {
+  readonly kind: string;
   readonly text: string;
   readonly relevant: ReadonlySet<number>;
+  /** The story that it was taken from. */
+  readonly without?: number;
 }
 
 /**
  * How well search ranks. There is no judged collection of ours, so one is made of what is known: every paragraph of
- * Wikinews is a story of its own among as many sentences of other news, every headline a question, and right is what
- * stood under it. Beside it, over the same texts: BM25 as the book has it, and PostgreSQL's `ts_rank_cd`.
+ * Wikinews is a story of its own among as many sentences of other news, and right is what stood under the headline that a
+ * question was made from: the headline itself, the same put as a reader might ask it, the first sentence, or the whole
+ * first paragraph, which are long and plain prose. In a second collection each story has its first sentence as its
+ * headline too, as abstracts repeat their titles. Beside it, over the same texts: BM25 as the book has it, and
+ * PostgreSQL's `ts_rank_cd`.
  */
 export async function run(): Promise<Findings> {
-  const { texts, queries } = collection();
-  const directory = mkdtempSync(join(tmpdir(), 'masthead-bench-'));
-  chmodSync(directory, 0o755);
-  const database = await openDatabase(
-    { dataDir: directory, databaseUrl: undefined },
-    'server',
-    createLog('warn'),
-  );
-  const { db } = database;
+  const rows = [];
+  let stories = 0;
+  for (const form of ['paragraphs', 'paragraphs under their first sentence'] as const) {
+    const { texts, queries } = collection(form !== 'paragraphs');
+    stories = texts.length;
+    for (const row of await measure(texts, queries)) rows.push({ stories: form, ...row });
+  }
+  return { rows, data: { stories, rows } };
+}
+
+async function measure(texts: readonly TextToPublish[], queries: readonly Query[]) {
+  const filled = await openFilled('search-quality', () => Promise.resolve());
+  const { db } = filled;
   try {
-    await migrate(db, migrationFolders());
     await sql`insert into sections (slug, names) values ('news', '{"en": "News"}')`.execute(db);
     await sql`insert into authors (slug, names) values ('desk', '{"en": "Desk"}')`.execute(db);
     await sql`create table plain_documents (story_id integer primary key, tsv tsvector)`.execute(db);
@@ -49,19 +57,23 @@ export async function run(): Promise<Findings> {
       ts_rank_cd: (query) => byCover(db, query),
     };
     const rows = [];
-    for (const [engine, ask] of Object.entries(engines))
-      rows.push({ engine, ...(await judge(queries, ask)) });
-    return { rows, data: { stories: texts.length, queries: queries.length, rows } };
+    for (const [kind, own] of Map.groupBy(queries, (query) => query.kind))
+      for (const [engine, ask] of Object.entries(engines))
+        rows.push({ questions: `${own.length} ${kind}`, engine, ...(await judge(own, ask)) });
+    return rows;
   } finally {
-    await database.close();
-    rmSync(directory, { recursive: true, force: true });
+    await filled.close();
   }
 }
 
-function collection(): { texts: TextToPublish[]; queries: Query[] } {
+function collection(hasHeadlines: boolean): { texts: TextToPublish[]; queries: Query[] } {
   const texts: TextToPublish[] = [];
   const queries: Query[] = [];
-  const add = (body: string) => texts.push({ number: texts.length + 1, headline: '–', standfirst: '', body });
+  const firstSentence = (text: string) => /^.{40,}?[.?!](?=\s|$)/.exec(text)?.[0] ?? text;
+  const add = (body: string) => {
+    const headline = hasHeadlines ? firstSentence(body) : '–';
+    texts.push({ number: texts.length + 1, headline, standfirst: '', body });
+  };
   for (const line of readFileSync(join(data, 'wikinews/wikinews.ninjs.jsonl'), 'utf8').trim().split('\n')) {
     const item = JSON.parse(line) as { headlines: { value: string }[]; bodies: { value: string }[] };
     const first = texts.length + 1;
@@ -70,7 +82,21 @@ function collection(): { texts: TextToPublish[]; queries: Query[] } {
       if (body.length > 80) add(body);
     }
     const relevant = new Set(Array.from({ length: texts.length + 1 - first }, (_, index) => first + index));
-    if (relevant.size >= fewest) queries.push({ text: item.headlines[0]?.value ?? '', relevant });
+    if (relevant.size < fewest) continue;
+    const headline = item.headlines[0]?.value ?? '';
+    const lead = texts[first - 1]!.body;
+    // What a question was taken from is no answer to it.
+    const others = new Set([...relevant].filter((number) => number !== first));
+    queries.push(
+      { kind: 'headlines', text: headline, relevant },
+      {
+        kind: 'questions',
+        text: `What has been said (if anything) about ${headline} - and how, or why, did it come to this?`,
+        relevant,
+      },
+      { kind: 'sentences', text: firstSentence(lead), relevant: others, without: first },
+      { kind: 'paragraphs', text: lead, relevant: others, without: first },
+    );
   }
   const others = readFileSync(join(data, 'korean-english-news/korean-english-park.dev.en'), 'utf8');
   for (const sentence of others.split('\n')) if (sentence.length > 80) add(sentence.trim());
@@ -80,9 +106,10 @@ function collection(): { texts: TextToPublish[]; queries: Query[] } {
 /** Mean average precision, nDCG of the first ten, and mean reciprocal rank, over the first hundred results. */
 async function judge(queries: readonly Query[], ask: (query: string) => Promise<number[]>) {
   let [map, ndcg, mrr] = [0, 0, 0];
-  for (const { text, relevant } of queries) {
+  for (const { text, relevant, without } of queries) {
     let [hits, precision, gain, best, first] = [0, 0, 0, 0, 0];
-    for (const [index, story] of (await ask(text)).slice(0, depth).entries()) {
+    const answer = (await ask(text)).filter((story) => story !== without);
+    for (const [index, story] of answer.slice(0, depth).entries()) {
       if (!relevant.has(story)) continue;
       hits += 1;
       precision += hits / (index + 1);
@@ -100,9 +127,9 @@ async function judge(queries: readonly Query[], ask: (query: string) => Promise<
 
 /** BM25 with k1 = 1.2 and b = 0.75 (Robertson and Zaragoza 2009), story by story. */
 function bookBm25(texts: readonly TextToPublish[]): (query: string) => number[] {
-  const bags = texts.map(({ number, body }) => {
+  const bags = texts.map(({ number, headline, body }) => {
     const counts = new Map<string, number>();
-    const all = terms(body, 'en');
+    const all = terms(`${headline} ${body}`, 'en');
     for (const term of all) counts.set(term, (counts.get(term) ?? 0) + 1);
     return { number, counts, length: all.length };
   });

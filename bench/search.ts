@@ -50,8 +50,8 @@ export async function askAll(db: Db, stories: number): Promise<Record<string, st
   const first = await timed(() => ask('council'));
   for (const { what, query, order } of questions()) {
     const own = await timed(async () => {
-      const { total } = await ask(query, order);
-      if (total <= 2) await spellingHelp(db, { query, language: 'en', now });
+      const { mayBeMisspelt } = await ask(query, order);
+      if (mayBeMisspelt) await spellingHelp(db, { query, language: 'en', now });
     });
     const control = await timed(() => plain(db, query));
     const kept = times.get(what) ?? { own: [], control: [] };

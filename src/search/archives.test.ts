@@ -74,6 +74,19 @@ describe('Korean news', { skip: absent(korean) }, () => {
     // Beginnings of words too: the noun before its particle.
     const nouns = [...words].filter((word) => word.length > 3).map((word) => word.slice(0, 2));
     await findsAll('ko', stories, [...words, ...nouns]);
+    // Any two neighbours, wherever in a word they stand: a sample, since each pair of them is a question.
+    const pairs = new Set(
+      texts.flatMap((text) =>
+        (text.match(/\p{Script=Hangul}{2,}/gu) ?? []).flatMap((run) =>
+          Array.from({ length: run.length - 1 }, (_, at) => run.slice(at, at + 2)),
+        ),
+      ),
+    );
+    await findsAll(
+      'ko',
+      stories,
+      [...pairs].filter((_, index) => index % 25 === 0),
+    );
   });
 });
 

@@ -317,6 +317,24 @@ test('spelling help offers what more stories hold, in Korean by its letters', as
   assert.equal(await help('xylophones', 'en'), undefined);
 });
 
+test('a word that no story holds asks for spelling help, however much the others find', async () => {
+  const now = house.clock.now();
+  for (let number = 0; number < 4; number += 1) await write({ headline: `Aqueduct ${number} inspected` });
+  const doubted = async (query: string) => {
+    const { total, mayBeMisspelt } = await searchStories(house.db, { query, language: 'en', limit: 1, now });
+    return [total > 2, mayBeMisspelt];
+  };
+  assert.deepEqual(await doubted('inspected aqueduct'), [true, false]);
+  assert.deepEqual(await doubted('insqected aqueduct'), [true, true]);
+  assert.deepEqual(await doubted('aqueduct -insqected'), [true, false]);
+  assert.deepEqual(await doubted('insqected'), [false, true]);
+  const help = (query: string) => spellingHelp(house.db, { query, language: 'en', now });
+  assert.equal(await help('insqected aqueduct'), 'inspected aqueduct');
+  // A rare word is left alone beside one that no story holds.
+  await write({ headline: 'Aquaduct, misspelt' });
+  assert.equal(await help('insqected aquaduct'), 'inspected aquaduct');
+});
+
 test('suggestions complete the last word and lead to stories and names', async () => {
   const topic = await ensureTopic(house.cx(), { slug: 'volcanoes', names: { en: 'Volcanoes', ko: '화산' } });
   const story = await write({ headline: 'Volcanic ash over the bay', topics: [topic] });

@@ -12,4 +12,4 @@ export { nameFacets, type NamedFacet } from './name-facets.ts';
 export { parseQuery, longestQuery } from './parse-query.ts';
 export { spellingHelp } from './spelling.ts';
 export { storiesNaming } from './stories-naming.ts';
-export { fewResults, searchRoutes } from './routes.ts';
+export { searchRoutes } from './routes.ts';

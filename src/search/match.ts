@@ -28,6 +28,8 @@ export interface MatchRequest extends EligibleRequest {
 export interface Matches {
   readonly documents: Int32Array;
   readonly scores: Float64Array;
+  /** How many stories that readers can see hold each unit. */
+  readonly holding: readonly number[];
 }
 
 /**
@@ -69,13 +71,17 @@ export function match(request: MatchRequest): Matches {
     score.fill(0);
     held.fill(0);
   }
-  return { documents: documents.subarray(0, found), scores: scores.subarray(0, found) };
+  return {
+    documents: documents.subarray(0, found),
+    scores: scores.subarray(0, found),
+    holding: weighed.map(({ holding }) => holding),
+  };
 }
 
 /** The same matches with what `boosts` add to their scores. */
 export function boosted(
   request: MatchRequest,
-  { documents, scores }: Matches,
+  { documents, scores, holding }: Matches,
   boosts: readonly AskedUnit[],
 ): Matches {
   const { norm, weighed } = weigh({ ...request, units: boosts });
@@ -90,7 +96,7 @@ export function boosted(
     for (let at = first; at < next; at += 1) sums[at]! += score[slotOf(documents[at]!)]!;
     score.fill(0);
   }
-  return { documents, scores: sums };
+  return { documents, scores: sums, holding };
 }
 
 /** How many stories that readers can see hold each unit. */

@@ -3,8 +3,8 @@ import type { SearchableCopy } from './searchable-copy.ts';
 
 /** Documents to a block. */
 export const blockSize = 2_048;
-export const blockOf = (document: number) => Math.floor(document / blockSize);
-export const slotOf = (document: number) => document % blockSize;
+export const blockOf = (document: number) => document >>> 11;
+export const slotOf = (document: number) => document & (blockSize - 1);
 
 // How much a term counts where it stands (BM25F: Robertson, Zaragoza and Taylor 2004); standfirst as the headline's half.
 const weights = { headline: 3, standfirst: 2, names: 1, body: 1 } as const;

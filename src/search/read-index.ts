@@ -47,11 +47,14 @@ interface AskedTerm {
 
 type Postings = ReadonlyMap<string, readonly PostingList[]>;
 
-/** Reads blocks, hidden documents and postings, so that they belong to one instant. */
+/**
+ * Reads blocks, hidden documents and postings, so that they belong to one instant.
+ * @param now undefined where nobody asks which documents are hidden
+ */
 export async function readIndex(
   db: Db,
   units: readonly UnitToRead[],
-  now: Date,
+  now: Date | undefined,
   budget = mostPostings,
 ): Promise<IndexRead> {
   for (let turn = 1; ; turn += 1) {
@@ -102,52 +105,13 @@ interface TermsRead {
   readonly outdated: readonly (AskedTerm & { readonly known: KnownTerm })[];
 }
 
-/** One statement, so that all belongs together. Numbers come packed: many rows cost more than what is in them. */
 async function readTerms(
   db: Db,
   asked: ReadonlyMap<string, AskedTerm>,
-  now: Date,
+  now: Date | undefined,
   budget: number,
 ): Promise<TermsRead> {
-  const terms = [...asked.values()];
-  const { rows } = await sql<{
-    kind: 'state' | 'chosen' | 'term';
-    name: string;
-    places: Buffer | null;
-    postings: Buffer | null;
-  }>`
-    with asked as materialized (
-      select * from unnest(${terms.map(({ name }) => name)}::text[], ${terms.map(({ term }) => term)}::text[],
-        ${terms.map(({ isPrefix }) => isPrefix)}::bool[], ${terms.map(({ isNeeded }) => isNeeded)}::bool[],
-        ${terms.map(({ known }) => known && known.list.bytes.length / postingSize)}::int[])
-        as asked (name, term, is_prefix, is_needed, known)
-    ), sized as (
-      select name, term, is_prefix, is_needed, known, coalesce(known, (case when is_prefix
-        then (select sum(octet_length(postings)) from search_postings where ${beginsAsAsked})
-        else (select sum(octet_length(postings)) from search_postings where search_postings.term = asked.term)
-      end) / ${sql.lit(postingSize)}, 0) as size from asked
-    ), ordered as (
-      select *, row_number() over by_size as place, sum(size) over by_size as upto from sized
-      window by_size as (order by is_needed desc, size, name rows unbounded preceding)
-    ), chosen as materialized (
-      select * from ordered as asked where is_needed or place = 1 or upto <= ${budget}
-    )
-    select 'state' as kind,
-      (select string_agg(block || ':' || version, ' ' order by block) from search_blocks) as name,
-      (select string_agg(int4send(document), ''::bytea) from ${hiddenStories(now)} as hidden
-        join search_documents on story_id = hidden.id) as places,
-      null::bytea as postings
-    union all
-    select 'chosen', name, null::bytea, null::bytea from chosen
-    union all
-    select 'term', name, own.places, own.postings from chosen as asked cross join lateral (
-      select string_agg(${placeOfBlock}, ''::bytea) as places, string_agg(postings, ''::bytea) as postings
-      from (select block, postings from search_postings where search_postings.term = asked.term order by block) as own
-    ) as own where known is null and not is_prefix
-    union all
-    (select 'term', name, string_agg(${placeOfBlock}, ''::bytea order by block), string_agg(postings, ''::bytea order by block)
-      from chosen as asked join search_postings on ${beginsAsAsked}
-      where is_prefix group by name, search_postings.term)`.execute(db);
+  const { rows } = await statementFor([...asked.values()], now, budget).execute(db);
   const ground = rows.find(({ kind }) => kind === 'state');
   const state = stateOf(ground?.name ?? '');
   const postings = new Map<string, PostingList[]>();
@@ -165,6 +129,58 @@ async function readTerms(
     if (!asked.get(name)!.isPrefix) keepTerm(name, state, list);
   }
   return { state, hidden: numbersOf(ground?.places ?? null), postings, outdated };
+}
+
+interface ReadRow {
+  readonly kind: 'state' | 'chosen' | 'term';
+  readonly name: string;
+  readonly places: Buffer | null;
+  readonly postings: Buffer | null;
+}
+
+/**
+ * One statement, so that all that it reads belongs together. Numbers come packed: many rows cost more than what is in
+ * them. Planning it takes as long as running it, so it has only the parts that are needed.
+ */
+function statementFor(terms: readonly AskedTerm[], now: Date | undefined, budget: number) {
+  const hasBeginnings = terms.some(({ isPrefix }) => isPrefix);
+  const hidden = now
+    ? sql`(select string_agg(int4send(document), ''::bytea) from ${hiddenStories(now)} as hidden
+        join search_documents on story_id = hidden.id)`
+    : sql`null::bytea`;
+  const sizeOfBeginning = sql`(select sum(octet_length(postings)) from search_postings where ${beginsAsAsked})`;
+  const beginnings = sql`union all
+    (select 'term', name, string_agg(${placeOfBlock}, ''::bytea order by block), string_agg(postings, ''::bytea order by block)
+      from chosen as asked join search_postings on ${beginsAsAsked}
+      where is_prefix group by name, search_postings.term)`;
+  return sql<ReadRow>`
+    with asked as materialized (
+      select * from unnest(${terms.map(({ name }) => name)}::text[], ${terms.map(({ term }) => term)}::text[],
+        ${terms.map(({ isPrefix }) => isPrefix)}::bool[], ${terms.map(({ isNeeded }) => isNeeded)}::bool[],
+        ${terms.map(({ known }) => known && known.list.bytes.length / postingSize)}::int[])
+        as asked (name, term, is_prefix, is_needed, known)
+    ), sized as materialized (
+      select name, term, is_prefix, is_needed, known, coalesce(known,
+        (case when is_prefix then ${hasBeginnings ? sizeOfBeginning : sql`0`}
+          else (select sum(octet_length(postings)) from search_postings where search_postings.term = asked.term)
+        end) / ${sql.lit(postingSize)}, 0) as size from asked
+    ), ordered as (
+      select *, row_number() over by_size as place, sum(size) over by_size as upto from sized
+      window by_size as (order by is_needed desc, size, name rows unbounded preceding)
+    ), chosen as materialized (
+      select * from ordered as asked where is_needed or place = 1 or upto <= ${budget}
+    )
+    select 'state' as kind,
+      (select string_agg(block || ':' || version, ' ' order by block) from search_blocks) as name,
+      ${hidden} as places, null::bytea as postings
+    union all
+    select 'chosen', name, null::bytea, null::bytea from chosen
+    union all
+    select 'term', name, own.places, own.postings from chosen as asked cross join lateral (
+      select string_agg(${placeOfBlock}, ''::bytea) as places, string_agg(postings, ''::bytea) as postings
+      from (select block, postings from search_postings where search_postings.term = asked.term order by block) as own
+    ) as own where known is null and not is_prefix
+    ${hasBeginnings ? beginnings : sql``}`;
 }
 
 /**

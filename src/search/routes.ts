@@ -11,8 +11,6 @@ import { suggest, type Suggestion } from './suggest.ts';
 // However long it is: only its beginning is read.
 const q = z.string('say what to look for: ?q=words');
 const language = z.string().max(35).optional();
-/** Where so few stories were found, another spelling may be what was meant. */
-export const fewResults = 2;
 
 const asked = z.object({
   q,
@@ -98,7 +96,7 @@ async function answer({ cx, query }: RouteRequest<unknown, z.output<typeof asked
   const [cards, facets, didYouMean] = await Promise.all([
     storyCards(db, stories, now),
     query.facets === 'true' ? nameFacets(db, found.facets, spoken) : undefined,
-    found.total <= fewResults && query.cursor === undefined
+    found.mayBeMisspelt && query.cursor === undefined
       ? spellingHelp(db, { query: query.q, language: spoken, now })
       : undefined,
   ]);

@@ -9,6 +9,7 @@ import { feedback, feedbackDocuments } from './feedback.ts';
 import { boosted, match, type AskedUnit, type Matches } from './match.ts';
 import { parseQuery, type ParsedQuery } from './parse-query.ts';
 import { blockOf, slotOf } from './postings.ts';
+import { nthGreatest } from './nth-greatest.ts';
 import { mostBoosting, readIndex, type UnitToRead } from './read-index.ts';
 import { snippetHtml } from './snippet.ts';
 import { unitQuery } from './tsquery.ts';
@@ -39,6 +40,8 @@ export interface SearchResults {
   readonly facets: Facets;
   /** For the page after this one; null where this is the last. */
   readonly next: Cursor | null;
+  /** Whether other words may have been meant: hardly a story matches, or none holds one of the words that were asked. */
+  readonly mayBeMisspelt: boolean;
 }
 
 export interface SearchResult {
@@ -53,7 +56,10 @@ const none: SearchResults = {
   results: [],
   facets: noFacets,
   next: null,
+  mayBeMisspelt: false,
 };
+/** Where so few stories were found, another spelling may be what was meant. */
+const fewResults = 2;
 /** A question of so many words says enough for its best answers to be like others. */
 const longQuestion = 4;
 // So many of the best matches are looked up for what has to stand together.
@@ -75,7 +81,7 @@ export async function searchStories(db: Db, request: SearchRequest): Promise<Sea
   const asked = { blocks, units, hidden, language, filters, asOf, needsAll };
   const loose = match(asked);
   const isLong = parsed.open.length >= longQuestion && !needsAll;
-  const reordered = isLong ? boosted(asked, loose, await boosts(db, loose, now)) : loose;
+  const reordered = isLong ? boosted(asked, loose, await boosts(db, loose)) : loose;
   const matches = await verified(db, parsed, reordered);
   const ranked = pageOf(matches, blocks, { order, after, count: offset + limit + 1 }).slice(offset);
   const results = await withSnippets(db, parsed, ranked.slice(0, limit), now);
@@ -85,21 +91,26 @@ export async function searchStories(db: Db, request: SearchRequest): Promise<Sea
     results,
     facets: request.facets ? countFacets(matches.documents, blocks, timeZone) : noFacets,
     next: last && ranked.length > limit ? { asOf, ...last } : null,
+    mayBeMisspelt:
+      matches.documents.length <= fewResults ||
+      units.some(({ role }, index) => role === 'open' && matches.holding[index] === 0),
   };
 }
 
 /** What the best matches have in common, to rank the others by. */
-async function boosts(db: Db, { documents, scores }: Matches, now: Date): Promise<readonly AskedUnit[]> {
+async function boosts(db: Db, { documents, scores }: Matches): Promise<readonly AskedUnit[]> {
   const best: { document: number; score: number }[] = [];
-  for (const [index, document] of documents.entries()) {
+  let least = 0;
+  for (let index = 0; index < documents.length; index += 1) {
     const score = scores[index]!;
-    if (best.length === feedbackDocuments && score <= best.at(-1)!.score) continue;
+    if (score <= least) continue;
     const place = best.findIndex((other) => other.score < score);
-    best.splice(place === -1 ? best.length : place, 0, { document, score });
+    best.splice(place === -1 ? best.length : place, 0, { document: documents[index]!, score });
     best.length = Math.min(best.length, feedbackDocuments);
+    if (best.length === feedbackDocuments) least = best.at(-1)!.score;
   }
   if (best.length < 2) return [];
-  return (await readIndex(db, await feedback(db, best), now, mostBoosting)).units;
+  return (await readIndex(db, await feedback(db, best), undefined, mostBoosting)).units;
 }
 
 function unitsOf({ bound, excluded, open }: ParsedQuery, needsAll: boolean): UnitToRead[] {
@@ -141,21 +152,22 @@ async function verified(db: Db, { bound, excluded, open }: ParsedQuery, matches:
   const { rows } = await sql<{ document: number }>`
     select document from search_documents
     where document = any(${[...best]}::int[]) and tsv @@ ${condition}::tsquery`.execute(db);
-  const holding = new Set(rows.map(({ document }) => document));
-  const { documents, scores } = matches;
+  const proven = new Set(rows.map(({ document }) => document));
+  const { documents, scores, holding } = matches;
   const kept = documents
     .map((_, index) => index)
-    .filter((index) => (best.has(documents[index]!) ? holding.has(documents[index]!) : !isStrict));
+    .filter((index) => (best.has(documents[index]!) ? proven.has(documents[index]!) : !isStrict));
   return {
     documents: kept.map((index) => documents[index]!),
     scores: Float64Array.from(kept, (index) => scores[index]!),
+    holding,
   };
 }
 
 /** The documents that score best, without sorting the others: a question may match every story. */
 function bestOf({ documents, scores }: Matches, count: number): Set<number> {
   if (documents.length <= count) return new Set(documents);
-  const least = scores.toSorted().at(-count)!;
+  const least = nthGreatest(scores, count);
   const best = new Set(documents.filter((_, index) => scores[index]! > least));
   for (let index = 0; best.size < count; index += 1) if (scores[index] === least) best.add(documents[index]!);
   return best;
@@ -168,19 +180,19 @@ function pageOf(
   { order, after, count }: { order: Order; after: Cursor | undefined; count: number },
 ): Rank[] {
   const byNumber = new Map(blocks.map((block) => [block.block, block]));
-  const rankOf = (document: number, score: number): Rank => {
+  const rankAt = (index: number): Rank => {
+    const document = documents[index]!;
     const block = byNumber.get(blockOf(document))!;
     const slot = slotOf(document);
-    return { score, published: block.published[slot]!, story: block.stories[slot]! };
+    return { score: scores[index]!, published: block.published[slot]!, story: block.stories[slot]! };
   };
   const inOrder = (one: Rank, other: Rank) => compareRanks(one, other, order);
-  const from = after && whereItStands(after, documents, (index) => rankOf(documents[index]!, scores[index]!));
+  const from = after && whereItStands(after, documents, rankAt);
   let first: Rank[] = [];
   let last: Rank | undefined;
-  for (const [index, document] of documents.entries()) {
-    const score = scores[index]!;
-    if (last && order === 'best' && score < last.score) continue;
-    const rank = rankOf(document, score);
+  for (let index = 0; index < documents.length; index += 1) {
+    if (last && order === 'best' && scores[index]! < last.score) continue;
+    const rank = rankAt(index);
     if (from && inOrder(from, rank) >= 0) continue;
     if (last && inOrder(last, rank) <= 0) continue;
     first.push(rank);
@@ -197,8 +209,8 @@ function pageOf(
  * that very story is gone or was changed, the rank that it had.
  */
 function whereItStands(after: Cursor, documents: Int32Array, rankAt: (index: number) => Rank): Rank {
-  for (const [index, document] of documents.entries()) {
-    if (document > after.asOf) continue;
+  for (let index = 0; index < documents.length; index += 1) {
+    if (documents[index]! > after.asOf) break;
     const rank = rankAt(index);
     if (rank.story === after.story) return rank;
   }

@@ -33,6 +33,9 @@ export function snippetHtml(text: string, language: string, query: ParsedQuery):
 
 const plainWord = /^[a-z0-9]{2,}$/;
 
+/** How all words of a stem begin: endings change its last three letters at most. */
+const beginningOf = (form: string) => form.slice(0, Math.max(Math.min(3, form.length - 1), form.length - 3));
+
 /**
  * Where single words of the Latin alphabet stand, without reading all else: only words that begin as one of the terms
  * does, or that have a letter with a mark, are looked at. `undefined` where a unit is of another kind.
@@ -46,11 +49,10 @@ function findWords(text: string, language: string, units: readonly Unit[]): Matc
   const forms = [...byForm.keys()];
   if (!forms.every((form) => plainWord.test(form))) return undefined;
   if (forms.length === 0) return [];
-  const beginnings = new Set(forms.map((form) => form.slice(0, Math.min(3, form.length - 1))));
-  const candidates = new RegExp(
-    `(?<![a-z0-9])(?:${[...beginnings].join('|')}|[a-z]*[\u00c0-\u04ff])[a-z0-9\u00c0-\u04ff'’]*`,
-    'gi',
-  );
+  const beginnings = new Set(forms.map(beginningOf));
+  // Marks can change how a word begins; most English texts have none.
+  const any = [...beginnings, ...(/[\u00c0-\u04ff]/.test(text) ? ['[a-z]*[\u00c0-\u04ff]'] : [])].join('|');
+  const candidates = new RegExp(`(?<![a-z0-9])(?:${any})[a-z0-9\u00c0-\u04ff'’]*`, 'gi');
   const matches: Match[] = [];
   for (const { 0: candidate, index } of text.matchAll(candidates)) {
     for (const { term, start, end } of positioned(candidate, language)) {

@@ -29,8 +29,10 @@ export async function spellingHelp(
   if (asked.length === 0) return undefined;
   const words = [...new Set(asked.map(({ word }) => word))];
   const own = await holdingOf(db, words, language, now);
-  // Words that many stories hold are right, and their neighbours many: they are not looked up.
-  const doubtful = words.filter((word) => (own?.get(word) ?? surely) < surely);
+  const held = (word: string) => own?.get(word) ?? surely;
+  // Beside a word that no story holds, those that few do are right. What many hold is right, and its neighbours many.
+  const unheld = words.filter((word) => held(word) === 0);
+  const doubtful = unheld.length > 0 ? unheld : words.filter((word) => held(word) < surely);
   if (doubtful.length === 0) return undefined;
   const candidates = await candidatesFor(db, doubtful, language);
   const others = await holdingOf(db, [...new Set([...candidates.values()].flat())], language, now);

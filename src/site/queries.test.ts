@@ -15,7 +15,7 @@ const snapshot: Readonly<Record<string, readonly [cold: number, next: number, wa
   '/topics/rain': [17, 4, 0],
   '/authors/kim': [17, 4, 0],
   '/about/counting': [2, 0, 0],
-  '/search?q=rain': [9, 5, 5],
+  '/search?q=rain': [8, 5, 5],
   '/authors/kim/write': [3, 1, 1],
   '/nowhere': [6, 4, 2],
 };

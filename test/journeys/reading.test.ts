@@ -154,6 +154,18 @@ test('a Korean word is found in search, with its particle or without', async () 
   }
 });
 
+test('a program may ask fifty questions a second from one address', async () => {
+  for (const agent of ['Mozilla/5.0 (X11; Linux x86_64)', 'curl/8.5.0', 'python-requests/2.32.3']) {
+    const asked = Array.from({ length: 60 }, (_, number) =>
+      fetch(`${paper.address}/api/search?q=harbour+${number}&limit=100`, {
+        headers: { 'user-agent': agent },
+      }),
+    );
+    const refused = (await Promise.all(asked)).filter(({ status }) => status !== 200);
+    assert.deepEqual(refused, [], agent);
+  }
+});
+
 test('the search suggests as one types, by keys alone, and answers a slip of the hand', async () => {
   const { page, context, complaints } = await visit(browser);
   await page.goto(`${paper.address}/search`);

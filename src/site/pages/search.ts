@@ -1,15 +1,7 @@
 import { commentCounts } from '#comments';
 import { picturesById } from '#media';
 import type { Db } from '#platform/db';
-import {
-  fewResults,
-  nameFacets,
-  parseQuery,
-  searchStories,
-  setFilter,
-  spellingHelp,
-  type NamedFacet,
-} from '#search';
+import { nameFacets, parseQuery, searchStories, setFilter, spellingHelp, type NamedFacet } from '#search';
 import { storyCards } from '#stories';
 import { searchFeedHref } from '#syndication';
 import { paperSettings } from '#taxonomy';
@@ -44,7 +36,7 @@ export async function searchPage(house: House, asked: SearchAsked): Promise<Reci
       now,
     ),
     found.total > 0 ? nameFacets(db, found.facets, language) : [],
-    query !== '' && found.total <= fewResults ? spellingHelp(db, { query, language, now }) : undefined,
+    page === 1 && found.mayBeMisspelt ? spellingHelp(db, { query, language, now }) : undefined,
   ]);
   const snippets = new Map(found.results.map(({ story, snippetHtml }) => [story, snippetHtml]));
   const action = `${prefixOf(house.settings, language)}/search`;
