@@ -1,10 +1,9 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { sql } from 'kysely';
 import type { Db } from '#platform/db';
 import { positioned } from '#platform/text';
 import { blockOf, blockSize, encodePostings, slotOf } from '../../src/search/postings.ts';
 import { spellingKeys } from '../../src/search/vocabulary.ts';
+import { copyRows } from '../copy.ts';
 import { seeded, vocabulary, zipf } from './corpus.ts';
 
 const sections = 10;
@@ -139,40 +138,30 @@ async function copyBlock(
     rows.search_documents += `${number}\t${number}\t${number}\ten\t${section}\t{${about.join()}}\t{${author}}\t${published}\t${length}\t${textOf(standfirst)}\\n${textOf(body)}\t${tsv}\n`;
     rows.plain_documents += `${number}\t${Array.from(plain, ([term, at]) => `'${term}':${at}`).join(' ')}\n`;
   }
-  await copy(
-    db,
-    directory,
+  const put = (table: string, columns: string, text: string) =>
+    copyRows(db, directory, { table, columns }, text);
+  await put(
     'stories',
-    rows.stories,
     'id, language, state, copy, created_at, saved_at, published_at, translation_group',
+    rows.stories,
   );
-  await copy(
-    db,
-    directory,
+  await put(
     'story_versions',
-    rows.story_versions,
     'id, story_id, number, headline, standfirst, section_id, slug, body, frozen_at, frozen_by',
+    rows.story_versions,
   );
-  await copy(
-    db,
-    directory,
+  await put(
     'search_documents',
-    rows.search_documents,
     'story_id, document, born, language, section_id, topics, authors, published_at, length, text, tsv',
+    rows.search_documents,
   );
-  await copy(db, directory, 'plain_documents', rows.plain_documents, 'story_id, tsv');
+  await put('plain_documents', 'story_id, tsv', rows.plain_documents);
   const block = blockOf(made[0]!.number);
   const lines = Array.from(
     postings,
     ([term, list]) => `${term}\t${block}\t\\\\x${encodePostings(list).toString('hex')}`,
   );
-  await copy(db, directory, 'search_postings', `${lines.join('\n')}\n`, 'term, block, postings');
-}
-
-async function copy(db: Db, directory: string, table: string, text: string, columns: string): Promise<void> {
-  const file = join(directory, 'rows.txt');
-  writeFileSync(file, text, { mode: 0o644 });
-  await sql`copy ${sql.table(table)} (${sql.raw(columns)}) from ${sql.lit(file)}`.execute(db);
+  await put('search_postings', 'term, block, postings', `${lines.join('\n')}\n`);
 }
 
 async function finish(db: Db, words: readonly Word[]): Promise<void> {

@@ -13,9 +13,13 @@ export {
   ageBands,
   learnPrior,
   noPrior,
+  pastOf,
+  toldOf,
   type AtAge,
   type Experience,
   type Nature,
   type Prior,
+  type PriorWeights,
+  type Told,
 } from './prior.ts';
-export { popularityOf } from './popularity.ts';
+export { popularityOfKnown } from './popularity.ts';

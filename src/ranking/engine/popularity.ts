@@ -1,5 +1,13 @@
 import { liftOf, type Standing } from './lift.ts';
-import { expectOf, type Expectation, type Experience, type Prior } from './prior.ts';
+import {
+  expectOf,
+  pastOf,
+  toldOf,
+  type Expectation,
+  type Experience,
+  type Prior,
+  type Told,
+} from './prior.ts';
 
 /** What popularity is made from. Sums are decayed to the present. */
 export interface Interest extends Experience {
@@ -32,6 +40,12 @@ export interface PopularityWeights {
   readonly common: number;
 }
 
+/** The same with what the prior makes of it. */
+export interface KnownInterest extends Pick<Interest, 'publishedAt' | 'standing' | 'decayedViews'> {
+  readonly told: Told;
+  readonly past: Standing;
+}
+
 /**
  * What a story would be read now, had it been shown as much as the others: the views that came by themselves, and those
  * clicks that a common share of slots would bring it. To be shown more adds nothing, so position does not feed on itself.
@@ -40,11 +54,23 @@ export interface PopularityWeights {
 export function popularityOf(
   interest: Interest,
   prior: Prior,
+  weights: PopularityWeights,
+  now: number,
+): Popularity {
+  const { publishedAt, standing, decayedViews } = interest;
+  const [told, past] = [toldOf(prior, interest), pastOf(prior, interest.atAges)];
+  return popularityOfKnown({ publishedAt, standing, decayedViews, told, past }, prior, weights, now);
+}
+
+/** `popularityOf` for those who ask often while the prior stays: they keep `toldOf` and `pastOf`. */
+export function popularityOfKnown(
+  { publishedAt, standing, decayedViews, told, past }: KnownInterest,
+  prior: Prior,
   { pastClicks, priorClicks, common }: PopularityWeights,
   now: number,
 ): Popularity {
-  const expectation = expectOf(prior, interest, now - interest.publishedAt, pastClicks);
-  const lift = liftOf(interest.standing, expectation.lift, priorClicks);
-  const elsewhere = Math.max(0, interest.decayedViews - interest.standing.clicked);
+  const expectation = expectOf(prior, told, past, now - publishedAt, pastClicks);
+  const lift = liftOf(standing, expectation.lift, priorClicks);
+  const elsewhere = Math.max(0, decayedViews - standing.clicked);
   return { score: elsewhere + lift * common, elsewhere, lift, expectation };
 }

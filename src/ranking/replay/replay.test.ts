@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import { fromHeadlineTests, knownTruth } from './impressions.test.sample.ts';
-import { auc, measure } from './measures.ts';
+import { measure } from './measures.ts';
 import { replay, type Replayed, type ReplayRequest } from './replay.ts';
 
 const root = join(import.meta.dirname, '../../..');
@@ -21,21 +21,37 @@ const run = (lines: readonly string[], request?: ReplayRequest) => replay(each(l
 const aucOf = ({ rankers }: Replayed, name: string) => rankers.find((one) => one.name === name)?.auc ?? NaN;
 const event = (minute: number, shown: (string | number)[], clicked: (string | number)[] = []) =>
   JSON.stringify({ at: new Date(Date.UTC(2026, 0, 1, 0, minute)).toISOString(), shown, clicked });
-const item = (score: number, clicked: boolean, lot = 0) => ({ score, clicked, lot });
+const judged = (items: readonly (readonly [score: number, clicked: boolean, lot?: number])[]) =>
+  measure(
+    items.map(([score]) => score),
+    { clicked: items.map(([, clicked]) => clicked), lots: items.map(([, , lot = 0]) => lot) },
+  );
 
 test('AUC counts pairs, and a tie as half of one', () => {
-  assert.equal(auc([item(3, true), item(2, false), item(1, false)]), 1);
-  assert.equal(auc([item(1, true), item(2, false), item(1, false)]), 0.25);
-  assert.equal(auc([item(1, true), item(1, false), item(1, true)]), 0.5);
-  assert.equal(auc([item(4, true), item(3, false), item(2, true), item(1, false)]), 0.75);
+  const auc = (...items: [number, boolean][]) => judged(items).auc;
+  assert.equal(auc([3, true], [2, false], [1, false]), 1);
+  assert.equal(auc([1, true], [2, false], [1, false]), 0.25);
+  assert.equal(auc([1, true], [1, false], [1, true]), 0.5);
+  assert.equal(auc([4, true], [3, false], [2, true], [1, false]), 0.75);
 });
 
 test('MRR and nDCG go by the places of what was clicked', () => {
-  const found = measure([item(4, false), item(3, true), item(2, false), item(1, true)]);
+  const found = judged([
+    [4, false],
+    [3, true],
+    [2, false],
+    [1, true],
+  ]);
   assert.equal(found.mrr, 1 / 2);
   const [second, fourth] = [1 / Math.log2(3), 1 / Math.log2(5)];
   assert.ok(Math.abs(found.ndcg5 - (second + fourth) / (1 + second)) < 1e-12);
-  assert.equal(measure([item(1, true, 0.9), item(1, false, 0.1)]).mrr, 1 / 2);
+  const tied = judged([
+    [1, true, 0.9],
+    [1, false, 0.1],
+  ]);
+  assert.equal(tied.mrr, 1 / 2);
+  const late = judged(Array.from({ length: 12 }, (_, place) => [-place, place === 6] as const));
+  assert.deepEqual([late.ndcg5, late.ndcg10], [0, 1 / 3]);
 });
 
 test('where the truth is known ours finds it behind position, better than clicks do', async () => {

@@ -1,6 +1,6 @@
-import { learnPrior, noPrior, popularityOf, seeded, slotRates, type Prior } from '../engine/index.ts';
+import { popularityOfKnown, seeded } from '../engine/index.ts';
 import { weights } from '../weights.ts';
-import { readLogLine, type Impression } from './log-lines.ts';
+import { readLogLine } from './log-lines.ts';
 import { measure, type Measures } from './measures.ts';
 import { createMemory, type Memory, type Remembered } from './memory.ts';
 
@@ -74,9 +74,9 @@ export async function replay(lines: AsyncIterable<string>, request: ReplayReques
       const counts = at >= (request.from ?? -Infinity) && clicked.size > 0 && clicked.size < shown.length;
       if (counts) {
         measured += 1;
-        const lot = stories.map(() => lots());
+        const judged = { clicked: shown.map((story) => clicked.has(story)), lots: shown.map(() => lots()) };
         for (const [index, scores] of rank.scores(stories, at).entries()) {
-          const found = measure(judged(scores, read.impression, lot));
+          const found = measure(scores, judged);
           const sum = sums[index];
           if (!sum) continue;
           sum.auc += found.auc;
@@ -108,46 +108,26 @@ export async function replay(lines: AsyncIterable<string>, request: ReplayReques
   };
 }
 
-function judged(scores: readonly number[], { shown, clicked }: Impression, lot: readonly number[]) {
-  return shown.map((story, index) => ({
-    score: scores[index] ?? 0,
-    clicked: clicked.has(story),
-    lot: lot[index] ?? 0,
-  }));
-}
-
 /** The four rankers over one memory; ours is the popularity of Popular Now, with the same prior and the same rates. */
 function createRankers(memory: Memory, settings: ReplaySettings) {
-  let prior: Prior = noPrior;
-  let rates = memory.byKind(slotRates([]));
   let learnt = -Infinity;
   let since = 0;
-  const ours = (story: Remembered, at: number) => {
-    const clicked = memory.clicked(story, at);
-    const standing = { expected: memory.expected(story, rates, at), clicked };
-    // Every view of a log came through a slot.
-    const interest = {
-      ...memory.experience(story, rates, at),
-      publishedAt: story.publishedAt,
-      standing,
-      decayedViews: clicked,
-    };
-    return popularityOf(interest, prior, { ...settings, common: 1 }, at).score;
-  };
+  const weights = { ...settings, common: 1 };
   return {
     /** Scores by ranker, in the order of `rankerNames`. */
     scores: (stories: readonly Remembered[], at: number): number[][] => [
       stories.map(({ publishedAt }) => publishedAt),
       stories.map(({ clicks }) => clicks),
       stories.map((story) => memory.clicked(story, at)),
-      stories.map((story) => ours(story, at)),
+      memory
+        .interests(stories, at)
+        .map((interest) => popularityOfKnown(interest, memory.prior, weights, at).score),
     ],
     /** Learns anew from time to time, as production does. */
     learn(at: number) {
       since += 1;
       if (at - learnt < settings.learnEvery * 60_000 || since * storiesPerImpression < memory.size) return;
-      rates = memory.byKind(slotRates(memory.slotSums(at)));
-      prior = learnPrior(memory.experiences(rates, at), settings);
+      memory.learn(settings, at);
       learnt = at;
       since = 0;
     },
