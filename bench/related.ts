@@ -17,6 +17,13 @@ import { fillPaper, wordsOf } from './related/fill.ts';
 import type { Findings } from './run.ts';
 
 const aims = { reading: 5, following: 1_000 };
+const queues = [
+  'story.changed',
+  'story.published',
+  'story.corrected',
+  'story.killed',
+  'links.wanted',
+] as const;
 const rounds = 200;
 const turns = 10;
 
@@ -35,8 +42,7 @@ export async function run(): Promise<Findings> {
   await migrate(db, migrationFolders());
   const jobs = await openJobs(database, log, true);
   // Nobody works on what publishing sends: what is measured is called by hand.
-  for (const queue of ['story.changed', 'story.published', 'links.wanted'] as const)
-    await jobs.work(queue, async () => undefined);
+  for (const queue of queues) await jobs.work(queue, async () => undefined);
   const settings = await openSettings(db);
   const cx = (): Cx => ({
     db,

@@ -25,6 +25,7 @@ const measurements: Readonly<Record<string, () => Promise<{ run(): Promise<Findi
   moderation: () => import('./moderation.ts'),
   botnet: () => import('./botnet.ts'),
   related: () => import('./related.ts'),
+  replay: () => import('./replay.ts'),
   lighthouse: () => import('./lighthouse.ts'),
 };
 

@@ -62,7 +62,7 @@ export const paperChores = (cx: () => Cx, { paper, robots }: Running): readonly 
   { every: hours, what: 'old lists were not forgotten', work: () => forgetListHistory(cx()) },
   { every: 10 * seconds, what: 'the ledger of robots was not written', work: () => robots.write() },
   { every: hours, what: 'addresses of crawlers were not read', work: () => robots.refresh() },
-  { every: hours, what: 'texts were not weighed anew', work: () => learnGrown(cx()) },
+  { every: 2 * minutes, what: 'texts were not weighed anew', work: () => learnGrown(cx()) },
   { every: 10 * seconds, what: 'missing stories were not indexed', work: () => indexMissing(cx(), 4) },
   {
     every: 5 * minutes,

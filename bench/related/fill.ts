@@ -9,6 +9,7 @@ export const firstFilled = 101;
 
 const vocabulary = 60_000;
 const perStory = 160;
+const neighbours = 20;
 const batch = 2_000;
 
 /** Words of a text of its own, frequent ones more often (Zipf), so that postings are as uneven as those of real copy. */
@@ -30,12 +31,17 @@ export async function fillPaper(db: Db, first: number, stories: number, director
   await db.transaction().execute(async (trx) => {
     await sql`set local session_replication_role = replica`.execute(trx);
     await cloneStory(trx, first, stories);
-    await sql`drop index story_terms_language_term_story_id_weight_idx`.execute(trx);
-    await sql`alter table story_terms drop constraint story_terms_pkey`.execute(trx);
+    await sql`drop index story_terms_language_term_story_id_weight_idx, story_neighbours_neighbour_id_idx`.execute(
+      trx,
+    );
+    for (const table of ['story_terms', 'story_neighbours'])
+      await sql`alter table ${sql.table(table)} drop constraint ${sql.ref(`${table}_pkey`)}`.execute(trx);
     await fillIndex(trx, stories, directory);
   });
   await sql`alter table story_terms add primary key (story_id, term)`.execute(db);
   await sql`create index on story_terms (language, term) include (story_id, weight)`.execute(db);
+  await sql`alter table story_neighbours add primary key (story_id, neighbour_id)`.execute(db);
+  await sql`create index on story_neighbours (neighbour_id)`.execute(db);
   await sql`vacuum analyze`.execute(db);
 }
 
@@ -80,7 +86,7 @@ async function fillIndex(trx: Trx, stories: number, directory: string): Promise<
     Array.from(counts, ([term, of]) => `en\t${term}\t${of}`),
   );
   for (let low = 0; low < stories; low += batch) {
-    const [vocabularies, terms]: [string[], string[]] = [[], []];
+    const [vocabularies, terms, near]: [string[], string[], string[]] = [[], [], []];
     for (let seed = low; seed < Math.min(stories, low + batch); seed += 1) {
       const story = firstFilled + seed;
       const frequencies = frequenciesOf(seed);
@@ -89,9 +95,15 @@ async function fillIndex(trx: Trx, stories: number, directory: string): Promise<
         `${story}\ten\t{${[...frequencies.keys()].join()}}\t\\\\x${packVector(vector).toString('hex')}`,
       );
       for (const [term, weight] of heaviest) terms.push(`${story}\ten\t${term}\t${weight}`);
+      // Whichever they are: that a story has enough of them is what counts.
+      for (let step = 1; step <= neighbours; step += 1) {
+        const neighbour = firstFilled + ((seed + step * 997) % stories);
+        near.push(`${story}\t${neighbour}\t${0.3 / (step + 1)}`);
+      }
     }
     await put('story_vocabularies', 'story_id, language, terms, vector', vocabularies);
     await put('story_terms', 'story_id, language, term, weight', terms);
+    await put('story_neighbours', 'story_id, neighbour_id, similarity', near);
   }
   await sql`insert into languages_learnt values ('en', ${stories})`.execute(trx);
 }

@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { openTestHouse, type TestHouse } from '#platform/testing';
-import { series } from './counting.ts';
-import { believed } from './patterns.ts';
+import { counting, series } from './counting.ts';
+import { believed, watchPatterns } from './patterns.ts';
 import { decayedTop, viewCounts } from './queries.ts';
 import type { CountingRoom, Visitor } from './room.ts';
 import { slotSums } from './slot-queries.ts';
@@ -73,6 +73,46 @@ test('a hundred neighbours with one browser move a list by less than themselves,
   const sums = new Map(top.map(({ story, s }) => [story, s]));
   const ratio = Math.exp((sums.get(bought) ?? 0) - (sums.get(liked) ?? 0));
   assert.ok(Math.abs(ratio - believed(100, 50) / 60) < 0.01, String(ratio));
+});
+
+test('neighbours who name a browser each are worth little more, and names at each of them nothing more', async () => {
+  const story = await publishTestStory(house);
+  const crowd = newCrowd(100);
+  await Promise.all(
+    crowd.map((member, index) => click(story, { ...member, userAgent: `${browser} ${index}` })),
+  );
+  assert.equal((await worth(story)).clicked, believed(100, counting.neighbourSlots));
+  for (let name = 0; name < 5; name += 1) {
+    await Promise.all(
+      crowd.map((member, index) =>
+        click(story, { ...member, userAgent: `${browser} ${index} again ${name}` }),
+      ),
+    );
+  }
+  assert.ok((await worth(story)).clicked <= believed(600, counting.neighbourSlots));
+});
+
+test('a crowd that comes back as often as it may is believed ever less', async () => {
+  const [bought, once] = [await publishTestStory(house), await publishTestStory(house)];
+  const crowd = newCrowd(100);
+  const start = now().getTime();
+  for (let round = 0; round < 4; round += 1) {
+    for (const [index, member] of crowd.entries()) {
+      house.clock.set(new Date(start + (round * 31 + (index * 30) / 100) * 60_000));
+      await click(bought, member);
+    }
+  }
+  for (const member of crowd.slice(0, 25)) await click(once, member);
+  const [many, few] = [await worth(bought), await worth(once)];
+  assert.ok(many.clicked < 5 * few.clicked, JSON.stringify({ many, few }));
+});
+
+test('a flood of made-up patterns keeps no crowd from being watched', () => {
+  const patterns = watchPatterns();
+  const at = now();
+  for (let mark = 1; mark <= 400_000; mark += 1) patterns.doubts(mark * 2_654_435_761, 25, at);
+  const doubted = Array.from({ length: 100 }, () => patterns.doubts(7_654_321_987_654, 25, at));
+  assert.ok(doubted.filter(Boolean).length >= 100 - believed(100, 25));
 });
 
 test('crowds keep their order, however large they are', () => {

@@ -17,13 +17,16 @@ export const counting = {
   /** The same for a whole network: an address, or an IPv6 /64. */
   networkPagesPerMinute: 600,
   /** Crowds are watched for this many minutes. */
-  patternMinutes: 10,
+  patternMinutes: 30,
   /** So many readers of one pattern are believed for each story in that time; beyond that fewer and fewer. */
   patternViews: 50,
   /** The same for each slot of a list, which is easier bought. */
   patternSlots: 25,
   /** The same for each story from one address under whatever names: an office, or somebody who makes names up. */
   addressViews: 100,
+  /** The same for each story, and each slot, from one neighbourhood of addresses under whatever names. */
+  neighbourViews: 200,
+  neighbourSlots: 60,
 } as const;
 
 /**

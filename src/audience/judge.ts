@@ -22,11 +22,24 @@ export interface Judge {
   judge(sightings: readonly Sighting[]): Judgement;
 }
 
-/** Whom a reader may be one of: neighbours with one browser, and all of one address. */
+/** Whom a reader may be one of: neighbours with one browser, all of one address, and all of its neighbourhood. */
 interface Crowd {
   readonly pattern: Mark;
   readonly address: Mark;
+  readonly neighbourhood: Mark;
 }
+
+type Bases = Readonly<Record<keyof Crowd, number>>;
+const ofViews: Bases = {
+  pattern: counting.patternViews,
+  address: counting.addressViews,
+  neighbourhood: counting.neighbourViews,
+};
+const ofSlots: Bases = {
+  pattern: counting.patternSlots,
+  address: counting.patternSlots,
+  neighbourhood: counting.neighbourSlots,
+};
 
 // A story viewed, as a number apart from the slots.
 const viewBase = 2 ** 40;
@@ -47,20 +60,21 @@ export function createJudge(): Judge {
   const pending = new Map<Mark, string>();
 
   const readerMark = ({ network, userAgent }: Reader) => marks.of(`${network}|${userAgent}`);
-  const crowdOf = ({ network, userAgent }: Reader): Crowd => ({
-    pattern: marks.of(`${neighbourhoodOf(network)}~${userAgent}`),
-    address: marks.of(network),
-  });
+  const crowdOf = ({ network, userAgent }: Reader): Crowd => {
+    const neighbourhood = neighbourhoodOf(network);
+    return {
+      pattern: marks.of(`${neighbourhood}~${userAgent}`),
+      address: marks.of(network),
+      neighbourhood: marks.of(`${neighbourhood}~`),
+    };
+  };
 
-  const doubts = (
-    what: number,
-    crowd: Crowd,
-    bases: readonly [pattern: number, address: number],
-    at: Date,
-  ) => {
+  const doubts = (what: number, crowd: Crowd, bases: Bases, at: Date) => {
     // Both are counted, whatever the first says.
-    const byPattern = patterns.doubts(marks.with(crowd.pattern, what), bases[0], at);
-    return patterns.doubts(marks.with(crowd.address, what), bases[1], at) || byPattern;
+    const byPattern = patterns.doubts(marks.with(crowd.pattern, what), bases.pattern, at);
+    if (patterns.doubts(marks.with(crowd.address, what), bases.address, at) || byPattern) return true;
+    // Of the neighbourhood only who was believed so far, or a crowd would be doubted twice.
+    return patterns.doubts(marks.with(crowd.neighbourhood, what), bases.neighbourhood, at);
   };
 
   const seriesOf = (sighting: Sighting, reader: Mark, crowd: Crowd): Series => {
@@ -69,8 +83,7 @@ export function createJudge(): Judge {
     if (judged.has(view, sighting.at))
       return doubted.has(view, sighting.at) ? series.doubtful : series.readers;
     judged.add(view, sighting.at);
-    const bases = [counting.patternViews, counting.addressViews] as const;
-    if (!doubts(viewBase + sighting.story, crowd, bases, sighting.at)) return series.readers;
+    if (!doubts(viewBase + sighting.story, crowd, ofViews, sighting.at)) return series.readers;
     doubted.add(view, sighting.at);
     return series.doubtful;
   };
@@ -91,8 +104,7 @@ export function createJudge(): Judge {
           pending.set(mark, sighting.page);
           claimed.push(mark);
           if (sighting.series !== series.readers) return sighting.series;
-          const bases = [counting.patternSlots, counting.patternSlots] as const;
-          return doubts(code, crowd, bases, sighting.at) ? series.doubtful : series.readers;
+          return doubts(code, crowd, ofSlots, sighting.at) ? series.doubtful : series.readers;
         });
       });
       return {

@@ -8,9 +8,6 @@ export interface Patterns {
 }
 
 const windowMs = counting.patternMinutes * 60_000;
-// Beyond this many at once no new ones are watched, so that a flood cannot fill the memory.
-const most = 200_000;
-
 /**
  * How many of `readers` in one pattern are believed: all of the first `base`, then as many more as the logarithm grows, so
  * that crowds behind one provider keep their order, and of a base of 25 a hundred hired addresses are worth 59 readers, a
@@ -21,26 +18,61 @@ export function believed(readers: number, base: number): number {
 }
 
 export function watchPatterns(): Patterns {
-  let present = new Map<Mark, number>();
-  let former = new Map<Mark, number>();
+  let present = openSketch();
+  let former = openSketch();
   let window = 0;
 
   const turn = (at: Date) => {
     const now = Math.floor(at.getTime() / windowMs);
     if (now <= window) return;
-    former = now === window + 1 ? present : new Map();
-    present = new Map();
+    [former, present] = now === window + 1 ? [present, former] : [former, present];
+    if (now !== window + 1) former.clear();
+    present.clear();
     window = now;
   };
   return {
     doubts(pattern, base, at) {
       turn(at);
-      const before = present.get(pattern) ?? 0;
-      if (before === 0 && present.size >= most) return false;
-      present.set(pattern, before + 1);
+      const before = present.add(pattern) - 1;
       const fading = 1 - (at.getTime() % windowMs) / windowMs;
-      const others = before + Math.floor((former.get(pattern) ?? 0) * fading);
+      const others = before + Math.floor(former.count(pattern) * fading);
       return believed(others + 1, base) === believed(others, base);
+    },
+  };
+}
+
+const width = 2 ** 20;
+const depth = 3;
+
+/**
+ * Counts marks in memory of a fixed size, so that no flood of made-up ones keeps a new one from being watched: a count-min
+ * sketch with conservative update (G. Cormode and S. Muthukrishnan, Journal of Algorithms 55, 2005; C. Estan and
+ * G. Varghese, SIGCOMM 2002). It never counts too little; of a million marks, one in some hundreds a little too much.
+ */
+function openSketch() {
+  const counts = new Uint16Array(width * depth);
+  const places = new Int32Array(depth);
+  const find = (mark: Mark) => {
+    const [low, high] = [(mark % 2 ** 32) | 0, (mark / 2 ** 32) | 0 | 1];
+    let least = Infinity;
+    for (let row = 0; row < depth; row += 1) {
+      const mixed = Math.imul(low + Math.imul(row, high), 0x9e3779b1);
+      const place = row * width + (mixed >>> 12);
+      places[row] = place;
+      least = Math.min(least, counts[place] ?? 0);
+    }
+    return least;
+  };
+  return {
+    /** Counts a mark once more. */
+    add(mark: Mark): number {
+      const now = Math.min(find(mark) + 1, 65_535);
+      for (const place of places) counts[place] = Math.max(counts[place] ?? 0, now);
+      return now;
+    },
+    count: find,
+    clear() {
+      counts.fill(0);
     },
   };
 }

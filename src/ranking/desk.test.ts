@@ -3,7 +3,14 @@ import { after, before, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { announce, openEvents, type Events } from '#platform/events';
 import { openTestHouse, type TestHouse } from '#platform/testing';
-import { createRankingDesk, readList, type CurrentPick, type RankingDesk } from './index.ts';
+import {
+  createRankingDesk,
+  readList,
+  relatedStories,
+  relateStory,
+  type CurrentPick,
+  type RankingDesk,
+} from './index.ts';
 import { samplePairs, sampleTraffic } from './traffic.test.sample.ts';
 import { sampleStory } from './story.test.sample.ts';
 
@@ -56,6 +63,21 @@ test('a pick is shown soon after it is announced', async () => {
   current = [{ story: stories[2]!, position: 1, endsAt: null }];
   await announce(house.db, { tags: ['list:must-reads:en'] });
   await within(2_500, async () => (await top('must-reads')) === stories[2]);
+});
+
+test('a story is related soon after its text is learnt, and enters the lists of its neighbours without a reader', async () => {
+  const text = 'The harbour ferries stopped after a storm broke the old pier.';
+  const ferry = await sampleStory(house.cx(), { headline: 'Harbour ferries stop', text, age: 9 });
+  await relateStory(house.cx(), ferry);
+  const pier = await sampleStory(house.cx(), { headline: 'Pier broken', text: `${text} Divers look.` });
+  await relateStory(house.cx(), pier);
+  const near = await relatedStories(house.db, ferry, { limit: 5, now: house.clock.now() });
+  assert.deepEqual(
+    near.map(({ story }) => story),
+    [pier],
+  );
+  const list = { list: 'you-may-also-like', story: ferry, language: 'en', now: house.clock.now() } as const;
+  await within(2_500, async () => (await readList(house.db, list)).slots[0]?.story === pier);
 });
 
 test('many views make few decisions', async () => {

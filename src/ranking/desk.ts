@@ -4,6 +4,7 @@ import type { Log } from '#platform/log';
 import { nextVisibilityChange } from '#stories';
 import { refreshLists } from './decide.ts';
 import { learnSlots, type SlotExperience } from './experience.ts';
+import { listsAreDue } from './neighbours.ts';
 import { paced } from './paced.ts';
 import { noPicks, type Picks } from './picks.ts';
 import { watchReaders } from './readers.ts';
@@ -33,6 +34,8 @@ const pace = {
   idle: 60 * second,
   experience: 60 * second,
 } as const;
+// What, besides picks, may change any list at once.
+const decisive = new Set(['stories', 'settings', listsAreDue]);
 // "You May Also Like" of this many stories at a time, so that a flood of views does not hold up the rest.
 const atATime = 60;
 
@@ -83,9 +86,7 @@ export function createRankingDesk({ cx, events, log, picks = noPicks }: RankingD
       popular.want(0);
       others.want(pace.views);
     }
-    if (tags.some((tag) => tag === 'stories' || tag === 'settings' || tag.startsWith('list:must-reads:'))) {
-      others.want(0);
-    }
+    if (tags.some((tag) => decisive.has(tag) || tag.startsWith('list:must-reads:'))) others.want(0);
   };
   return {
     async start() {

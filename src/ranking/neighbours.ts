@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Trx } from '#platform/db';
+import { announce } from '#platform/events';
 import { likeness, unpackVector } from './text-vector.ts';
 
 // Enough that withdrawals and near duplicates leave three; a list is filled again when few are left.
@@ -8,6 +9,9 @@ const few = 12;
 const leastSimilarity = 0.04;
 // Whose whole texts are compared.
 const candidates = 200;
+
+/** Announced when the "You May Also Like" of some story has to be decided anew. */
+export const listsAreDue = 'also-like-due';
 
 /**
  * Finds the stories nearest to one, and stores them: candidates by the inverted index of heavy terms, their order by the
@@ -95,6 +99,7 @@ export async function meetNeighbours(trx: Trx, story: number): Promise<void> {
     select story_id from lists
     where list = 'you-may-also-like' and story_id = any(${left.map((row) => row.story)}::int[])
     on conflict do nothing`.execute(trx);
+  await announce(trx, { tags: [listsAreDue] });
 }
 
 async function refill(trx: Trx, stories: readonly number[]): Promise<void> {

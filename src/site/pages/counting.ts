@@ -30,6 +30,7 @@ export function countingPage(house: House, language: string): Recipe {
         pageHours: counting.pageHours,
         believedPattern: counting.patternViews,
         believedAddress: counting.addressViews,
+        believedNeighbours: counting.neighbourViews,
         doubtMinutes: counting.patternMinutes,
       }),
   });

@@ -113,7 +113,8 @@ export function plainPages(
         pageHours: 2,
         believedPattern: 50,
         believedAddress: 100,
-        doubtMinutes: 10,
+        believedNeighbours: 200,
+        doubtMinutes: 30,
       }),
     }),
     moderation: laid(broadsheet.layouts.moderation, {
