@@ -7,7 +7,7 @@ import { forgetPrivateLetters } from '#platform/mail';
 import { forgetListHistory, learnGrown } from '#ranking';
 import { indexMissing } from '#search';
 import { confirmDue, foldUpdates, forgetLinkChecks } from '#stories';
-import { keepWebhooks } from '#syndication';
+import { electFronts, keepWebhooks } from '#syndication';
 import { paperSettings } from '#taxonomy';
 import type { Cx } from '#platform/cx';
 import type { Log } from '#platform/log';
@@ -57,6 +57,11 @@ export const paperChores = (cx: () => Cx, { paper, robots }: Running): readonly 
     work: () => forgetFrontPreviews(cx()),
   },
   { every: minutes, what: 'webhooks were not looked after', work: () => keepWebhooks(cx()) },
+  {
+    every: 5 * minutes,
+    what: 'fronts in the sitemap were not looked after',
+    work: () => electFronts(cx()),
+  },
   { every: minutes, what: 'missed addresses were not written', work: () => paper.writeMissed() },
   { every: minutes, what: 'minutes were not rolled up', work: () => rollUp(cx().db, cx().now) },
   { every: hours, what: 'old lists were not forgotten', work: () => forgetListHistory(cx()) },

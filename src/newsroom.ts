@@ -74,12 +74,14 @@ import {
   confirmIntent,
   deliver,
   cardRoutes,
+  markSitemaps,
   oembedRoutes,
   openRobotDoor,
   publicApi,
   readCrawlers,
   robotOperations,
   syndicationRoutes,
+  tellHidden,
   tellSubscribers,
   webhookRoutes,
   workWebhooks,
@@ -181,6 +183,8 @@ async function subscribe(jobs: JobRunner, machine: () => Cx, config: Config): Pr
     await indexStory(machine(), story);
     await relateStory(machine(), story);
     await announceFeeds(machine(), story);
+    await markSitemaps(machine(), story);
+    await tellHidden(machine(), config, story);
   });
   const { publicUrl } = config;
   await jobs.work('websub.asked', ({ request }) => confirmIntent(machine(), publicUrl, request));

@@ -59,7 +59,7 @@ export function FocalPoint({
   );
 }
 
-const crops = { wide: 16 / 9, card: 3 / 2 } as const;
+const crops = { wide: 16 / 9, card: 3 / 2, square: 1 } as const;
 
 /** `object-position` in percent by which a frame of `ratio` shows what `cropOf` (src/media/shape.ts) cuts out. */
 export function positionOf(width: number, height: number, ratio: number, look: Look): string {
@@ -76,7 +76,7 @@ export function Crops({ picture, look }: { readonly picture: Shown; readonly loo
   const { width, height, href } = picture;
   return (
     <ul className="crops">
-      {(['wide', 'card'] as const).map((shape) => (
+      {(['wide', 'card', 'square'] as const).map((shape) => (
         <li key={shape}>
           <img
             src={srcOf(href, 'full', 640)}

@@ -14,6 +14,8 @@ const texts = [
   'place',
   'taken',
   'usageTerms',
+  'licencePage',
+  'licensorPage',
 ] as const;
 type Text = (typeof texts)[number];
 const long: ReadonlySet<Text> = new Set(['alt', 'caption']);
@@ -33,7 +35,12 @@ export function PictureFields({
 }) {
   const words = useWords(messages);
   const id = useId();
-  const notes: Partial<Record<Text, string>> = { credit: words.creditNote, alt: words.altNote };
+  const notes: Partial<Record<Text, string>> = {
+    credit: words.creditNote,
+    alt: words.altNote,
+    licencePage: words.licenceNote,
+    licensorPage: words.licensorNote,
+  };
   const missing = (name: Text) =>
     (name === 'credit' || name === 'alt') && (said[name] ?? picture[name]) === '';
   const until = said.rightsUntil === undefined ? picture.rightsUntil : said.rightsUntil;

@@ -45,5 +45,6 @@ export {
   type ReportBy,
   type ReportQuery,
 } from './reading/index.ts';
+export { readRobots } from './reading/robots.ts';
 export { sweep } from './sweep.ts';
 export { unkeptTables } from './tables.ts';

@@ -5,7 +5,7 @@ import { Fault } from '#platform/errors';
 import { announce } from '#platform/events';
 import type { Selectable } from 'kysely';
 import { checkFocal } from './focal.ts';
-import { clean, line } from './metadata.ts';
+import { clean, line, webAddress } from './metadata.ts';
 import { mayChange } from './may-change.ts';
 import { pictureOf, type Focal } from './picture.ts';
 import { searchColumn } from './picture-words.ts';
@@ -23,6 +23,9 @@ export interface PictureChange {
   readonly source?: string;
   readonly place?: string;
   readonly usageTerms?: string;
+  /** Addresses of the web, or empty. */
+  readonly licencePage?: string;
+  readonly licensorPage?: string;
   /** ISO 8601, as exactly as it is known; empty where it is not. */
   readonly taken?: string;
   /** First instant at which it may not be used anew; null for no end. */
@@ -31,9 +34,9 @@ export interface PictureChange {
 }
 
 /**
- * Changes what is said of a picture, or where its crops look. A new creator, credit, copyright or focal point gives it a
- * new address, to which the old one leads from then on; renditions are made afresh, and those of the old one dropped.
- * @throws Fault `media.no-such-picture`, `media.not-yours`, `media.credit-missing`, `media.taken-invalid`, `media.focal-invalid`
+ * Changes what is said of a picture, or where its crops look. A new creator, credit, copyright, licence or focal
+ * point gives it a new address, to which the old one leads from then on; renditions are made afresh, and those of the old one dropped.
+ * @throws Fault `media.no-such-picture`, `media.not-yours`, `media.credit-missing`, `media.taken-invalid`, `media.licence-invalid`, `media.focal-invalid`
  */
 export async function changePicture(cx: Cx, change: PictureChange): Promise<void> {
   const { id } = change;
@@ -116,12 +119,25 @@ function changed(before: Row, change: PictureChange): Partial<Row> {
     ...(alt === undefined ? {} : { alt: clean(alt) }),
     ...(caption === undefined ? {} : { caption: clean(caption) }),
     ...(usageTerms === undefined ? {} : { usage_terms: line(usageTerms) }),
+    ...(change.licencePage === undefined ? {} : { licence_page: page(change.licencePage) }),
+    ...(change.licensorPage === undefined ? {} : { licensor_page: page(change.licensorPage) }),
     ...(taken === undefined ? {} : { taken: isoOf(taken) }),
     ...(until === undefined ? {} : { rights_until: until }),
     ...(place ? { focal_x: place.x, focal_y: place.y } : {}),
   };
   const differs = (name: keyof Row) => String(said[name] ?? null) !== String(before[name] ?? null);
   return Object.fromEntries(Object.entries(said).filter(([name]) => differs(name as keyof Row)));
+}
+
+/** @throws Fault `media.licence-invalid` for what is neither empty nor an address */
+function page(said: string): string {
+  const address = webAddress(said);
+  if (address === '' && line(said) !== '') {
+    throw new Fault('media.licence-invalid', 'invalid', `“${line(said)}” is no address of a page.`, {
+      help: 'Write it whole, beginning with https://.',
+    });
+  }
+  return address;
 }
 
 export function noSuchPicture(id: number): Fault {

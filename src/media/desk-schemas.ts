@@ -3,7 +3,7 @@ import * as z from 'zod';
 const focal = z.object({ x: z.number().min(0).max(1), y: z.number().min(0).max(1) });
 const need = z.enum(['credit', 'alternative-text', 'rights']);
 
-/** A picture in a list. `href` is a template: put a shape (`full`, `wide`, `card`) and a width (320 … 1600) into it. */
+/** A picture in a list. `href` is a template: put a shape (`shapes` of the whole picture) and a width (320 … 1600) into it. */
 export const cardAnswer = z.object({
   id: z.int(),
   href: z.string(),
@@ -37,6 +37,8 @@ export const pictureAnswer = cardAnswer.extend({
   source: z.string(),
   place: z.string(),
   usageTerms: z.string(),
+  licencePage: z.string(),
+  licensorPage: z.string(),
   taken: z.string(),
   createdAt: z.string(),
   uploadedBy: z.string().nullable(),
@@ -87,6 +89,8 @@ export const changeBody = z.strictObject({
   source: text,
   place: text,
   usageTerms: text,
+  licencePage: text,
+  licensorPage: text,
   taken: z.string().max(40).optional(),
   rightsUntil: z.iso.datetime({ offset: true }).nullable().optional(),
   focal: focal.optional(),

@@ -43,6 +43,8 @@ export function wholeOf(
     source: row.source,
     place: row.place,
     usageTerms: row.usage_terms,
+    licencePage: row.licence_page,
+    licensorPage: row.licensor_page,
     taken: row.taken,
     createdAt: row.created_at.toISOString(),
     uploadedBy: uploader,

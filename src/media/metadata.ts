@@ -17,6 +17,9 @@ export interface PictureTexts {
   /** Names from the nearest to the widest: “Mapo, Seoul, Korea”. */
   readonly place: string;
   readonly usageTerms: string;
+  /** Addresses of the licence (Web Statement of Rights) and of the licensor. */
+  readonly licencePage: string;
+  readonly licensorPage: string;
   /** When it was taken, as ISO 8601 and only as exactly as the file says. */
   readonly taken: string;
 }
@@ -41,6 +44,8 @@ export async function readTexts(bytes: Buffer, xmp: string | undefined): Promise
     source: line(first(x.source, iim(iptc['Source']))),
     place: line(first(placeOf(x.place ?? []), placeOf(iimPlace.map((name) => textOf(iim(iptc[name])))))),
     usageTerms: line(first(x.usageTerms)),
+    licencePage: webAddress(x.licencePage ?? ''),
+    licensorPage: webAddress(x.licensorPage ?? ''),
     taken: takenAt(x.taken, textOf(iptc['DateCreated']), textOf(iptc['TimeCreated']), exif),
   };
 }
@@ -58,6 +63,14 @@ const maxLine = 1_000;
 export function line(text: string): string {
   const parts = text.split(/[\r\n]/).map(clean);
   return parts.filter(Boolean).join(' ').slice(0, maxLine).toWellFormed();
+}
+
+/** An address of the web, as it is written in a link; empty for anything else. */
+export function webAddress(text: string): string {
+  const trimmed = line(text);
+  if (!URL.canParse(trimmed) || !/^https?:$/.test(new URL(trimmed).protocol)) return '';
+  const { href } = new URL(trimmed);
+  return href.length > maxLine ? '' : href;
 }
 
 const iimPlace = ['Sublocation', 'City', 'State', 'Country'];

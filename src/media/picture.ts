@@ -30,13 +30,16 @@ export interface Picture {
   readonly source: string;
   /** What its supplier allows, as worded there; often empty. */
   readonly usageTerms: string;
+  /** Address of the licence, and of the page where one is to be had; each empty where its supplier names none. */
+  readonly licencePage: string;
+  readonly licensorPage: string;
   /** Dominant colour as #rrggbb. */
   readonly colour: string;
   readonly focal: Focal;
 }
 
-/** `full` is uncropped; `wide` 16:9 and `card` 3:2 are cropped around the focal point. */
-export const pictureShapes = ['full', 'wide', 'card'] as const;
+/** `full` is uncropped; `wide` 16:9, `card` 3:2, `classic` 4:3 and `square` are cropped around the focal point. */
+export const pictureShapes = ['full', 'wide', 'card', 'classic', 'square'] as const;
 export type PictureShape = (typeof pictureShapes)[number];
 
 /** Widths in pixels that a page may ask for. */
@@ -71,6 +74,8 @@ export const pictureColumns = [
   'pictures.copyright',
   'pictures.source',
   'pictures.usage_terms',
+  'pictures.licence_page',
+  'pictures.licensor_page',
   'pictures.colour',
   'pictures.focal_x',
   'pictures.focal_y',
@@ -80,12 +85,21 @@ type Column = (typeof pictureColumns)[number] extends `pictures.${infer Name}` ?
 export type PictureRow = Pick<Selectable<PictureTable>, Extract<Column, keyof PictureTable>>;
 
 export function pictureOf(row: PictureRow): Picture {
-  const { focal_x: x, focal_y: y, usage_terms: usageTerms, ...facts } = row;
-  return { ...facts, usageTerms, focal: { x, y }, address: `${row.id}-${fingerprint(row)}` };
+  const { focal_x: x, focal_y: y, usage_terms, licence_page, licensor_page, ...facts } = row;
+  return {
+    ...facts,
+    usageTerms: usage_terms,
+    licencePage: licence_page,
+    licensorPage: licensor_page,
+    focal: { x, y },
+    address: `${row.id}-${fingerprint(row)}`,
+  };
 }
 
 /** Eight hex digits over all that a rendition's bytes depend on: they are cached for ever under their address. */
 function fingerprint(row: PictureRow): string {
   const parts = [row.hash, row.focal_x, row.focal_y, row.creator, row.credit, row.copyright];
+  // Pictures without such a page keep the addresses that went out before there were any.
+  if (row.licence_page !== '' || row.licensor_page !== '') parts.push(row.licence_page, row.licensor_page);
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 8);
 }

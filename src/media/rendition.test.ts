@@ -186,6 +186,28 @@ test('a picture cannot lose its credit, nor can a missing one change', async () 
   });
 });
 
+test('pages of licence and licensor are addresses, stand in each rendition, and give it a new address', async () => {
+  const before = await take();
+  const pages = {
+    licencePage: 'https://agency.example/licence',
+    licensorPage: 'https://agency.example/a?b&c',
+  };
+  await changePicture(house.cx(), { id: before.id, ...pages });
+  const after = await readPicture(before.id);
+  assert.notEqual(after.address, before.address);
+  const bytes = await read(
+    await makeRendition(house.cx(), { picture: after.id, shape: 'square', width: 320, format: 'jpeg' }),
+  );
+  const { licencePage, licensorPage } = readXmp((await headerOf(bytes)).xmp?.toString('utf8') ?? '');
+  assert.deepEqual({ licencePage, licensorPage }, pages);
+  for (const wrong of ['javascript:alert(1)', 'agency.example', 'ftp://agency.example/'])
+    await assert.rejects(changePicture(house.cx(), { id: before.id, licencePage: wrong }), {
+      code: 'media.licence-invalid',
+    });
+  await changePicture(house.cx(), { id: before.id, licencePage: '', licensorPage: ' ' });
+  assert.equal((await readPicture(before.id)).address, before.address);
+});
+
 test('the job makes what is wanted, and bears a picture that is gone', async () => {
   const { id } = await take();
   const job = renditionJobs['rendition.wanted'];

@@ -138,7 +138,7 @@ test('only known shapes, widths and the whole address are answered; an original 
   for (const path of [
     `${base}/full-321`,
     `${base}/full-99999`,
-    `${base}/square-320`,
+    `${base}/round-320`,
     `${base}/full-320.jpg`,
     `${base}/original`,
     `/media/${picture.id}/full-320`,

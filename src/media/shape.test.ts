@@ -12,10 +12,12 @@ test('full is uncropped', () => {
   assert.deepEqual(shapeSize(picture, 'full', 640), { width: 640, height: 427 });
 });
 
-test('wide is 16:9 and card is 3:2', () => {
+test('wide is 16:9, card 3:2, classic 4:3 and square 1:1', () => {
   const picture = { width: 3000, height: 3000, focal: centre };
   assert.deepEqual(shapeSize(picture, 'wide', 1600), { width: 1600, height: 900 });
   assert.deepEqual(shapeSize(picture, 'card', 1024), { width: 1024, height: 683 });
+  assert.deepEqual(shapeSize(picture, 'classic', 1024), { width: 1024, height: 768 });
+  assert.deepEqual(shapeSize(picture, 'square', 640), { width: 640, height: 640 });
 });
 
 test('a crop looks at the focal point, as far as the edges let it', () => {
@@ -23,6 +25,7 @@ test('a crop looks at the focal point, as far as the edges let it', () => {
   assert.equal(cropOf({ ...upright, focal: { x: 0.5, y: 0.4 } }, 'wide').top, 800 - Math.round(563 / 2) + 1);
   assert.equal(cropOf({ ...upright, focal: { x: 0.5, y: 0 } }, 'wide').top, 0);
   assert.equal(cropOf({ ...upright, focal: { x: 0.5, y: 1 } }, 'wide').top, 2000 - 563);
+  assert.equal(cropOf({ ...upright, focal: { x: 0.5, y: 0.4 } }, 'square').top, 300);
 });
 
 test('a narrow original gives its own width, and the crop’s where that is narrower', () => {

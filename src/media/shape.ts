@@ -16,6 +16,8 @@ const ratios: Readonly<Record<PictureShape, number | undefined>> = {
   full: undefined,
   wide: 16 / 9,
   card: 3 / 2,
+  classic: 4 / 3,
+  square: 1,
 };
 
 /** The greatest part of the original that has the shape's ratio, as near to the focal point as the edges let it. */

@@ -15,6 +15,8 @@ export interface PictureTable {
   source: Generated<string>;
   place: Generated<string>;
   usage_terms: Generated<string>;
+  licence_page: Generated<string>;
+  licensor_page: Generated<string>;
   taken: Generated<string>;
   filename: Generated<string>;
   bytes: number | null;

@@ -3,7 +3,7 @@ import type { Cx } from '#platform/cx';
 import { inTransaction } from '#platform/db';
 import { Fault } from '#platform/errors';
 import { checkFocal } from './focal.ts';
-import { clean, line, readTexts, type PictureTexts } from './metadata.ts';
+import { clean, line, readTexts, webAddress, type PictureTexts } from './metadata.ts';
 import { holdOriginal } from './original-lock.ts';
 import { inspectOriginal, originalKey } from './original.ts';
 import type { Focal } from './picture.ts';
@@ -48,7 +48,7 @@ export async function takeIn(
   const { xmp, ...original } = await inspectOriginal(bytes);
   const texts = merge(said, await readTexts(bytes, xmp));
   rules.judge?.(texts);
-  const { usageTerms, ...named } = texts;
+  const { usageTerms, licencePage, licensorPage, ...named } = texts;
   const file = line(filename).slice(0, 200);
   const added = await inTransaction(cx.db, async (trx) => {
     await holdOriginal(trx, hash);
@@ -59,6 +59,8 @@ export async function takeIn(
         ...original,
         ...named,
         usage_terms: usageTerms,
+        licence_page: licencePage,
+        licensor_page: licensorPage,
         filename: file,
         bytes: bytes.length,
         search: searchColumn([...Object.values(texts), file]),
@@ -100,6 +102,8 @@ function merge(said: Partial<PictureTexts>, found: PictureTexts): PictureTexts {
     source: sayLine('source'),
     place: sayLine('place'),
     usageTerms: sayLine('usageTerms'),
+    licencePage: webAddress(said.licencePage ?? found.licencePage),
+    licensorPage: webAddress(said.licensorPage ?? found.licensorPage),
     taken: said.taken ?? found.taken,
   };
 }

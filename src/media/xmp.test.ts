@@ -45,3 +45,28 @@ test('any credit that is written is read back', () => {
     }),
   );
 });
+
+test('the addresses of licence and licensor are read as Adobe and as ExifTool write them, and written back', () => {
+  const wrap = (inner: string) =>
+    `<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about="" xmlns:xmpRights="http://ns.adobe.com/xap/1.0/rights/" xmlns:plus="http://ns.useplus.org/ldf/xmp/1.0/" xmpRights:WebStatement="https://agency.example/licence">${inner}</rdf:Description></rdf:RDF></x:xmpmeta>`;
+  const url = 'https://agency.example/buy?a=1&amp;b=2';
+  const items = [
+    `<rdf:li plus:LicensorName="A" plus:LicensorURL="${url}"/>`,
+    `<rdf:li rdf:parseType="Resource"><plus:LicensorURL>${url}</plus:LicensorURL></rdf:li>`,
+    `<rdf:li><rdf:Description plus:LicensorURL="${url}"/></rdf:li>`,
+    `<rdf:li><rdf:Description><plus:LicensorURL>${url}</plus:LicensorURL></rdf:Description></rdf:li>`,
+  ];
+  for (const item of items) {
+    const { licencePage, licensorPage } = readXmp(
+      wrap(`<plus:Licensor><rdf:Seq>${item}</rdf:Seq></plus:Licensor>`),
+    );
+    assert.deepEqual(
+      [licencePage, licensorPage],
+      ['https://agency.example/licence', 'https://agency.example/buy?a=1&b=2'],
+      item,
+    );
+  }
+  const said = { licencePage: 'https://a.example/?l&m', licensorPage: 'https://a.example/"<' };
+  const read = readXmp(creditPacket({ creator: '', credit: 'A', copyright: '', ...said }));
+  assert.deepEqual([read.licencePage, read.licensorPage], Object.values(said));
+});

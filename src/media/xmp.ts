@@ -13,6 +13,9 @@ export interface XmpFacts {
   /** Sublocation, city, state, country: names, never coordinates. */
   readonly place: readonly string[];
   readonly usageTerms: string;
+  /** Web Statement of Rights, and the address of the first licensor that has one. */
+  readonly licencePage: string;
+  readonly licensorPage: string;
   readonly taken: string;
 }
 
@@ -23,6 +26,7 @@ const iptcCore = 'http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/';
 const xmpRights = 'http://ns.adobe.com/xap/1.0/rights/';
 
 const plus = 'http://ns.useplus.org/ldf/xmp/1.0/';
+const licensorUrl = `${plus}LicensorURL`;
 
 const containers = new Set([`${rdf}Bag`, `${rdf}Seq`, `${rdf}Alt`]);
 
@@ -59,6 +63,8 @@ export function readXmp(packet: string): XmpFacts {
     alt: one(`${iptcCore}AltTextAccessibility`),
     place: [`${iptcCore}Location`, `${photoshop}City`, `${photoshop}State`, `${photoshop}Country`].map(one),
     usageTerms: one(`${xmpRights}UsageTerms`),
+    licencePage: one(`${xmpRights}WebStatement`),
+    licensorPage: one(licensorUrl),
     taken: one(`${photoshop}DateCreated`),
   };
 }
@@ -80,6 +86,11 @@ function propertiesOf(packet: string): Map<string, Value[]> {
     else properties.set(property, [value]);
     return value;
   };
+  // The one structure that is read: its fields stand as attributes of the item, or as elements in it.
+  const addLicensor = (attributes: Readonly<Record<string, string>>) => {
+    for (const [attribute, text] of Object.entries(attributes))
+      if (qualify(attribute) === licensorUrl) add(licensorUrl, { text, item: false, language: undefined });
+  };
   const parser = new Parser(
     {
       onopentag(name, attributes) {
@@ -97,6 +108,11 @@ function propertiesOf(packet: string): Map<string, Value[]> {
           open = add(property, { text: '', item: false, language: undefined });
         } else if (depth === 4 && containers.has(container) && item === `${rdf}li`) {
           open = add(property, { text: '', item: true, language: attributes['xml:lang'] });
+          if (property === `${plus}Licensor`) addLicensor(attributes);
+        } else if (property === `${plus}Licensor` && path.at(-1) === licensorUrl) {
+          open = add(licensorUrl, { text: '', item: false, language: undefined });
+        } else if (property === `${plus}Licensor`) {
+          addLicensor(attributes);
         }
       },
       ontext(text) {
@@ -124,17 +140,25 @@ export function creditPacket(facts: {
   readonly creator: string;
   readonly credit: string;
   readonly copyright: string;
+  readonly licencePage?: string;
+  readonly licensorPage?: string;
   /** What its data may not be mined for (`dataMining`); null says nothing. */
   readonly dataMining?: string | null;
 }): string {
   const creator = list('dc:creator', 'Seq', '', facts.creator);
   const rights = list('dc:rights', 'Alt', ' xml:lang="x-default"', facts.copyright);
   const mining = facts.dataMining ? `<plus:DataMining>${facts.dataMining}</plus:DataMining>` : '';
+  const licence = facts.licencePage
+    ? `<xmpRights:WebStatement>${escapeHtml(facts.licencePage)}</xmpRights:WebStatement>`
+    : '';
+  const licensor = facts.licensorPage
+    ? `<plus:Licensor><rdf:Seq><rdf:li rdf:parseType="Resource"><plus:LicensorURL>${escapeHtml(facts.licensorPage)}</plus:LicensorURL></rdf:li></rdf:Seq></plus:Licensor>`
+    : '';
   const credit = `<photoshop:Credit>${escapeHtml(facts.credit)}</photoshop:Credit>`;
   return (
     '<?xpacket begin="\u{FEFF}" id="W5M0MpCehiHzreSzNTczkc9d"?><x:xmpmeta xmlns:x="adobe:ns:meta/">' +
-    `<rdf:RDF xmlns:rdf="${rdf}"><rdf:Description rdf:about="" xmlns:dc="${dc}" xmlns:photoshop="${photoshop}" xmlns:plus="${plus}">` +
-    `${creator}${credit}${rights}${mining}</rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end="r"?>`
+    `<rdf:RDF xmlns:rdf="${rdf}"><rdf:Description rdf:about="" xmlns:dc="${dc}" xmlns:photoshop="${photoshop}" xmlns:plus="${plus}" xmlns:xmpRights="${xmpRights}">` +
+    `${creator}${credit}${rights}${licence}${licensor}${mining}</rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end="r"?>`
   );
 }
 

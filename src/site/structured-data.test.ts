@@ -123,3 +123,29 @@ test('a story tells its way, its rights, its authors and its translation', async
     /<link rel="alternate" hreflang="ko" href="https:\/\/paper\.example\/ko\/world\/ships-ko"/,
   );
 });
+
+for (const [path, feeds] of [
+  ['/', ['']],
+  ['/ko', ['/ko']],
+  ['/world/ships', ['']],
+  ['/world', ['', '/world']],
+  ['/ko/topics/sea', ['/ko', '/ko/topics/sea']],
+  ['/authors/ada', ['', '/authors/ada']],
+  ['/search?q=a%26b', ['', '/search']],
+] as const) {
+  test(`the head of ${path} names its feeds in each format`, async () => {
+    const html = await site.text(path);
+    const links = html.matchAll(/<link rel="alternate" type="([^"]+)" title="[^"]+" href="([^"]+)"/g);
+    assert.deepEqual(
+      Array.from(links, ([, type, href]) => [type, href]),
+      feeds.flatMap((feed) => {
+        const question = feed === '/search' ? '?q=a%26b' : '';
+        return [
+          ['application/rss+xml', `${feed}/feed.xml${question}`],
+          ['application/atom+xml', `${feed}/atom.xml${question}`],
+          ['application/feed+json', `${feed}/feed.json${question}`],
+        ];
+      }),
+    );
+  });
+}

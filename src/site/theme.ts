@@ -63,7 +63,8 @@ export interface OpeningView {
   /** Terms of use, for machines and for people. */
   readonly licences: readonly { readonly type: string; readonly href: string }[];
   readonly alternates: readonly { readonly language: string; readonly href: string }[];
-  readonly feeds: readonly LinkView[];
+  /** What each is called, its media type and its path. */
+  readonly feeds: readonly { readonly text: string; readonly type: string; readonly href: string }[];
   /** In what else the page can be had, by media type; absolute. */
   readonly formats?: readonly { readonly type: string; readonly href: string }[];
   /** Open Graph and the like: property to content. */

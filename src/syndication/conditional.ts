@@ -1,14 +1,27 @@
-import { createHash } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
-import type { Reply } from '#platform/http';
+import { stream, type Reply } from '#platform/http';
+import { spool, tagOver } from './spool.ts';
 
-/** Answers with a document, or with 304 to one who has it. */
-export type Conditional = (
-  /** Without a key nothing is remembered, and no date is given. */
-  document: { readonly key: string | null; readonly body: string; readonly type: string },
-  headers: IncomingHttpHeaders,
-  now: Date,
-) => Reply;
+/**
+ * Conditional requests (RFC 9110, section 13) for documents made from what is visible. Their date cannot come from the
+ * stories in them: one that is withdrawn would take the date back, and a reader would keep what must not be read. So it
+ * is when this process first saw the document as it is.
+ */
+export interface Conditional {
+  /** Answers with a document, or with 304 to one who has it. */
+  answer(
+    /** Without a key nothing is remembered, and no date is given. */
+    document: { readonly key: string | null; readonly body: string; readonly type: string },
+    headers: IncomingHttpHeaders,
+    now: Date,
+  ): Reply;
+  /** The same for one of any length, which is never in memory as a whole. */
+  stream(
+    document: { readonly key: string; readonly pieces: AsyncIterable<string>; readonly type: string },
+    headers: IncomingHttpHeaders,
+    now: Date,
+  ): Promise<Reply>;
+}
 
 interface Seen {
   readonly tag: string;
@@ -16,32 +29,32 @@ interface Seen {
   readonly since: number;
 }
 
-/**
- * Conditional requests (RFC 9110, section 13) for documents made from what is visible. Their date cannot come from the
- * stories in them: one that is withdrawn would take the date back, and a reader would keep what must not be read. So it
- * is when this process first saw the document as it is.
- */
 export function conditional(): Conditional {
   const seen = new Map<string, Seen>();
-  return ({ key, body, type }, headers, now) => {
-    const tag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
-    if (key === null) {
-      const common = { etag: tag, 'cache-control': 'no-cache' };
-      if (isFresh(headers, tag)) return { status: 304, headers: common };
-      return { status: 200, body, headers: { 'content-type': type, ...common } };
-    }
+  const judge = (key: string | null, tag: string, headers: IncomingHttpHeaders, now: Date) => {
+    const common = { etag: tag, 'cache-control': 'no-cache' };
+    if (key === null) return { common, fresh: isFresh(headers, tag) };
     const second = Math.floor(now.getTime() / 1000);
     const before = seen.get(key);
     // Two changes in one second must not share a date.
     const since = before?.tag === tag ? before.since : Math.max(second, (before?.since ?? 0) + 1);
     if (before?.tag !== tag) seen.set(key, { tag, since });
-    const common = {
-      etag: tag,
-      'cache-control': 'no-cache',
-      ...(since > second ? {} : { 'last-modified': new Date(since * 1000).toUTCString() }),
-    };
-    if (isFresh(headers, tag, since)) return { status: 304, headers: common };
-    return { status: 200, body, headers: { 'content-type': type, ...common } };
+    const date = since > second ? {} : { 'last-modified': new Date(since * 1000).toUTCString() };
+    return { common: { ...common, ...date }, fresh: isFresh(headers, tag, since) };
+  };
+  return {
+    answer({ key, body, type }, headers, now) {
+      const { common, fresh } = judge(key, tagOver(body), headers, now);
+      if (fresh) return { status: 304, headers: common };
+      return { status: 200, body, headers: { 'content-type': type, ...common } };
+    },
+    async stream({ key, pieces, type }, headers, now) {
+      const { tag, bytes, read, drop } = await spool(pieces);
+      const { common, fresh } = judge(key, tag, headers, now);
+      if (!fresh) return stream(read(), { 'content-type': type, 'content-length': bytes, ...common });
+      await drop();
+      return { status: 304, headers: common };
+    },
   };
 }
 

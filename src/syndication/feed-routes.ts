@@ -13,7 +13,7 @@ const params = z.object({ slug: slug.optional(), language: slug.optional() });
 const words = z.object({ q: searchedFor });
 
 /** Feeds of each front and of any search, in every format. */
-export function feedRoutes(publicUrl: string, answer: Conditional): Route[] {
+export function feedRoutes(publicUrl: string, conditional: Conditional): Route[] {
   async function give(
     { cx, headers }: Asked,
     { file, type, write }: FeedFormat,
@@ -25,7 +25,7 @@ export function feedRoutes(publicUrl: string, answer: Conditional): Route[] {
     const { self, hub } = found;
     // Strangers choose what is searched for: nothing is remembered of it.
     const key = query.kind === 'search' ? null : self;
-    const reply = answer({ key, body: write(found), type }, headers, cx.now);
+    const reply = conditional.answer({ key, body: write(found), type }, headers, cx.now);
     return { ...reply, headers: { ...reply.headers, link: `<${hub}>; rel="hub", <${self}>; rel="self"` } };
   }
 

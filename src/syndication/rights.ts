@@ -1,4 +1,4 @@
-import type { ExportedPicture } from '#media';
+import type { Picture } from '#media';
 import type { PaperFacts } from './paper.ts';
 
 /** Whose a thing is, in the words that go out with it. */
@@ -15,6 +15,6 @@ export function storyRights(paper: Pick<PaperFacts, 'name' | 'terms'>, published
 }
 
 /** A picture without a notice of its own is its agency's, as the credit line says. */
-export function pictureRights({ credit, copyright, usageTerms }: ExportedPicture): Rights {
+export function pictureRights({ credit, copyright, usageTerms }: Picture): Rights {
   return { holder: credit, notice: copyright || `© ${credit}`, terms: usageTerms };
 }

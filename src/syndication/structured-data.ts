@@ -5,7 +5,7 @@ import { nameIn } from '#taxonomy';
 import { optional, toScript } from './json-ld.ts';
 import { breadcrumbs } from './front-data.ts';
 import { frontHref, type PaperFacts } from './paper.ts';
-import { storyRights } from './rights.ts';
+import { pictureRights, storyRights } from './rights.ts';
 
 /** A story and the pictures that it shows. */
 export interface StoryToDescribe {
@@ -136,16 +136,21 @@ function newsArticle({ story, pictures, paper, logo }: StoryToDescribe): Record<
   };
 }
 
-/** The picture in each shape, for search engines choose; every one carries its credit. */
+/**
+ * The picture in the ratios among which search engines choose (16:9, 4:3, 1:1) and whole; every one carries its credit, and
+ * `license` with `acquireLicensePage` where its supplier names them.
+ */
 function images(picture: Picture, caption: string | null, absolute: (path: string) => string): unknown[] {
-  return (['wide', 'card', 'full'] as const).map((shape) => ({
+  return (['wide', 'classic', 'square', 'full'] as const).map((shape) => ({
     '@type': 'ImageObject',
     url: absolute(pictureSrc(picture, shape, 1600)),
     ...shapeSize(picture, shape, 1600),
     creditText: picture.credit,
     ...optional('caption', caption ?? picture.caption),
     ...(picture.creator === '' ? {} : { creator: { '@type': 'Person', name: picture.creator } }),
-    ...optional('copyrightNotice', picture.copyright),
+    copyrightNotice: pictureRights(picture).notice,
+    ...optional('license', picture.licencePage),
+    ...optional('acquireLicensePage', picture.licensorPage),
     ...(picture.usageTerms === ''
       ? {}
       : { usageInfo: { '@type': 'CreativeWork', text: picture.usageTerms } }),

@@ -1,7 +1,4 @@
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
-import { existsSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import sharp from 'sharp';
@@ -21,7 +18,6 @@ import {
   type Copy,
 } from '#stories';
 import { changeSection, ensureAuthor, ensureSection, ensureTopic } from '#taxonomy';
-import { findProgram } from '../../scripts/programs.ts';
 import { storyOpenGraph, storyStructuredData, syndicationRoutes } from './index.ts';
 
 const publicUrl = 'https://paper.example';
@@ -55,7 +51,14 @@ before(async () => {
   const bytes = await sharp({ create: { width: 1200, height: 800, channels: 3, background: '#224466' } })
     .jpeg()
     .toBuffer();
-  picture = await importPicture(cx, { bytes, credit: 'Agency & Sons', creator: 'Bo', caption: 'A <sea>' });
+  picture = await importPicture(cx, {
+    bytes,
+    credit: 'Agency & Sons',
+    creator: 'Bo',
+    caption: 'A <sea>',
+    licencePage: 'https://agency.example/licence',
+    licensorPage: 'https://agency.example/buy?picture=1',
+  });
 });
 after(async () => {
   await http.close();
@@ -97,7 +100,7 @@ async function get(path: string, headers: Record<string, string> = {}) {
 const parser = new XMLParser({
   ignoreAttributes: false,
   parseTagValue: false,
-  isArray: (name) => ['item', 'url', 'sitemap', 'category', 'xhtml:link'].includes(name),
+  isArray: (name) => ['item', 'category'].includes(name),
 });
 interface ParsedFeed {
   rss: { channel: { title: string; link: string; language: string; item?: Record<string, unknown>[] } };
@@ -222,105 +225,6 @@ test('when a section moves, its feed moves and its stories keep their identity',
   await killStory(house.cx(), { story });
 });
 
-test('the sitemaps list visible stories with their translations, and the fronts that show them', async () => {
-  const original = await publish('Bridge', 'bridge');
-  await publish('다리', '다리', { language: 'ko', translationOf: original });
-  const index = await get('/sitemap.xml');
-  assert.equal(XMLValidator.validate(index.text), true);
-  assert.match(index.text, /<loc>https:\/\/paper\.example\/sitemaps\/1\.xml<\/loc><lastmod>2026-/);
-  const stories = await get('/sitemaps/1.xml');
-  assert.equal(XMLValidator.validate(stories.text), true);
-  const korean = `https://paper.example/ko/world/${encodeURIComponent('다리')}`;
-  for (const link of [
-    '<loc>https://paper.example/world/bridge</loc>',
-    `<loc>${korean}</loc>`,
-    `hreflang="ko" href="${korean}"`,
-    'hreflang="en" href="https://paper.example/world/bridge"',
-    'hreflang="x-default" href="https://paper.example/world/bridge"',
-  ]) {
-    assert.ok(stories.text.includes(link), link);
-  }
-  const fronts = (await get('/sitemaps/fronts.xml')).text;
-  for (const path of ['/', '/world', '/ko/world', '/topics/sea', '/ko/authors/ada-lee']) {
-    assert.ok(fronts.includes(`<loc>https://paper.example${path}</loc>`), path);
-  }
-  for (const name of ['2', '0', '99999', 'x']) assert.equal((await get(`/sitemaps/${name}.xml`)).status, 404);
-});
-
-test('a sitemap of more than one page of rows is complete', async () => {
-  const before = ((await get('/sitemaps/1.xml')).text.match(/<url>/g) ?? []).length;
-  const rows = Array.from({ length: 1_500 }, (_, index) => index);
-  const cx = house.cx();
-  const versions = await house.db
-    .insertInto('stories')
-    .values(
-      rows.map(() => ({
-        language: 'en',
-        state: 'draft',
-        copy: '{}' as never,
-        created_at: cx.now,
-        saved_at: cx.now,
-      })),
-    )
-    .returning('id')
-    .execute();
-  await house.db
-    .insertInto('story_versions')
-    .values(
-      versions.map(({ id }) => ({
-        story_id: id,
-        number: 1,
-        headline: `Story ${id}`,
-        standfirst: '',
-        section_id: world,
-        slug: `s-${id}`,
-        lead_picture_id: null,
-        lead_caption: null,
-        body: '{}' as never,
-        frozen_at: cx.now,
-        frozen_by: 'test',
-      })),
-    )
-    .execute();
-  await house.db
-    .insertInto('story_addresses')
-    .values(
-      versions.map(({ id }) => ({ path: `/world/s-${id}`, story_id: id, is_current: true, since: cx.now })),
-    )
-    .execute();
-  await house.db
-    .updateTable('stories')
-    .from('story_versions')
-    .whereRef('story_versions.story_id', '=', 'stories.id')
-    .where('stories.state', '=', 'draft')
-    .set((set) => ({
-      state: 'published',
-      published_at: cx.now,
-      published_version_id: set.ref('story_versions.id'),
-    }))
-    .execute();
-  const { text } = await get('/sitemaps/1.xml');
-  assert.equal(XMLValidator.validate(text), true);
-  const listed = [...text.matchAll(/<loc>([^<]*)</g)].map(([, url]) => url);
-  assert.equal(listed.length, before + 1_500);
-  assert.equal(new Set(listed).size, listed.length);
-});
-
-const schema = join(import.meta.dirname, '../../../shared/data/sitemap-xsd/sitemap.xsd');
-const missing = !existsSync(schema)
-  ? 'shared/data/sitemap-xsd is not here'
-  : findProgram('xmllint') === undefined
-    ? 'xmllint (libxml2-utils) is not installed'
-    : false;
-test('the sitemap is valid by its schema', { skip: missing }, async () => {
-  // It wants schemas for pictures and xhtml:link too, which are others' and not here.
-  const { text } = await get('/sitemaps/1.xml');
-  assert.match(text, /<image:loc>https:\/\/paper\.example\/media\/[^<]+\/full-1600<\/image:loc>/);
-  const file = join(house.directory, 'sitemap.xml');
-  writeFileSync(file, text.replace(/<xhtml:link[^>]*>|<image:image>.*?<\/image:image>/g, ''));
-  execFileSync('xmllint', ['--noout', '--schema', schema, file], { stdio: 'pipe' });
-});
-
 test('robots.txt names the sitemap and keeps robots out of the machinery', async () => {
   const { text, headers } = await get('/robots.txt');
   assert.equal(headers.get('content-type'), 'text/plain; charset=utf-8');
@@ -365,9 +269,22 @@ test('structured data tells who, when, whose picture and what was corrected', as
   assert.deepEqual(data['author'], [
     { '@type': 'Person', name: 'Ada Lee', url: 'https://paper.example/authors/ada-lee' },
   ]);
-  const images = data['image'] as { url: string; creditText: string; width: number; height: number }[];
-  assert.equal(images.length, 3);
+  const images = data['image'] as Record<string, string>[];
+  assert.deepEqual(
+    images.map(({ width, height }) => [width, height]),
+    [
+      [1200, 675],
+      [1067, 800],
+      [800, 800],
+      [1200, 800],
+    ],
+  );
   assert.ok(images.every(({ creditText }) => creditText === 'Agency & Sons'));
+  for (const image of images) {
+    assert.equal(image['copyrightNotice'], '© Agency & Sons');
+    assert.equal(image['license'], 'https://agency.example/licence');
+    assert.equal(image['acquireLicensePage'], 'https://agency.example/buy?picture=1');
+  }
   assert.equal(data['isAccessibleForFree'], true);
   assert.equal(data['articleSection'], 'World');
   assert.equal(data['inLanguage'], 'en');

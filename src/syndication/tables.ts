@@ -1,7 +1,16 @@
 import type { Generated } from 'kysely';
+import type { FrontKind } from './paper.ts';
 
 declare module '#platform/db' {
   interface Tables {
+    sitemap_changes: { number: number; changed_at: Date };
+    sitemap_fronts: {
+      kind: FrontKind;
+      front_id: number;
+      language: string;
+      story_id: number;
+      changed_at: Date;
+    };
     websub_requests: {
       id: Generated<number>;
       mode: 'subscribe' | 'unsubscribe';

@@ -42,8 +42,8 @@ function Head({ view }: { readonly view: OpeningView }) {
       {view.licences.map(({ type, href }) => (
         <link key={href} rel="license" type={type} href={href} />
       ))}
-      {view.feeds.map(({ text, href }) => (
-        <link key={href} rel="alternate" type="application/rss+xml" title={text} href={href} />
+      {view.feeds.map(({ text, type, href }) => (
+        <link key={href} rel="alternate" type={type} title={text} href={href} />
       ))}
       {view.formats?.map(({ type, href }) => (
         <link key={type} rel="alternate" type={type} href={href} />

@@ -8,6 +8,7 @@ import { settingsQuery } from '../../settings/paper-languages.ts';
 import { SettingField } from '../../settings/setting-field.tsx';
 import { Crawlers } from './crawlers.tsx';
 import { messages } from './messages.ts';
+import { Others } from './others.tsx';
 import { RobotDays } from './robot-days.tsx';
 
 const robotsQuery = queryOptions({
@@ -22,7 +23,7 @@ export default function Robots() {
   const { language } = useLanguage();
   const cache = useQueryClient();
   const mayEdit = useMay()('settings.edit');
-  const { listed, crawlers, days } = useSuspenseQuery(robotsQuery).data;
+  const { listed, crawlers, days, others, pages } = useSuspenseQuery(robotsQuery).data;
   const { groups } = useSuspenseQuery(settingsQuery).data;
   const settings = groups.find(({ group }) => group === 'robots')?.settings ?? [];
   const change = async (changes: Readonly<Record<string, unknown>>, said: string) => {
@@ -87,6 +88,7 @@ export default function Robots() {
         <h2 id="robots-days">{words.days}</h2>
         <RobotDays days={days} />
       </section>
+      <Others others={others} pages={pages} />
     </>
   );
 }

@@ -1,5 +1,5 @@
 import { countStories, newestStories } from '#stories';
-import { feedHref, frontHref, frontStructuredData } from '#syndication';
+import { feedHref, frontFeeds, frontHref, frontStructuredData } from '#syndication';
 import { nameIn, type Author, type Section, type Topic } from '#taxonomy';
 import { languagesOf, noSuchPage } from '../address.ts';
 import { navigation } from '../fragments/navigation.ts';
@@ -87,7 +87,10 @@ export async function frontPage(
     description: view.description || `${title} – ${setting.paper.name}`,
     canonical: url,
     alternates,
-    feeds: [{ text: `${title} – ${setting.paper.name}`, href: feed }],
+    feed: {
+      text: `${title} – ${setting.paper.name}`,
+      links: frontFeeds(setting, language, kind, of.slug),
+    },
     structuredData: frontStructuredData({
       paper: { ...setting.paper, mainLanguage: setting.mainLanguage },
       language,

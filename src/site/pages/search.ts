@@ -3,7 +3,7 @@ import { picturesById } from '#media';
 import type { Db } from '#platform/db';
 import { nameFacets, parseQuery, searchStories, setFilter, spellingHelp, type NamedFacet } from '#search';
 import { storyCards } from '#stories';
-import { searchFeedHref } from '#syndication';
+import { searchFeedHref, searchFeeds } from '#syndication';
 import { paperSettings } from '#taxonomy';
 import { noSuchPage, prefixOf } from '../address.ts';
 import type { House } from '../house.ts';
@@ -53,7 +53,7 @@ export async function searchPage(house: House, asked: SearchAsked): Promise<Reci
       description: words.search,
       canonical: action,
       indexed: false,
-      feeds: feedHref === null ? [] : [{ text: query, href: feedHref }],
+      feed: query === '' ? undefined : { text: query, links: searchFeeds(paper, language, query) },
     },
     draw: (setting, theme) =>
       theme.search({

@@ -1,4 +1,4 @@
-import { feedHref, robotsTag } from '#syndication';
+import { frontFeeds, robotsTag, type FeedLink } from '#syndication';
 import type { Setting } from '../setting.ts';
 import type { OpeningView } from '../theme.ts';
 
@@ -14,8 +14,8 @@ export interface OpeningFacts {
   readonly alternates?: Readonly<Record<string, string>>;
   /** Open Graph of its own; else what any page says of itself. */
   readonly meta?: OpeningView['meta'];
-  /** Feeds besides the paper's. */
-  readonly feeds?: OpeningView['feeds'];
+  /** A feed besides the paper's, in each format, and what it is called. */
+  readonly feed?: { readonly text: string; readonly links: readonly FeedLink[] } | undefined;
   /** In what else it can be had. */
   readonly formats?: OpeningView['formats'];
   readonly structuredData?: string | null;
@@ -52,9 +52,9 @@ export function openingView(setting: Setting, facts: OpeningFacts): OpeningView 
             ...(byDefault === undefined ? [] : [{ language: 'x-default', href: absolute(byDefault) }]),
           ],
     feeds: [
-      { text: paper.name, href: feedHref({ mainLanguage: main }, paper.language, 'home') },
-      ...(facts.feeds ?? []),
-    ],
+      { text: paper.name, links: frontFeeds({ mainLanguage: main }, paper.language, 'home') },
+      ...(facts.feed ? [facts.feed] : []),
+    ].flatMap(({ text, links }) => links.map((link) => ({ text, ...link }))),
     ...(facts.formats ? { formats: facts.formats } : {}),
     meta: facts.meta ?? [
       { property: 'og:type', content: 'website' },

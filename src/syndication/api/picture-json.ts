@@ -22,6 +22,8 @@ export function pictureJson(
     creator,
     copyright: notice,
     usageTerms: terms,
+    licence: picture.licencePage || null,
+    licensor: picture.licensorPage || null,
     place,
     width,
     height,

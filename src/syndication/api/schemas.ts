@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { pictureShapes } from '#media';
 
 // What the API answers. Each story, picture and comment has `id`; the other fields may be left out by `fields`.
 
@@ -7,7 +8,7 @@ const id = z.int().positive();
 const named = z.object({ slug: z.string(), name: z.string(), url: z.url() });
 
 export const rendition = z.object({
-  shape: z.enum(['full', 'wide', 'card']),
+  shape: z.enum(pictureShapes),
   url: z.url(),
   width: z.int().positive(),
   height: z.int().positive(),
@@ -24,6 +25,8 @@ export const picture = z.object({
   creator: z.string(),
   copyright: z.string(),
   usageTerms: z.string(),
+  licence: z.url().nullable().meta({ description: 'Page of its licence.' }),
+  licensor: z.url().nullable().meta({ description: 'Page where a licence is to be had.' }),
   place: z.string(),
   width: z.int().positive(),
   height: z.int().positive(),

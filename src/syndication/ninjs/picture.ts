@@ -5,7 +5,7 @@ import type { PaperFacts } from '../paper.ts';
 import { pictureRights } from '../rights.ts';
 import { plain, said, standard, type NinjsAssociation } from './item.ts';
 
-const ratios = { wide: '16:9', card: '3:2' } as const;
+const ratios = { wide: '16:9', card: '3:2', classic: '4:3', square: '1:1' } as const;
 
 /**
  * A picture as an associated item. ninjs 3 has no property for the credit line: it stands in `infoSources` with the role

@@ -47,6 +47,18 @@ function readList(file: string): CrawlerList {
   return list.parse(JSON.parse(readFileSync(file, 'utf8')));
 }
 
+/** The crawler that a user agent, or a name taken from one, names, by its product token; the longest name where one begins with another. */
+export function claimedIn({ crawlers }: CrawlerList): (userAgent: string) => Crawler | undefined {
+  const byLength = crawlers
+    .filter(({ token }) => !token)
+    .toSorted((one, other) => other.name.length - one.name.length)
+    .map((crawler) => ({ crawler, name: crawler.name.toLowerCase() }));
+  return (userAgent) => {
+    const lower = userAgent.toLowerCase();
+    return byLength.find(({ name }) => lower.includes(name))?.crawler;
+  };
+}
+
 /** Why a crawler may come or not: by a name in the policy, or by what it comes for. */
 export type Decision = 'named-allowed' | 'named-refused' | 'allowed' | 'refused';
 

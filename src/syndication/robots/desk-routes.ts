@@ -1,11 +1,13 @@
 import { sql } from 'kysely';
+import { readRobots } from '#audience';
 import * as z from 'zod';
 import type { Db } from '#platform/db';
 import { operation } from '#platform/http';
-import { decisionFor, type CrawlerList } from './crawlers.ts';
-import { standings, type Standing } from './ledger.ts';
+import { claimedIn, decisionFor, type CrawlerList } from './crawlers.ts';
+import { dayOf, standings, type Standing } from './ledger.ts';
 import { robotPolicy } from './policy.ts';
 
+const count = z.number();
 const taken = z.object({ requests: z.int(), bytes: z.int(), stories: z.int(), refused: z.int() });
 
 /** The desk's operation on robots: what the policy says to each, and what each took. */
@@ -15,7 +17,8 @@ export function robotOperations(list: CrawlerList) {
       method: 'GET',
       path: '/api/robots',
       access: 'settings.read',
-      summary: 'The crawlers by name: what the policy says to each, and what each took in thirty days (UTC)',
+      summary:
+        'Robots of thirty days (UTC): what the policy says to each crawler of the list and what it took, other robots, and all pages that were answered',
       answer: z.object({
         /** When the list of crawlers was last gone through. */
         listed: z.iso.date(),
@@ -29,10 +32,33 @@ export function robotOperations(list: CrawlerList) {
           }),
         ),
         days: z.array(taken.extend({ day: z.iso.date() })),
+        /** Robots that are not on the list, most requests first, by the audience's ledger: pages alone. */
+        others: z.array(
+          z.object({
+            robot: z.string(),
+            declared: z.boolean(),
+            requests: count,
+            bytes: count,
+            stories: count,
+          }),
+        ),
+        /** Pages that the server answered, by who asked, beside the views that came of them. */
+        pages: z.array(
+          z.object({
+            series: z.enum(['readers', 'declaredRobots', 'suspectedRobots', 'prefetches']),
+            stories: count,
+            others: count,
+            bytes: count,
+            views: count,
+          }),
+        ),
       }),
       async handle({ cx: { db, now, settings } }) {
         const policy = robotPolicy(settings);
         const { byRobot, days } = await ledgerOf(db, now);
+        const claimed = claimedIn(list);
+        const [from, to] = [new Date(now.getTime() - 29 * 86_400_000), now].map(dayOf);
+        const { robots, series } = await readRobots(db, from ?? '', to ?? '');
         return {
           listed: list.listed,
           crawlers: list.crawlers.map((crawler) => ({
@@ -43,6 +69,9 @@ export function robotOperations(list: CrawlerList) {
             taken: byRobot.get(crawler.name) ?? [],
           })),
           days,
+          // What a crawler of the list took stands in its own line already, and there in full.
+          others: robots.filter(({ robot }) => claimed(robot) === undefined).slice(0, 50),
+          pages: series,
         };
       },
     }),

@@ -4,7 +4,7 @@ import type { Config } from '#platform/config';
 import { clientOf } from '#platform/http';
 import type { Settings } from '#platform/settings';
 import type { CrawlerChecks } from './checks.ts';
-import type { Crawler, CrawlerList } from './crawlers.ts';
+import { claimedIn, type Crawler, type CrawlerList } from './crawlers.ts';
 import { dayOf, type RobotLedger } from './ledger.ts';
 import { robotSettings } from './policy.ts';
 
@@ -60,18 +60,6 @@ export function robotGate(options: GateOptions) {
       ledger.enter(entry, { requests: 1, refused: 0, bytes, stories: isStory ? 1 : 0 });
     });
     return false;
-  };
-}
-
-/** The crawler that a user agent names, by its product token; the longest name where one begins with another. */
-function claimedIn({ crawlers }: CrawlerList): (userAgent: string) => Crawler | undefined {
-  const byLength = crawlers
-    .filter(({ token }) => !token)
-    .toSorted((one, other) => other.name.length - one.name.length)
-    .map((crawler) => ({ crawler, name: crawler.name.toLowerCase() }));
-  return (userAgent) => {
-    const lower = userAgent.toLowerCase();
-    return byLength.find(({ name }) => lower.includes(name))?.crawler;
   };
 }
 

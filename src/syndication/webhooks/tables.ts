@@ -1,3 +1,4 @@
+import type { Told } from './told.ts';
 import type { Generated } from 'kysely';
 import type { WebhookEvent } from './event.ts';
 
@@ -50,6 +51,7 @@ export interface WebhookAttemptTable {
 
 declare module '#platform/db' {
   interface Tables {
+    webhook_stories: { story_id: number; told: Told };
     webhooks: WebhookTable;
     webhook_secrets: WebhookSecretTable;
     webhook_events: WebhookEventTable;

@@ -9,8 +9,9 @@ import { storyJson } from '../api/story-json.ts';
 import { exportedStory } from '../exported.ts';
 import { paperFacts } from '../paper.ts';
 import { tell } from './event.ts';
+import { noteTold } from './told.ts';
 
-interface House {
+export interface House {
   readonly publicUrl: string;
 }
 
@@ -29,6 +30,7 @@ export function tellPublished(
       .where('story_id', '=', published.story)
       .where('version_id', '<', published.version)
       .executeTakeFirst();
+    await noteTold(trx, published.story, 'out');
     await tellStory(within, house, before ? 'story.updated' : 'story.published', published.story);
   });
 }
@@ -58,8 +60,17 @@ export function tellGone(
   type: 'story.withdrawn' | 'story.killed',
   story: number,
 ): Promise<void> {
-  return tell(cx, type, { story: { id: story, self: selfOf(house, 'stories', story) } });
+  return inTransaction(cx.db, async (trx) => {
+    await noteTold(trx, story, 'gone');
+    const reason = type === 'story.withdrawn' ? { reason: 'withdrawn' } : {};
+    await tell({ ...cx, db: trx }, type, { ...goneStory(house, story), ...reason });
+  });
 }
+
+/** What is told of a story that readers see no more: where it was, and none of its words. */
+export const goneStory = (house: House, id: number) => ({
+  story: { id, self: selfOf(house, 'stories', id) },
+});
 
 /** Tells of a comment that readers see now, or that it is gone. */
 export async function tellComment(

@@ -15,6 +15,8 @@ import {
   publishStory,
   saveStory,
   scheduleStory,
+  setEmbargo,
+  setExpiry,
   withdrawStory,
 } from '#stories';
 import { ensureSection } from '#taxonomy';
@@ -25,6 +27,7 @@ import { keepWebhooks } from './keep.ts';
 import { listDeliveries } from './queries.ts';
 import { replay } from './replay.ts';
 import { createWebhook, removeWebhook, renewSecret, setPaused, testWebhook } from './subscription.ts';
+import { tellHidden } from './told.ts';
 import { tellComment, tellGone, tellPublished, tellStory } from './tell-of.ts';
 
 const paper = { publicUrl: 'https://paper.example' };
@@ -326,4 +329,65 @@ test('an answer is read to a limit, and events end after thirty days, or with th
   await testWebhook(house.cx(), id);
   await removeWebhook(house.cx(), id);
   assert.deepEqual(await house.db.selectFrom('webhook_deliveries').selectAll().execute(), []);
+});
+
+test('what an expiry or an embargo takes is told once, and so is its return', async () => {
+  await begin();
+  const first = await publish();
+  const { story } = first;
+  await tellPublished(house.cx(), paper, first);
+  const changed = async () => {
+    for (let time = 0; time < 2; time += 1) await tellHidden(house.cx(), paper, story);
+  };
+  await changed();
+  await setExpiry(house.cx(), { story, at: new Date(house.clock.now().getTime() + 60_000) });
+  await changed();
+  house.clock.advance(60_000);
+  await changed();
+  await setExpiry(house.cx(), { story, at: null });
+  await changed();
+  await setEmbargo(house.cx(), { story, until: new Date(house.clock.now().getTime() + 60_000) });
+  await changed();
+  house.clock.advance(60_000);
+  await changed();
+  // A new version is told by its own job, and a withdrawal by its own.
+  await withdrawStory(house.cx(), { story });
+  await changed();
+  await tellGone(house.cx(), paper, 'story.withdrawn', story);
+  await changed();
+  const version = await publishStory(house.cx(), { story });
+  await changed();
+  await tellPublished(house.cx(), paper, { story, version });
+  await changed();
+  await deliverAll();
+  assert.deepEqual(
+    sent().map(({ type, data }) => [type, (data as { reason?: string }).reason]),
+    [
+      ['story.published', undefined],
+      ['story.withdrawn', 'expired'],
+      ['story.updated', undefined],
+      ['story.withdrawn', 'embargoed'],
+      ['story.updated', undefined],
+      ['story.withdrawn', 'withdrawn'],
+      ['story.updated', undefined],
+    ],
+  );
+});
+
+test('a story under an embargo is told when it ends, and one that nobody saw is never told to be gone', async () => {
+  await begin();
+  const until = new Date(house.clock.now().getTime() + 60_000);
+  const story = await createStory(house.cx(), { language: 'en', copy: { headline: 'Held', section } });
+  const version = await publishStory(house.cx(), { story, embargoUntil: until, expiresAt: null });
+  await tellHidden(house.cx(), paper, story);
+  await tellPublished(house.cx(), paper, { story, version });
+  assert.deepEqual(await house.db.selectFrom('webhook_events').select('type').execute(), []);
+  house.clock.set(until);
+  await tellPublished(house.cx(), paper, { story, version });
+  await tellHidden(house.cx(), paper, story);
+  await deliverAll();
+  assert.deepEqual(
+    sent().map(({ type }) => type),
+    ['story.published'],
+  );
 });

@@ -82,7 +82,7 @@ export function sample(language = 'en', say: (text: string) => string = (text) =
     authors: ['/authors/ada-lee'],
     licences: [{ type: 'application/rsl+xml', href: '/rsl.xml' }],
     alternates: [{ language: 'ko', href: 'http://127.0.0.1/ko/world/story-1' }],
-    feeds: [link('All stories', '/feed.xml')],
+    feeds: [{ ...link('All stories', '/feed.xml'), type: 'application/rss+xml' }],
     meta: [{ property: 'og:title', content: say('Story 1') }],
     structuredData: '{"@context":"https://schema.org"}',
     kind: 'story',

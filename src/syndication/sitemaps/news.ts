@@ -4,7 +4,7 @@ import { hrefOf, isVisible } from '#stories';
 import { paperIn } from '#taxonomy';
 import type { Settings } from '#platform/settings';
 import { sitemapClosing } from './sitemap.ts';
-import { xml } from './xml.ts';
+import { xml } from '../xml.ts';
 
 const hours = 48;
 /** As many as the protocol takes; the newest. */

@@ -2,14 +2,9 @@ import { sql } from 'kysely';
 import { picturesById, pictureSrc, type Picture } from '#media';
 import type { Db } from '#platform/db';
 import { hrefOf, isVisible } from '#stories';
-import type { PaperFacts } from './paper.ts';
-import { sitemapClosing, sitemapOpening, sitemapPageXml, type SitemapPage } from './sitemap.ts';
+import type { PaperFacts } from '../paper.ts';
+import { alternatesOf, storiesPerSitemap, type SitemapPage } from './sitemap.ts';
 
-/**
- * Stories to a sitemap, by ranges of their IDs, so that a story never wanders from one to another. The protocol allows
- * 50,000 addresses, but also 50 MB, which percent-encoded Hangul with its translations would pass.
- */
-export const storiesPerSitemap = 25_000;
 const rowsAtOnce = 1_000;
 
 interface Row {
@@ -21,37 +16,34 @@ interface Row {
   pictures: number[];
 }
 
-/** Each sitemap of stories that has a visible one, with the last change in it. */
-export async function storySitemaps(db: Db, now: Date): Promise<{ number: number; changed: Date }[]> {
-  const { rows } = await sql<{ number: number; changed: Date }>`
-    select (id - 1) / ${sql.lit(storiesPerSitemap)} + 1 as number, max(greatest(published_at, updated_at)) as changed
-    from stories where ${isVisible(now)} group by 1 order by 1`.execute(db);
+/** Each sitemap of stories that has a visible one, with its last change; a look at one story or a few for each. */
+export async function storySitemaps(db: Db, now: Date): Promise<{ number: number; changed: Date | null }[]> {
+  const { rows } = await sql<{ number: number; changed: Date | null }>`
+    select number, changed_at as changed
+    from generate_series(1, (select (max(id) - 1) / ${sql.lit(storiesPerSitemap)} + 1 from stories)) as number
+    left join sitemap_changes using (number)
+    cross join lateral (select from stories where id > (number - 1) * ${sql.lit(storiesPerSitemap)}
+      and id <= number * ${sql.lit(storiesPerSitemap)} and ${isVisible(now)} order by id limit 1) as any_visible
+    order by number`.execute(db);
   return rows;
 }
 
-/** A sitemap piece by piece, a thousand stories at a time; `undefined` where no visible story is in it. */
-export async function storySitemap(
-  db: Db,
-  paper: PaperFacts,
-  number: number,
-  now: Date,
-): Promise<AsyncIterable<string> | undefined> {
+/** The visible stories of a sitemap, a thousand at a time; `undefined` where there is none. */
+export async function storyPages(db: Db, paper: PaperFacts, number: number, now: Date) {
   const last = number * storiesPerSitemap;
   const first = await pageOfStories(db, last - storiesPerSitemap, last, now);
   if (first.length === 0) return undefined;
-  return (async function* pieces() {
-    yield sitemapOpening;
+  return (async function* batches() {
     let rows = first;
     while (rows.length > 0) {
       const pictures = await picturesById(
         db,
         rows.flatMap((row) => row.pictures),
       );
-      yield rows.map((row) => sitemapPageXml(toPage(row, pictures, paper))).join('');
       const after = rows.at(-1)?.id ?? last;
+      yield { pages: rows.map((row) => toPage(row, pictures, paper)), toCome: last - after };
       rows = rows.length < rowsAtOnce ? [] : await pageOfStories(db, after, last, now);
     }
-    yield sitemapClosing;
   })();
 }
 
@@ -79,14 +71,4 @@ function toPage(row: Row, pictures: ReadonlyMap<number, Picture>, paper: PaperFa
     return picture ? `${paper.publicUrl}${pictureSrc(picture, 'full', 1600)}` : [];
   });
   return { url: absolute(row.path), changed: row.changed, alternates: alternatesOf(family, paper), images };
-}
-
-/** Alternates are named when there are several; the main language's is also the default. */
-export function alternatesOf(
-  family: Readonly<Record<string, string>>,
-  { mainLanguage }: Pick<PaperFacts, 'mainLanguage'>,
-): Readonly<Record<string, string>> {
-  if (Object.keys(family).length < 2) return {};
-  const main = family[mainLanguage];
-  return main === undefined ? family : { ...family, 'x-default': main };
 }

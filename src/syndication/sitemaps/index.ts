@@ -1,0 +1,2 @@
+export { electFronts, markSitemaps } from './marks.ts';
+export { sitemapRoutes } from './routes.ts';

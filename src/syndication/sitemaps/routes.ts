@@ -1,0 +1,56 @@
+import * as z from 'zod';
+import { Fault } from '#platform/errors';
+import { route, type Route } from '#platform/http';
+import type { Conditional } from '../conditional.ts';
+import { paperFacts } from '../paper.ts';
+import { frontPages } from './fronts.ts';
+import { newsSitemap } from './news.ts';
+import { sitemapIndexXml, sitemapXml } from './sitemap.ts';
+import { storyPages, storySitemaps } from './stories.ts';
+
+const type = 'application/xml; charset=utf-8';
+
+/** The index of all sitemaps, and each of them. */
+export function sitemapRoutes(publicUrl: string, conditional: Conditional): Route[] {
+  return [
+    route({
+      method: 'GET',
+      path: '/sitemap.xml',
+      access: 'public',
+      async handle({ cx, headers }) {
+        const sitemaps = await storySitemaps(cx.db, cx.now);
+        const body = sitemapIndexXml([
+          { url: `${publicUrl}/sitemaps/fronts.xml`, changed: null },
+          { url: `${publicUrl}/news-sitemap.xml`, changed: null },
+          ...sitemaps.map(({ number, changed }) => ({ url: `${publicUrl}/sitemaps/${number}.xml`, changed })),
+        ]);
+        return conditional.answer({ key: '/sitemap.xml', body, type }, headers, cx.now);
+      },
+    }),
+    route({
+      method: 'GET',
+      path: '/news-sitemap.xml',
+      access: 'public',
+      handle({ cx: { db, settings, now }, headers }) {
+        const pieces = newsSitemap(db, settings, publicUrl, now);
+        return conditional.stream({ key: '/news-sitemap.xml', pieces, type }, headers, now);
+      },
+    }),
+    route({
+      method: 'GET',
+      path: '/sitemaps/:name',
+      access: 'public',
+      params: z.object({ name: z.string().regex(/^(fronts|[1-9]\d{0,4})\.xml$/) }),
+      async handle({ cx: { db, settings, now }, params: { name }, headers }) {
+        const paper = paperFacts(settings, publicUrl);
+        const pages =
+          name === 'fronts.xml'
+            ? frontPages(db, paper, now)
+            : await storyPages(db, paper, Number.parseInt(name, 10), now);
+        if (!pages) throw new Fault('syndication.no-such-sitemap', 'not-found', 'There is no such sitemap.');
+        const pieces = sitemapXml(pages);
+        return conditional.stream({ key: `/sitemaps/${name}`, pieces, type }, headers, now);
+      },
+    }),
+  ];
+}
