@@ -10,9 +10,14 @@ import { HtmlValidate } from 'html-validate';
 import { broadsheet } from '#broadsheet';
 import { fixtureBody, fixturePicture } from '#fixture';
 import { changeSetting } from '#platform/settings';
-import { correctStory, type Body } from '#stories';
+import { tellAnswered, tellDecided } from '#comments';
+import { previewFront } from '#fronts';
+import { correctStory, killStory, type Body } from '#stories';
 import { ensureAuthor, ensureTopic } from '#taxonomy';
 import { findProgram } from '../../scripts/programs.ts';
+import { decide } from '../comments/desk/decide.ts';
+import { makePreview } from '../stories/preview.ts';
+import { readerHouse } from './readers/house.ts';
 import { publicCounts } from './settings.ts';
 import { openTestSite, type TestSite } from './testing.ts';
 
@@ -81,6 +86,14 @@ before(async () => {
       'no-such-page': `${prefix}/no/such/page`,
     };
     for (const [name, path] of Object.entries(kept)) await keep(`${name}-${language}`, path);
+    await keepFormsSent(language, prefix);
+    await keepPreviews(language, story);
+    const gone = await site.publish({ headline: 'Gone', slug: `gone-${language}` }, { language });
+    await killStory(site.cx(), { story: gone });
+    await site.heard();
+    await keep(`killed-${language}`, `${prefix}/world/gone-${language}`, { status: 410 });
+    const moved = await site.get(`${prefix}/world/ships-1/`);
+    assert.ok(moved.status >= 300 && moved.status < 500, 'what lies nowhere is no page of its own');
     await keepThread(language, story, `${prefix}/world/everything`, prefix);
   }
 });
@@ -146,34 +159,71 @@ const rules = {
 } as const;
 
 /** Asks for a page and keeps what came, whatever its status. */
-async function keep(name: string, path: string, cookie = ''): Promise<void> {
-  const answer = await site.get(path, cookie ? { cookie } : {});
-  assert.match(answer.headers.get('content-type') ?? '', /^text\/html/, `${path} is a page`);
+async function keep(
+  name: string,
+  path: string,
+  { cookie, status }: { readonly cookie?: string; readonly status?: number } = {},
+): Promise<void> {
+  await keepAnswer(name, await site.get(path, cookie === undefined ? {} : { cookie }), status);
+}
+
+async function keepAnswer(name: string, answer: Response, status?: number): Promise<void> {
+  assert.match(answer.headers.get('content-type') ?? '', /^text\/html/, `${name} is a page`);
+  if (status !== undefined) assert.equal(answer.status, status, name);
   pages.set(name, await answer.text());
+}
+
+/** Sends a form as a browser without script does. */
+const send = (to: string, fields: Readonly<Record<string, string>>, cookie = '') =>
+  fetch(`${site.origin}${to}`, {
+    method: 'POST',
+    redirect: 'manual',
+    headers: { accept: 'text/html', cookie },
+    body: new URLSearchParams(fields),
+  });
+
+/** The last letter that was written, and where it leads. */
+async function letter(): Promise<{ link: string; unsubscribe: string }> {
+  const { text, unsubscribe } = await site.db
+    .selectFrom('outbox')
+    .select(['text', 'unsubscribe'])
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirstOrThrow();
+  const pathOf = (url: string) => (URL.canParse(url) ? new URL(url).pathname : '');
+  return {
+    link: pathOf(/https:\/\/paper\.example\S+/.exec(text)?.[0] ?? ''),
+    unsubscribe: pathOf(unsubscribe ?? ''),
+  };
+}
+
+/** What forms answer to what they cannot take, and to what they take. */
+async function keepFormsSent(language: string, prefix: string): Promise<void> {
+  const toAuthor = `${prefix}/authors/ada/write`;
+  await keepAnswer(
+    `letter-refused-${language}`,
+    await send(toAuthor, { name: '<i>', text: '', email: 'no' }),
+    422,
+  );
+  const said = { name: 'Bo & Co', text: 'Of "ships".', email: 'bo@home.example' };
+  await keepAnswer(`letter-answered-${language}`, await send(toAuthor, said));
+}
+
+/** What is shown to those who were given a link. */
+async function keepPreviews(language: string, story: number): Promise<void> {
+  const { token } = await makePreview(site.cx(), { story });
+  await keep(`preview-${language}`, `/preview/${token}`, { status: 200 });
+  const front = await previewFront(site.cx(), { section: null, language, slots: [] });
+  await keep(`preview-of-front-${language}`, `/preview/fronts/${front.token}`, { status: 200 });
+  await keep(`preview-ended-${language}`, `/preview/${'A'.repeat(32)}`, { status: 404 });
 }
 
 /** Comments and answers below a story, and the pages that deal with them. */
 async function keepThread(language: string, story: number, path: string, prefix: string): Promise<void> {
-  const send = async (to: string, fields: Readonly<Record<string, string>>, cookie = '') =>
-    fetch(`${site.origin}${to}`, {
-      method: 'POST',
-      redirect: 'manual',
-      headers: { accept: 'text/html', cookie },
-      body: new URLSearchParams(fields),
-    });
-  const letter = async () => {
-    const { text } = await site.db
-      .selectFrom('outbox')
-      .select('text')
-      .orderBy('id', 'desc')
-      .limit(1)
-      .executeTakeFirstOrThrow();
-    return /https:\/\/paper\.example(\S+)/.exec(text)?.[1] ?? '';
-  };
   const comments = `/stories/${story}/comments`;
   const text = `First & <best> in "${language}".`;
   await send(comments, { name: 'Bo "<Lind>"', text, email: `bo-${language}@home.example` });
-  const link = await letter();
+  const { link } = await letter();
   await keep(`link-${language}`, link);
   const cookie = ((await send(link, {})).headers.get('set-cookie') ?? '').split(';')[0] ?? '';
   assert.notEqual(cookie, '');
@@ -188,10 +238,25 @@ async function keepThread(language: string, story: number, path: string, prefix:
   await keep(`thread-${language}`, path);
   assert.match(pages.get(`thread-${language}`) ?? '', /<ol class="replies">/);
   await keep(`thread-by-order-${language}`, `${path}?order=oldest`);
-  await keep(`own-thread-${language}`, path, cookie);
-  await keep(`own-account-${language}`, `${prefix}/readers`, cookie);
+  await keep(`own-thread-${language}`, path, { cookie });
+  await keep(`own-account-${language}`, `${prefix}/readers`, { cookie });
   for (const deed of ['reply', 'report', 'edit', 'remove'])
-    await keep(`${deed}-${language}`, `/comments/${id}/${deed}`, cookie);
+    await keep(`${deed}-${language}`, `/comments/${id}/${deed}`, { cookie });
+  await keepAnswer(`comment-refused-${language}`, await send(comments, { name: '', text: '' }), 422);
+  const house = readerHouse('https://paper.example', site.settings);
+  const reply = await site.db
+    .selectFrom('comments')
+    .select('id')
+    .where('answers_id', '=', id)
+    .executeTakeFirstOrThrow();
+  // Nobody is told of their own answer: it counts as another's.
+  await site.db.updateTable('comments').set({ reader_id: null }).where('id', '=', reply.id).execute();
+  await tellAnswered(site.cx(), reply.id, house);
+  await keep(`unsubscribe-${language}`, (await letter()).unsubscribe, { status: 200 });
+  const [decision = 0] = await decide(site.cx(), { comments: [id], decision: 'reject', rule: 'insult' });
+  site.clock.advance(121_000);
+  await tellDecided(site.cx(), decision, house);
+  await keep(`decision-${language}`, (await letter()).link, { status: 200 });
 }
 
 function withoutJava(): string | false {
