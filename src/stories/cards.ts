@@ -1,7 +1,8 @@
-import { sql, type RawBuilder } from 'kysely';
+import { sql } from 'kysely';
 import type { Db } from '#platform/db';
 import { hrefOf } from './address.ts';
 import type { StoryCard } from './readable.ts';
+import { newestThat, passes } from './newest.ts';
 import { isVisible } from './visibility.ts';
 
 export interface StoryFilter {
@@ -28,7 +29,13 @@ export async function newestStories(
 ): Promise<StoryCard[]> {
   const rows = await cardRows(db, filter.now)
     .where('stories.language', '=', filter.language)
-    .where(passes(filter))
+    .where(
+      newestThat(
+        filter,
+        sql`stories.language = ${filter.language} and ${isVisible(filter.now)}`,
+        limit + offset,
+      ),
+    )
     .orderBy('stories.published_at', 'desc')
     .orderBy('stories.id', 'desc')
     .limit(limit)
@@ -90,23 +97,4 @@ function toCard(row: CardRow): StoryCard {
     leadPicture: row.lead_picture_id,
     translationGroup: row.translation_group,
   };
-}
-
-/** Section, topic and author of the published version, over tables named `stories` and `version`. */
-export function passes({
-  section,
-  topic,
-  author,
-}: Pick<StoryFilter, 'section' | 'topic' | 'author'>): RawBuilder<boolean> {
-  const conditions = [
-    section === undefined ? undefined : sql<boolean>`version.section_id = ${section}`,
-    topic === undefined
-      ? undefined
-      : sql<boolean>`exists (select from version_topics where version_id = version.id
-          and topic_id in (select id from topics where id = ${topic} or merged_into = ${topic}))`,
-    author === undefined
-      ? undefined
-      : sql<boolean>`exists (select from version_bylines where version_id = version.id and author_id = ${author})`,
-  ].filter((condition) => condition !== undefined);
-  return conditions.length === 0 ? sql<boolean>`true` : sql<boolean>`${sql.join(conditions, sql` and `)}`;
 }

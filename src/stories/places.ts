@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from '#platform/db';
-import { passes, type StoryFilter } from './cards.ts';
+import type { StoryFilter } from './cards.ts';
+import { newestThat } from './newest.ts';
 import { isVisible } from './visibility.ts';
 
 /** Where a story stands among all, newest first. What is published later changes no place. */
@@ -25,6 +26,16 @@ export function storyPlaces(
   { limit, after }: { readonly limit: number; readonly after?: StoryPlace | undefined },
 ): Promise<StoryPlace[]> {
   const { now, language, since, until } = filter;
+  const conditions = [
+    isVisible(now),
+    ...(language === undefined ? [] : [sql`stories.language = ${language}`]),
+    ...(since === undefined ? [] : [sql`stories.published_at >= ${since}`]),
+    ...(until === undefined ? [] : [sql`stories.published_at < ${until}`]),
+    ...(after === undefined
+      ? []
+      : [sql`(stories.published_at, stories.id) < (${after.at}::timestamptz, ${after.id}::int)`]),
+  ];
+  const wanted = sql<boolean>`${sql.join(conditions, sql` and `)}`;
   return db
     .selectFrom('stories')
     .innerJoin('story_versions as version', 'version.id', 'stories.published_version_id')
@@ -32,16 +43,8 @@ export function storyPlaces(
       'stories.id',
       sql<string>`to_char(stories.published_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`.as('at'),
     ])
-    .where(isVisible(now))
-    .where(passes(filter))
-    .$if(language !== undefined, (query) => query.where('stories.language', '=', language ?? ''))
-    .$if(since !== undefined, (query) => query.where('stories.published_at', '>=', since ?? now))
-    .$if(until !== undefined, (query) => query.where('stories.published_at', '<', until ?? now))
-    .$if(after !== undefined, (query) =>
-      query.where(
-        sql<boolean>`(stories.published_at, stories.id) < (${after?.at}::timestamptz, ${after?.id}::int)`,
-      ),
-    )
+    .where(wanted)
+    .where(newestThat(filter, wanted, limit))
     .orderBy('stories.published_at', 'desc')
     .orderBy('stories.id', 'desc')
     .limit(limit)

@@ -29,8 +29,7 @@ function entry(story: FeedItem): Xml {
 ${each(
   story.authors,
   ({ name, url }) => xml`<author><name>${name}</name><uri>${url}</uri></author>\n`,
-)}${each(story.categories, (name) => xml`<category term="${name}"/>\n`)}<summary>${story.description}</summary>
-${story.content === null ? nothing : xml`<content type="html">${story.content}</content>\n`}${
+)}${each(story.categories, (name) => xml`<category term="${name}"/>\n`)}${story.description === '' ? nothing : xml`<summary>${story.description}</summary>\n`}${story.content === null ? nothing : xml`<content type="html">${story.content}</content>\n`}${
     story.picture ? mediaXml(story.picture) : nothing
   }</entry>
 `;

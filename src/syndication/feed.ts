@@ -76,10 +76,9 @@ function item(story: FeedItem): Xml {
 ${story.updated ? xml`<atom:updated>${story.updated.toISOString()}</atom:updated>\n` : nothing}${each(
     story.authors,
     ({ name }) => xml`<dc:creator>${name}</dc:creator>\n`,
-  )}${each(story.categories, (name) => xml`<category>${name}</category>\n`)}<description>${story.description}</description>
-${
-  story.content === null ? nothing : xml`<content:encoded>${story.content}</content:encoded>\n`
-}${story.picture ? mediaXml(story.picture) : nothing}</item>
+  )}${each(story.categories, (name) => xml`<category>${name}</category>\n`)}${story.description === '' ? nothing : xml`<description>${story.description}</description>\n`}${
+    story.content === null ? nothing : xml`<content:encoded>${story.content}</content:encoded>\n`
+  }${story.picture ? mediaXml(story.picture) : nothing}</item>
 `;
 }
 

@@ -142,16 +142,19 @@ async function authorsJson(
 /** IDs of a kind that stand with a visible story, as a table `told`. */
 type Told = RawBuilder<unknown>;
 
+// One visible story is enough. A lateral join with a limit is asked topic by topic, in the order and as long as the page needs it;
+// an `exists` would be turned into a join over all stories of the paper.
 const topicsWithStories = (now: Date): Told => sql`
-  select topics.id from topics where topics.merged_into is null and exists (
-    select from version_topics join topics as given on given.id = version_topics.topic_id
+  select topics.id from topics cross join lateral (
+    select from topics as given join version_topics on version_topics.topic_id = given.id
     join stories on stories.published_version_id = version_topics.version_id
-    where coalesce(given.merged_into, given.id) = topics.id and ${isVisible(now)})`;
+    where (given.id = topics.id or given.merged_into = topics.id) and ${isVisible(now)} limit 1) as one
+  where topics.merged_into is null`;
 
 const authorsWithStories = (now: Date): Told => sql`
-  select authors.id from authors where exists (
+  select authors.id from authors cross join lateral (
     select from version_bylines join stories on stories.published_version_id = version_bylines.version_id
-    where version_bylines.author_id = authors.id and ${isVisible(now)})`;
+    where version_bylines.author_id = authors.id and ${isVisible(now)} limit 1) as one`;
 
 async function told(
   db: Db,
