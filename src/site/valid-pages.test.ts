@@ -253,9 +253,9 @@ async function keepThread(language: string, story: number, path: string, prefix:
   await site.db.updateTable('comments').set({ reader_id: null }).where('id', '=', reply.id).execute();
   await tellAnswered(site.cx(), reply.id, house);
   await keep(`unsubscribe-${language}`, (await letter()).unsubscribe, { status: 200 });
-  const [decision = 0] = await decide(site.cx(), { comments: [id], decision: 'reject', rule: 'insult' });
+  const { decisions } = await decide(site.cx(), { comments: [id], decision: 'reject', rule: 'insult' });
   site.clock.advance(121_000);
-  await tellDecided(site.cx(), decision, house);
+  await tellDecided(site.cx(), decisions[0] ?? 0, house);
   await keep(`decision-${language}`, (await letter()).link, { status: 200 });
 }
 

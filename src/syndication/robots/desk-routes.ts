@@ -3,6 +3,7 @@ import { readRobots } from '#audience';
 import * as z from 'zod';
 import type { Db } from '#platform/db';
 import { operation } from '#platform/http';
+import { paperSettings } from '#taxonomy';
 import { claimedIn, decisionFor, type CrawlerList } from './crawlers.ts';
 import { dayOf, standings, type Standing } from './ledger.ts';
 import { robotPolicy } from './policy.ts';
@@ -58,7 +59,12 @@ export function robotOperations(list: CrawlerList) {
         const { byRobot, days } = await ledgerOf(db, now);
         const claimed = claimedIn(list);
         const [from, to] = [new Date(now.getTime() - 29 * 86_400_000), now].map(dayOf);
-        const { robots, series } = await readRobots(db, from ?? '', to ?? '');
+        const { robots, series } = await readRobots(
+          db,
+          from ?? '',
+          to ?? '',
+          settings.get(paperSettings.timeZone),
+        );
         return {
           listed: list.listed,
           crawlers: list.crawlers.map((crawler) => ({
