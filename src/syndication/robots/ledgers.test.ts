@@ -39,7 +39,7 @@ test('the desk sees every robot once: those of the list by the gate, the others 
   await ledger.write(clock.now());
   const [operation] = robotOperations(shippedCrawlers);
   const reply = await operation.handle({ cx: house.cx() } as never);
-  const { crawlers, others, pages } = JSON.parse(String(reply.body)) as Report;
+  const { crawlers, others, pages } = JSON.parse(reply.body as string) as Report;
   const googlebot = crawlers.find(({ name }) => name === 'Googlebot');
   assert.deepEqual(googlebot?.taken, [
     { standing: 'proved', requests: 4, bytes: 9_000, stories: 1, refused: 0 },
