@@ -1,16 +1,14 @@
-import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { postComment } from '#comments';
 import { pickStory } from '#fronts';
 import { importPicture } from '#media';
-import type { Client } from '#platform/http';
 import type { Cx } from '#platform/cx';
 import { changeSetting } from '#platform/settings';
 import { simulatedReaders } from '#site';
 import { bodyFromMarkdown, correctStory, createStory, paperSettings, publishStory } from '#stories';
 import { declarationSettings } from '#syndication';
 import { ensureAuthor, ensureSection, ensureTopic } from '#taxonomy';
-import { readDemo, type DemoPaper, type DemoStory } from './read.ts';
+import { letReadersComment } from './comments.ts';
+import { must, readDemo, type DemoPaper, type DemoStory } from './read.ts';
 
 /**
  * Fills an empty house with the demo newspaper, through the same doors that a newsroom uses.
@@ -35,7 +33,7 @@ export async function loadDemo(
   );
   await inLanes(4, originals ?? [], bring);
   await inLanes(4, translations ?? [], bring);
-  await letReadersComment(at, demo.stories, numbers);
+  await letReadersComment(at, demo, numbers);
   for (const [index, pick] of demo.picks.entries()) {
     await pickStory(cx, {
       list: 'must-reads',
@@ -139,20 +137,6 @@ async function bringOut(
   return id;
 }
 
-/** In the order of time, as moderation would have met them. */
-async function letReadersComment(
-  at: (hoursAgo: number) => Cx,
-  stories: readonly DemoStory[],
-  numbers: ReadonlyMap<string, number>,
-): Promise<void> {
-  const comments = stories.flatMap((story) =>
-    story.comments.map((comment) => ({ ...comment, story: must(numbers, story.key) })),
-  );
-  for (const { hours_ago, story, name, text } of comments.toSorted((a, b) => b.hours_ago - a.hours_ago)) {
-    await postComment(at(hours_ago), { story, name, text, client: clientOf(name) });
-  }
-}
-
 async function takeIn(
   cx: Cx,
   file: string,
@@ -161,19 +145,6 @@ async function takeIn(
   return importPicture(cx, { bytes: await readFile(file), alt, caption });
 }
 
-/** An address for each commenter, from the range that is kept for tests (RFC 2544). */
-function clientOf(name: string): Client {
-  const [one = 0, two = 0] = createHash('sha256').update(name).digest();
-  const address = `198.18.${one}.${two}`;
-  return { address, network: address, protocol: 'http', userAgent: '' };
-}
-
 function hoursFrom(now: Date, hours: number): Date {
   return new Date(now.getTime() + hours * 3_600_000);
-}
-
-function must<T>(known: ReadonlyMap<string, T>, key: string): T {
-  const found = known.get(key);
-  if (found === undefined) throw new Error(`The demo names "${key}", which none of its files describes.`);
-  return found;
 }

@@ -46,6 +46,23 @@ const picksFile = z.array(
   z.object({ story: z.string(), starts_hours_ago: hours, ends_in_hours: z.number() }),
 );
 
+/** What a reader said; who has an account, works here or wrote the story is known by an address. */
+const comment = z.object({
+  hours_ago: hours,
+  name: z.string(),
+  text: z.string(),
+  /** Who is answered, by name. */
+  answers: z.string().optional(),
+  account: z.boolean().default(false),
+  author: z.string().optional(),
+  staff: z.string().optional(),
+  /** By how many other readers. */
+  recommended: z.number().int().min(0).default(0),
+  picked: z.boolean().default(false),
+  /** What it says since it was changed, two minutes later. */
+  edited: z.string().optional(),
+});
+
 const frontMatter = z.object({
   headline: z.string(),
   standfirst: z.string(),
@@ -56,10 +73,12 @@ const frontMatter = z.object({
   hours_ago: hours,
   updated_hours_ago: hours.optional(),
   corrections: z.array(z.object({ hours_ago: hours, note: z.string() })).default([]),
-  comments: z.array(z.object({ hours_ago: hours, name: z.string(), text: z.string() })).default([]),
+  comments: z.array(comment).default([]),
   language: z.string().default('en'),
   translation_of: z.string().optional(),
 });
+
+export type DemoComment = z.infer<typeof comment>;
 
 /** A story of the demo newspaper as its file holds it. Times are hours before now. */
 export interface DemoStory extends z.infer<typeof frontMatter> {
@@ -122,4 +141,11 @@ async function readStory(file: string): Promise<DemoStory> {
     markdown: rest.join('---').trim(),
     pictureFile: story.picture ? join(here, 'pictures', `${original}.jpg`) : undefined,
   };
+}
+
+/** What a file names, which another one must describe. */
+export function must<T>(known: ReadonlyMap<string, T>, key: string): T {
+  const found = known.get(key);
+  if (found === undefined) throw new Error(`The demo names "${key}", which none of its files describes.`);
+  return found;
 }

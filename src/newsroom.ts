@@ -331,6 +331,7 @@ export async function layPaper(newsroom: Newsroom, built: Built): Promise<LaidPa
       return paper.headers;
     },
     errorPage: paper.errorPage,
+    sayFault: paper.sayFault,
     routes: all,
     sockets,
   });

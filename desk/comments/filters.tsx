@@ -11,6 +11,7 @@ const holding = [
   'repeats',
   'copies',
   'strangers',
+  'namesakes',
   'new-readers',
   'standing',
   'classifier',

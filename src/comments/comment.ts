@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { asOneLine } from '#accounts';
 import { skeleton } from './words/skeleton.ts';
 
 /**
@@ -75,7 +76,7 @@ export function asSubmission(
   text: string,
   answers: number | null = null,
 ): Submission {
-  return { story, name: name.replace(/\s+/g, ' ').trim(), text: asText(text), answers };
+  return { story, name: asOneLine(name), text: asText(text), answers };
 }
 
 export const asText = (text: string): string => text.replace(/\r\n?/g, '\n');

@@ -1,4 +1,5 @@
 import type { Cx } from '#platform/cx';
+import type { Db } from '#platform/db';
 import type { Client } from '#platform/http';
 import type { Writer } from './comment.ts';
 import {
@@ -39,6 +40,18 @@ export async function prepareDraft(
   };
 }
 
+/** What hangs on a link that is not used up yet. */
+export async function draftOn(
+  db: Db,
+  link: Buffer,
+): Promise<{ readonly story: number; readonly text: string } | undefined> {
+  return db
+    .selectFrom('comment_drafts')
+    .select(['story_id as story', 'text'])
+    .where('token_hash', '=', link)
+    .executeTakeFirst();
+}
+
 /**
  * Posts what hangs on a link that was just used; clicked twice, it is the same comment.
  * @returns undefined where nothing hangs on it
@@ -61,7 +74,7 @@ export async function postDraft(
   if (before !== null) {
     const known = await cx.db
       .selectFrom('comments')
-      .select(['id', 'state', 'reason'])
+      .select(['id', 'state', 'reason', 'phase'])
       .where('id', '=', before)
       .executeTakeFirstOrThrow();
     return { ...(await already(cx.db, known)), story };

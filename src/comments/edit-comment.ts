@@ -100,9 +100,11 @@ export function editComment(
 const tooMany = () =>
   new Fault('comments.too-many-edits', 'conflict', `A comment can be changed ${mostEdits} times.`, {
     help: 'Answer it yourself, or take it back.',
+    facts: { limit: mostEdits },
   });
 
 const tooLate = () =>
   new Fault('comments.too-late-to-edit', 'conflict', `A comment can be changed for ${editMinutes} minutes.`, {
     help: 'Answer it yourself, or take it back.',
+    facts: { minutes: editMinutes },
   });

@@ -15,7 +15,7 @@ export interface Twin {
   readonly reason: string | null;
 }
 
-type Gathered = Omit<Facts, 'now' | 'readFirst' | 'get'> & { readonly twin: Twin | null };
+type Gathered = Omit<Facts, 'now' | 'readFirst' | 'namesake' | 'get'> & { readonly twin: Twin | null };
 
 /** Nobody looks further back for near-copies, and more of them tell nothing more. */
 const lookedThrough = 2_000;

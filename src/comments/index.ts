@@ -18,8 +18,9 @@ export { reportComment, reportLimit } from './report.ts';
 export { editComment } from './edit-comment.ts';
 export { forgetWriter, removeComment } from './remove-comment.ts';
 export { pickComment } from './pick-comment.ts';
+export { requireOwnName } from './namesake.ts';
 export { setPolicy } from './policies.ts';
-export { postDraft } from './drafts.ts';
+export { draftOn, postDraft } from './drafts.ts';
 export { tellAnswered } from './notify.ts';
 export { learnDecisions } from './classifier/newsroom.ts';
 export { moderationOperations } from './desk/routes.ts';
@@ -35,8 +36,17 @@ export {
   type ContestedDecision,
 } from './desk/statements.ts';
 export { reportYears, publicReport, type ReportLine } from './desk/transparency.ts';
+export { deskWords } from './desk/decide.ts';
 export { rules, ruleWords } from './desk/rules.ts';
-export { commentById, commentsBy, deedsOf, ownAmong, repliesTo, type OwnComment } from './own-comments.ts';
+export {
+  commentById,
+  commentsBy,
+  deedsOf,
+  heldBy,
+  ownAmong,
+  repliesTo,
+  type OwnComment,
+} from './own-comments.ts';
 export { editMinutes, reportReasons, threadOrders } from './comment.ts';
 export type { Comment, CommentMark, CommentState, ReportReason, ThreadOrder } from './comment.ts';
 export { evaluate as evaluateClassifier } from './classifier/evaluate.ts';

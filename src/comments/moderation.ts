@@ -1,3 +1,4 @@
+import type { FaultFacts } from '#platform/errors';
 import type { Setting } from '#platform/settings';
 import type { Submission } from './comment.ts';
 import type { Standing } from './desk/standing.ts';
@@ -16,6 +17,8 @@ export interface Rejected {
   readonly code?: string;
   readonly reason: string;
   readonly help?: string;
+  /** Names and numbers of the reason. */
+  readonly facts?: FaultFacts;
   /** Seconds after which it may be sent again: it came too soon, and nothing is wrong with it. */
   readonly retryAfter?: number;
 }
@@ -31,6 +34,8 @@ export interface Facts {
   readonly nearCopies: number;
   /** Comments under this story within the memory by people without an account. */
   readonly strangersLately: number;
+  /** Whether the name is that of somebody of the paper, who is not the one that wrote. */
+  readonly namesake: boolean;
   /** How the reader stands; null for who writes with a name alone. */
   readonly standing: Standing | null;
   /** Log-odds that the desk would reject it; null while the classifier stays out. */
@@ -53,6 +58,7 @@ export const nothingKnown = {
   sameWords: 'none',
   nearCopies: 0,
   strangersLately: 0,
+  namesake: false,
   standing: null,
   likeness: null,
 } as const satisfies Partial<Facts>;

@@ -11,6 +11,8 @@ export interface OwnComment extends Pick<
   readonly state: CommentState;
   /** Why it is held or rejected. */
   readonly reason: string | null;
+  /** The phase of moderation that said so; `desk` where a person did. */
+  readonly phase: string | null;
 }
 
 /** What a reader wrote, the newest first. @param before ID of the last one that is known */
@@ -24,6 +26,17 @@ export function commentsBy(
     .$if(before !== undefined, (query) => query.where('id', '<', before ?? 0))
     .orderBy('id', 'desc')
     .$if(limit !== undefined, (query) => query.limit(limit ?? 0))
+    .execute();
+}
+
+/** What a reader wrote under a story and nobody has decided over yet, the newest first. */
+export function heldBy(db: Db, reader: number, story: number): Promise<OwnComment[]> {
+  return own(db)
+    .where('reader_id', '=', reader)
+    .where('story_id', '=', story)
+    .where('state', '=', 'held')
+    .orderBy('id', 'desc')
+    .limit(20)
     .execute();
 }
 
@@ -43,7 +56,7 @@ export function repliesTo(db: Db, reader: number, limit: number): Promise<OwnCom
 const own = (db: Db) =>
   db
     .selectFrom('comments')
-    .select(['id', 'story_id as story', 'name', 'text', 'state', 'reason'])
+    .select(['id', 'story_id as story', 'name', 'text', 'state', 'reason', 'phase'])
     .select(['posted_at as postedAt', 'edited_at as editedAt', 'recommends']);
 
 /** What a reader did besides, and what was decided about the reader, for the export. */

@@ -1,6 +1,7 @@
 import { readerIs } from '#accounts';
 import type { Cx } from '#platform/cx';
 import { inTransaction, type Db } from '#platform/db';
+import type { FaultFacts } from '#platform/errors';
 import type { Client } from '#platform/http';
 import { asSubmission, stateAfter, textKey } from './comment.ts';
 import type { CommentState, Submission, Writer } from './comment.ts';
@@ -9,6 +10,7 @@ import { gather, type Twin } from './gather.ts';
 import { noteOutcome } from './desk/note-outcome.ts';
 import { statementsOf } from './desk/statements.ts';
 import { moderation, nothingKnown, type Facts, type Outcome } from './moderation.ts';
+import { isNamesake } from './namesake.ts';
 import { phases } from './phases/index.ts';
 import { length } from './phases/length.ts';
 import { addressWanted, refusal } from './refusal.ts';
@@ -32,10 +34,12 @@ export interface NewComment {
 export interface PostedComment {
   readonly id: number;
   readonly state: CommentState;
-  /** Why it is held or rejected, in words for the person who wrote it. */
+  /** Why it is held or rejected, in words for the person who wrote it, and by which phase. */
   readonly reason?: string;
   /** Of what was rejected: the token of the page on which that is explained, and may be contested. */
   readonly statement?: string;
+  readonly phase?: string | null;
+  readonly facts?: FaultFacts;
 }
 
 /**
@@ -61,7 +65,8 @@ export async function postComment(cx: Cx, wanted: NewComment): Promise<PostedCom
       now: cx.now,
     });
     if (twin) return already(trx, twin);
-    const facts = { ...known, now: cx.now, readFirst: story.readFirst, get };
+    const namesake = await isNamesake({ ...cx, db: trx }, submission.name, writer?.id ?? null);
+    const facts = { ...known, namesake, now: cx.now, readFirst: story.readFirst, get };
     const outcome = moderation(phases, submission, facts, (phase, error) => {
       cx.log.error({ phase, err: error }, 'a phase of moderation failed; the comment is held');
     });
@@ -79,8 +84,8 @@ export async function postComment(cx: Cx, wanted: NewComment): Promise<PostedCom
       await announceComment(trx, cx, { comment: id, story: submission.story, isOut: true });
       if (parent !== null) await cx.jobs.send(trx, 'comment.answered', { comment: id });
     }
-    const reason = outcome.answer === 'publish' ? null : outcome.reason;
-    return posted({ id, state: stateAfter[outcome.answer], reason }, statement);
+    const why = outcome.answer === 'publish' ? { reason: null, phase: null } : outcome;
+    return posted({ id, state: stateAfter[outcome.answer], ...why }, statement);
   });
 }
 
@@ -141,19 +146,27 @@ async function keep(db: Db, submission: Submission, outcome: Outcome, kept: Kept
 /** What a comment that is known came to. */
 export async function already(
   db: Db,
-  comment: Pick<Twin, 'id' | 'state' | 'reason'>,
+  comment: Pick<Twin, 'id' | 'state' | 'reason' | 'phase'>,
 ): Promise<PostedComment> {
   return posted(comment, (await statementsOf(db, [comment.id])).get(comment.id));
 }
 
+interface Known {
+  readonly id: number;
+  readonly state: CommentState;
+  readonly reason: string | null;
+  readonly phase?: string | null | undefined;
+  readonly facts?: FaultFacts | undefined;
+}
+
 function posted(
-  { id, state, reason }: Pick<Twin, 'id' | 'state' | 'reason'>,
+  { id, state, reason, phase = null, facts = {} }: Known,
   statement: string | undefined,
 ): PostedComment {
   return {
     id,
     state,
-    ...(reason === null || state === 'published' ? {} : { reason }),
+    ...(reason === null || state === 'published' ? {} : { reason, phase, facts }),
     ...(statement === undefined ? {} : { statement }),
   };
 }

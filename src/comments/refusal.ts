@@ -4,17 +4,31 @@ import type { Rejected } from './moderation.ts';
 
 /** A rejection as an error that keeps what was typed. @param href where the rejection is explained, and may be contested */
 export function refusal(
-  rejected: Omit<Rejected, 'answer'>,
+  rejected: Omit<Rejected, 'answer'> & { readonly phase?: string | null | undefined },
   typed: Submission,
   language: string,
   href?: string,
 ): Fault {
-  const { code = 'comments.rejected', reason, help = 'Change it and send it again.', retryAfter } = rejected;
+  const { code = 'comments.rejected', reason, retryAfter, facts, phase } = rejected;
+  const { help = 'Change it and send it again.' } = rejected;
   return new Fault(code, retryAfter === undefined ? 'invalid' : 'too-many', reason, {
     help,
     ...(retryAfter === undefined ? {} : { retryAfter }),
     href,
+    facts: { ...facts, ...(phase ? { phase } : {}) },
     kept: keptOf(typed, language),
+  });
+}
+
+/** The same fault with what was typed. */
+export function keeping(fault: Fault, typed: Submission, language: string): Fault {
+  const { code, kind, message, help, retryAfter, facts } = fault;
+  return new Fault(code, kind, message, {
+    ...(help === undefined ? {} : { help }),
+    ...(retryAfter === undefined ? {} : { retryAfter }),
+    facts,
+    kept: keptOf(typed, language),
+    cause: fault,
   });
 }
 

@@ -38,6 +38,7 @@ export async function reportComment(cx: Cx, report: NewReport): Promise<{ readon
       'comments.report-words-too-long',
       'invalid',
       `Please use at most ${reportLimit} characters.`,
+      { facts: { limit: reportLimit } },
     );
   }
   const keys = await senderKeys(cx.db, report.client.network, cx.now);

@@ -10,7 +10,7 @@ import { commentHref, decisionHref, threadHref } from './href.ts';
 import { placeOf } from './place.ts';
 import { postComment, type PostedComment } from './post-comment.ts';
 import { recommend } from './recommend.ts';
-import { addressUnreadable, noSuchComment, noSuchStory, refusal } from './refusal.ts';
+import { addressUnreadable, keeping, noSuchComment, noSuchStory, refusal } from './refusal.ts';
 import { commentSettings } from './settings.ts';
 import type { ThreadStreams } from './streams.ts';
 import { thread } from './thread.ts';
@@ -50,10 +50,13 @@ export const commentRoutes = (house: ReaderHouse, streams: ThreadStreams): Route
       if (comment.state === 'rejected') {
         const typed = asSubmission(params.id, body.name, body.text, body.answers);
         const { language } = await storyCard(cx, params.id);
-        const { reason = 'The comment was rejected.', statement } = comment;
-        throw refusal({ reason }, typed, language, statement && decisionPath(house, language, statement));
+        const { reason = 'The comment was rejected.', phase, facts = {}, statement } = comment;
+        const href = statement && decisionPath(house, language, statement);
+        throw refusal({ reason, phase, facts }, typed, language, href);
       }
-      return asked ? json(comment, 201) : backToStory(cx, params.id, comment);
+      const { id, state, reason } = comment;
+      if (asked) return json(reason === undefined ? { id, state } : { id, state, reason }, 201);
+      return backToStory(cx, params.id, comment, writer !== null);
     },
   }),
   route({
@@ -131,19 +134,23 @@ async function keepUntilProved(
     throw addressUnreadable(asSubmission(story, name, text, answers), language);
   }
   const draft = await prepareDraft(cx, { story, name, text, answers });
-  await sendReaderLink(
-    cx,
-    house,
-    { email: address, name, language, leadsTo: href, letter: 'comment', network },
-    draft.keep,
-  );
+  const wanted = { email: address, name, language, leadsTo: href, letter: 'comment', network } as const;
+  await sendReaderLink(cx, house, wanted, draft.keep).catch((error: unknown) => {
+    throw error instanceof Fault ? keeping(error, asSubmission(story, name, text, answers), language) : error;
+  });
   return href;
 }
 
-async function backToStory(cx: Cx, story: number, { id: comment, state }: PostedComment): Promise<Reply> {
+/** @param known whether the page can show a comment that waits to its writer */
+async function backToStory(
+  cx: Cx,
+  story: number,
+  { id: comment, state }: PostedComment,
+  known: boolean,
+): Promise<Reply> {
   if (state === 'published') return seeOther(await whereIs(cx, comment));
   const { href } = await storyCard(cx, story);
-  return seeOther(`${href}#comment-held`);
+  return seeOther(`${href}#comment-${known ? comment : 'held'}`);
 }
 
 /** Address at which a published comment is seen at present. @throws Fault `comments.no-such-comment` */

@@ -4,7 +4,7 @@ import type { Config } from '#platform/config';
 import type { Cx } from '#platform/cx';
 import type { Fault } from '#platform/errors';
 import type { Announcement, Events } from '#platform/events';
-import { statusOf, type Reply, type Route } from '#platform/http';
+import { statusOf, type FaultyRequest, type Reply, type Route } from '#platform/http';
 import type { Log } from '#platform/log';
 import type { Settings } from '#platform/settings';
 import { robotPolicy, usageHeaders } from '#syndication';
@@ -22,6 +22,7 @@ import { createMissedAddresses } from './redirects/missed.ts';
 import { siteRoutes } from './routes.ts';
 import { createSectionMemory } from './section-memory.ts';
 import type { LinkView, Theme } from './theme.ts';
+import { refusalView } from './views/refusal.ts';
 
 export interface PaperOptions {
   readonly config: Pick<Config, 'publicUrl'>;
@@ -51,7 +52,9 @@ export interface PublicSite {
   near(cx: Cx, path: string): Promise<readonly LinkView[]>;
   /** Resolves when pins and redirects are in memory. */
   ready(): Promise<unknown>;
-  errorPage(fault: Fault | undefined, request: { readonly path: string; readonly cx: Cx }): Promise<Reply>;
+  errorPage(fault: Fault | undefined, request: FaultyRequest): Promise<Reply>;
+  /** A refusal in the language that a request prefers, where the theme has words for it. */
+  sayFault(fault: Fault, languages: string): string | undefined;
 }
 
 /** How long a page is kept while announcements do not arrive, in milliseconds. */
@@ -129,12 +132,15 @@ export function createPaper(options: PaperOptions): PublicSite {
     serve: press.serve,
     ready: () => Promise.all([house.fronts.ready(), house.redirects.ready()]),
     writeMissed: () => house.missed.write(cx().now),
-    near: (within, path) =>
-      neighbourhood.near(within.db, path, languageOf(house, path, undefined), within.now),
-    async errorPage(fault, { path, cx: { db, now } }) {
-      const language = languageOf(house, path, fault);
+    near: (within, path) => neighbourhood.near(within.db, path, languageOf(house, path), within.now),
+    sayFault(fault, languages) {
+      const [first = ''] = languages.split(/[,;]/);
+      return theme.words(first.trim()).refused(refusalView(fault)) ?? undefined;
+    },
+    async errorPage(fault, { path, headers: sent, cx: { db, now } }) {
+      const language = languageOf(house, path, { fault, from: sent.referer });
       const near = fault?.kind === 'not-found' ? neighbourhood.near(db, path, language, now) : [];
-      const recipe = errorPage(house, fault, path, await Promise.resolve(near).catch(() => []));
+      const recipe = errorPage(house, fault, language, await Promise.resolve(near).catch(() => []));
       const { headers, ...reply } = await press.once({ headers: {} }, recipe, fault ? statusOf(fault) : 500);
       const { etag: _, ...kept } = headers;
       const retry = fault?.retryAfter === undefined ? {} : { 'retry-after': String(fault.retryAfter) };

@@ -82,6 +82,7 @@ export async function openTestSite(
     fast: site.serve,
     headers: site.headers,
     errorPage: site.errorPage,
+    sayFault: site.sayFault,
     routes: [...more, ...site.routes],
     caughtUp: ({ db }) => events.caughtUp(db),
   });

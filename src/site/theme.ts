@@ -1,5 +1,5 @@
 // The contract between the house and a theme. A theme turns these views into HTML, and knows nothing else.
-import type { LinkView, PaperView, TimeView } from './theme/common.ts';
+import type { LinkView, PaperView, RefusalView, TimeView } from './theme/common.ts';
 import type { DecisionView, ModerationView } from './theme/moderation.ts';
 import type { CommentFormView, CommentsView, CommentTaskView, ReaderView } from './theme/readers.ts';
 
@@ -245,17 +245,14 @@ export interface WriteView {
   readonly author: LinkView;
   readonly action: string;
   readonly values: Readonly<Record<string, string>>;
-  readonly problem: string | null;
+  readonly problem: RefusalView | null;
   readonly sent: boolean;
 }
 
 /** A page that explains what went wrong. `near` are addresses close to the one asked for. */
-export interface ErrorView {
+export interface ErrorView extends RefusalView {
   readonly paper: PaperView;
   readonly status: number;
-  readonly code: string;
-  readonly message: string;
-  readonly help: string | null;
   readonly near: readonly LinkView[];
   readonly searchHref: string;
   /** Where it is explained why a comment was refused, and how to contest that. */
@@ -357,6 +354,8 @@ export interface ThemeWords {
   readonly comments: string;
   readonly commentTasks: Readonly<Record<CommentTaskView['task'], string>>;
   readonly reader: string;
+  /** What a person is told of a refusal, in one line; null where that is the house's own English. */
+  readonly refused: (refusal: RefusalView) => string | null;
   readonly preview: string;
   /** Above the stories that a story names as related. */
   readonly related: string;

@@ -2,6 +2,7 @@ import type { CommentTaskView } from '#theme';
 import { wordsIn, type Messages } from './messages/index.ts';
 import { CommentForm } from './parts/comment-form.tsx';
 import { render } from './parts/html.ts';
+import { Problem } from './parts/problem.tsx';
 import { Time } from './parts/time.tsx';
 
 interface Part {
@@ -80,18 +81,13 @@ export function commentTask(view: CommentTaskView): string {
   const messages = wordsIn(view.paper.language);
   const { comment: words } = messages;
   const { comment, story } = view;
-  const english = view.paper.language.startsWith('en') ? undefined : 'en';
   return render(
     <div class="text">
       <h1>{words.task.titles[view.task]}</h1>
       <p class="standfirst">
         <a href={story.href}>{story.text}</a>
       </p>
-      {view.problem !== null && (
-        <div class="problem" role="alert">
-          <p lang={english}>{view.problem}</p>
-        </div>
-      )}
+      <Problem of={view.problem} messages={messages} />
       <blockquote class="quoted">
         <p class="who">
           <b>{comment.name === '' ? words.formerReader : <bdi>{comment.name}</bdi>}</b>{' '}

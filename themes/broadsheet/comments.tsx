@@ -3,6 +3,7 @@ import { wordsIn, type Messages } from './messages/index.ts';
 import { CommentForm } from './parts/comment-form.tsx';
 import { Comment } from './parts/comment.tsx';
 import { render } from './parts/html.ts';
+import { Held } from './parts/own.tsx';
 
 interface Part {
   readonly view: CommentsView;
@@ -71,6 +72,7 @@ export function comments(view: CommentsView): string {
       ) : (
         <p class="empty">{comment.closed}</p>
       )}
+      <Held of={view.held} messages={messages} />
       <Bar view={view} messages={messages} />
       {view.comments.length > 0 ? (
         <ol class="thread">

@@ -5,7 +5,8 @@ import { sample } from './testing/views.ts';
 
 function page(language: string, code: string): string {
   const { paper } = sample(language);
-  const view = { paper, status: 404, near: [], contestHref: null, searchHref: '/search', kept: null };
+  const none = { near: [], contestHref: null, searchHref: '/search', kept: null, facts: {} };
+  const view = { paper, status: 404, ...none };
   return broadsheet.error({ ...view, code, message: 'There is nothing here.', help: 'Go elsewhere.' });
 }
 

@@ -1,5 +1,6 @@
 import type { ErrorView } from '#theme';
 import { wordsIn } from './messages/index.ts';
+import { told } from './messages/told.ts';
 import { CommentForm } from './parts/comment-form.tsx';
 import { render } from './parts/html.ts';
 
@@ -7,20 +8,17 @@ import { render } from './parts/html.ts';
 export function error(view: ErrorView): string {
   const messages = wordsIn(view.paper.language);
   const words = messages.error;
-  const own = words.faults[view.code];
-  // A reason that this language has no words for comes from the house, in English.
-  const english = own || view.paper.language.startsWith('en') ? undefined : 'en';
-  const help = own ? own[1] : view.help;
+  const { text, help, lang } = told(messages, view);
   return render(
     <div class="text error">
       <p class="status" aria-hidden="true">
         {view.status}
       </p>
       <h1>{words.titles[view.status] ?? (view.status < 500 ? words.refused : words.title)}</h1>
-      <p class="standfirst" lang={english}>
-        {own?.[0] ?? view.message}
+      <p class="standfirst" lang={lang}>
+        {text}
       </p>
-      {help && <p lang={english}>{help}</p>}
+      {help && <p lang={lang}>{help}</p>}
       {view.contestHref !== null && (
         <p>
           <a href={view.contestHref}>{words.contest}</a>

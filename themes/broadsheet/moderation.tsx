@@ -1,6 +1,7 @@
 import type { DecisionView, ModerationView } from '#theme';
 import { wordsIn } from './messages/index.ts';
 import { render } from './parts/html.ts';
+import { Problem } from './parts/problem.tsx';
 
 /** How comments are moderated, and what it came to in a year. */
 export function moderation(view: ModerationView): string {
@@ -61,18 +62,15 @@ export function moderation(view: ModerationView): string {
 
 /** A decision about a reader's comment, and the form by which it is contested. */
 export function decision(view: DecisionView): string {
-  const { moderating: words } = wordsIn(view.paper.language);
+  const messages = wordsIn(view.paper.language);
+  const { moderating: words } = messages;
   const english = view.paper.language.startsWith('en') ? undefined : 'en';
   const ground = view.rule === null ? words.phases[view.phase ?? ''] : words.rules[view.rule];
   return render(
     <div class="text">
       <h1>{words.decision}</h1>
       <p class="standfirst">{words.decided(view.headline, view.decidedAt)}</p>
-      {view.problem !== null && (
-        <div class="problem" role="alert">
-          <p lang={english}>{view.problem}</p>
-        </div>
-      )}
+      <Problem of={view.problem} messages={messages} />
       <blockquote class="quoted">
         <p class="said" dir="auto">
           {view.text}

@@ -2,6 +2,7 @@ import type { ReaderAccountView, ReaderDoorView, ReaderView } from '#theme';
 import { Account } from './parts/account.tsx';
 import { wordsIn, type Messages } from './messages/index.ts';
 import { render } from './parts/html.ts';
+import { Problem } from './parts/problem.tsx';
 
 const isAccount = (view: ReaderView): view is ReaderAccountView => view.kind === 'account';
 
@@ -34,16 +35,45 @@ function SignIn({ view, messages }: { readonly view: ReaderDoorView; readonly me
   );
 }
 
+/** What a letter's link will do, and the one button that does it. */
+function Enter({ view, messages }: { readonly view: ReaderDoorView; readonly messages: Messages }) {
+  const { reader } = messages;
+  const { waiting } = view;
+  if (waiting === null)
+    return (
+      <form method="post" action={view.next}>
+        <p class="standfirst">{reader.enterLead}</p>
+        <button class="button">{reader.signInNow}</button>
+      </form>
+    );
+  return (
+    <>
+      <p class="standfirst">{reader.waitingLead}</p>
+      <p>
+        <a href={waiting.story.href}>{waiting.story.text}</a>
+      </p>
+      <blockquote class="quoted">
+        <p class="who">
+          <b>
+            <bdi>{waiting.name}</bdi>
+          </b>
+        </p>
+        <p class="said" dir="auto">
+          {waiting.text}
+        </p>
+      </blockquote>
+      <form method="post" action={view.next}>
+        <button class="button">{reader.postNow}</button>
+      </form>
+      <p class="note">{reader.notYou}</p>
+    </>
+  );
+}
+
 function Door({ view, messages }: { readonly view: ReaderDoorView; readonly messages: Messages }) {
   const { reader } = messages;
   if (view.kind === 'sign-in') return <SignIn view={view} messages={messages} />;
-  if (view.kind === 'enter')
-    return (
-      <form method="post" action={view.next} data-at-once>
-        <p class="standfirst">{reader.enterLead}</p>
-        <button class="button">{reader.enter}</button>
-      </form>
-    );
+  if (view.kind === 'enter') return <Enter view={view} messages={messages} />;
   if (view.kind === 'unsubscribe')
     return (
       <form method="post" action={view.next}>
@@ -63,18 +93,18 @@ function Door({ view, messages }: { readonly view: ReaderDoorView; readonly mess
   );
 }
 
+const titleOf = (view: ReaderView, { reader }: Messages): string => {
+  if (isAccount(view)) return reader.title;
+  return view.waiting === null ? reader.titles[view.kind] : reader.waitingTitle;
+};
+
 /** Everything about an account: the door, what letters lead to, and the reader's own page. */
 export function reader(view: ReaderView): string {
   const messages = wordsIn(view.paper.language);
-  const english = view.paper.language.startsWith('en') ? undefined : 'en';
   return render(
     <div class="text account">
-      <h1>{isAccount(view) ? messages.reader.title : messages.reader.titles[view.kind]}</h1>
-      {view.problem !== null && (
-        <div class="problem" role="alert">
-          <p lang={english}>{view.problem}</p>
-        </div>
-      )}
+      <h1>{titleOf(view, messages)}</h1>
+      <Problem of={view.problem} messages={messages} />
       {isAccount(view) ? (
         <Account view={view} messages={messages} />
       ) : (

@@ -1,5 +1,6 @@
 import type { ThemeWords } from '#theme';
 import { wordsIn } from './messages/index.ts';
+import { told } from './messages/told.ts';
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
@@ -28,6 +29,10 @@ export function words(language: string): ThemeWords {
     comments: messages.commentsTitle,
     commentTasks: messages.comment.task.titles,
     reader: messages.reader.title,
+    refused(refusal) {
+      const { text, help, lang } = told(messages, refusal);
+      return lang === undefined && text !== refusal.message ? [text, help].filter(Boolean).join(' ') : null;
+    },
     preview: messages.preview,
     related: messages.related,
     writeTo: messages.writeTo,

@@ -1,13 +1,13 @@
 import type { WriteView } from '#theme';
 import { wordsIn } from './messages/index.ts';
 import { render } from './parts/html.ts';
+import { Problem } from './parts/problem.tsx';
 
 /** The letter to an author. Fields: `name`, `email`, `subject`, `message`. */
 export function write(view: WriteView): string {
   const messages = wordsIn(view.paper.language);
   const { writing } = messages;
   const { author, values } = view;
-  const english = view.paper.language.startsWith('en') ? undefined : 'en';
   return render(
     <div class="text">
       <h1>{messages.writeTo(author.text)}</h1>
@@ -18,13 +18,7 @@ export function write(view: WriteView): string {
       ) : (
         <>
           <p class="standfirst">{writing.intro(author.text)}</p>
-          {view.problem !== null && (
-            <div class="problem" role="alert">
-              <p>
-                <b>{writing.problem}.</b> <span lang={english}>{view.problem}</span>
-              </p>
-            </div>
-          )}
+          <Problem of={view.problem} messages={messages} title={writing.problem} />
           <form class="letter" method="post" action={view.action}>
             <p>
               <label for="letter-name">{writing.name}</label>

@@ -39,6 +39,7 @@ export const en = {
     'banned-words': 'banned words',
     'word-lists': 'word lists',
     standing: 'the reader’s standing',
+    namesakes: 'name of ours',
     'new-readers': 'new reader',
     strangers: 'burst of strangers',
     classifier: 'classifier',

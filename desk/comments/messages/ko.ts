@@ -41,6 +41,7 @@ export const ko: typeof en = {
     'banned-words': '금지어',
     'word-lists': '단어 목록',
     standing: '독자의 이력',
+    namesakes: '신문 사람의 이름',
     'new-readers': '새 독자',
     strangers: '낯선 이들의 폭주',
     classifier: '분류기',

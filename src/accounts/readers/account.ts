@@ -40,9 +40,14 @@ export async function ownAccount({ db }: Pick<Cx, 'db'>, reader: number): Promis
 /** @throws Fault `accounts.reader-name-empty` */
 export async function renameReader({ db }: Pick<Cx, 'db'>, reader: number, name: string): Promise<void> {
   const line = asReaderName(name);
-  if (line === '') throw new Fault('accounts.reader-name-empty', 'invalid', 'The name is empty.');
+  if (line === '') throw nothingSeen();
   await db.updateTable('readers').set({ name: line }).where('id', '=', reader).execute();
 }
+
+const nothingSeen = () =>
+  new Fault('accounts.reader-name-empty', 'invalid', 'Nothing can be seen of the name.', {
+    help: 'Write a name with letters.',
+  });
 
 /** Ends an account, in the transaction of `cx.db`: address, name, sessions and passkeys are gone. Its ID names nobody from now on. */
 export async function removeReader(cx: Cx, reader: number): Promise<void> {

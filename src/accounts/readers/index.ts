@@ -1,5 +1,6 @@
-export { type Reader, readerNameLimit } from './reader.ts';
+export { asOneLine, isSeen, type Reader, readerNameLimit } from './reader.ts';
 export {
+  ensureReader,
   enterByLink,
   forgetReaderLinks,
   lookAtReaderLink,

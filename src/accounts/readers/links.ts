@@ -88,15 +88,32 @@ export async function enterByLink(cx: Cx, token: string): Promise<Entered> {
     .where('token_hash', '=', hash)
     .forUpdate()
     .execute();
-  const link = await lookAtReaderLink(cx, token);
+  const link = await goodLink(cx, token);
   if (!link.used_at) {
     await cx.db.updateTable('reader_links').set({ used_at: cx.now }).where('token_hash', '=', hash).execute();
   }
-  return { reader: await accountOf(cx, link), leadsTo: link.leads_to, hash };
+  return { reader: await ensureReader(cx, link), leadsTo: link.leads_to, hash };
 }
 
-/** A link that is good, without using it up. @throws Fault as `enterByLink` */
-export async function lookAtReaderLink({ db, now }: Pick<Cx, 'db' | 'now'>, token: string) {
+/**
+ * What a good link will do, without using it up: under which name it lets in, and by which hash is found what hangs on it.
+ * @throws Fault as `enterByLink`
+ */
+export async function lookAtReaderLink(
+  cx: Pick<Cx, 'db' | 'now'>,
+  token: string,
+): Promise<{ readonly name: string; readonly hash: Buffer }> {
+  const link = await goodLink(cx, token);
+  const known = await cx.db
+    .selectFrom('reader_addresses as address')
+    .innerJoin('readers', 'readers.id', 'address.reader_id')
+    .select('readers.name')
+    .where('address.email', '=', link.email)
+    .executeTakeFirst();
+  return { name: known?.name ?? nameFor(link), hash: link.token_hash };
+}
+
+async function goodLink({ db, now }: Pick<Cx, 'db' | 'now'>, token: string) {
   const link = await db
     .selectFrom('reader_links')
     .selectAll()
@@ -117,9 +134,14 @@ export async function forgetReaderLinks({ db, now }: Pick<Cx, 'db' | 'now'>): Pr
   await db.deleteFrom('reader_sessions').where('expires_at', '<', now).execute();
 }
 
-async function accountOf(
-  cx: Cx,
-  { email, name, language }: { email: string; name: string; language: string },
+/** The name of a new account, which may have come without one. */
+const nameFor = ({ name, language }: { readonly name: string; readonly language: string }): string =>
+  name || (language.startsWith('ko') ? '독자' : 'Reader');
+
+/** The account of an address that is proved, made where there is none; the caller answers for the proof. */
+export async function ensureReader(
+  cx: Pick<Cx, 'db' | 'now'>,
+  { email, name, language }: { readonly email: string; readonly name: string; readonly language: string },
 ): Promise<Reader> {
   const known = await cx.db
     .selectFrom('reader_addresses as address')
@@ -132,7 +154,7 @@ async function accountOf(
   const made = await cx.db
     .insertInto('readers')
     .values({
-      name: name || (language.startsWith('ko') ? '독자' : 'Reader'),
+      name: nameFor({ name, language }),
       language,
       joined_at: cx.now,
       handle,
@@ -148,7 +170,7 @@ async function accountOf(
   // Two links of one address were clicked at the same instant: both are the same reader.
   if (first.numInsertedOrUpdatedRows === 0n) {
     await cx.db.deleteFrom('readers').where('id', '=', made.id).execute();
-    return accountOf(cx, { email, name, language });
+    return ensureReader(cx, { email, name, language });
   }
   return made;
 }

@@ -38,7 +38,7 @@ export async function decide(
   if (decision === 'reject' && rule === undefined) {
     throw new Fault('comments.rule-missing', 'invalid', 'Say which rule the comment breaks.');
   }
-  const words = reason.trim() || (rule && ruleWords.en[rule]) || wordsFor[decision];
+  const words = reason.trim() || (rule && ruleWords.en[rule]) || deskWords[decision];
   return inTransaction(cx.db, async (trx) => {
     const within = { ...cx, db: trx };
     const decisions: number[] = [];
@@ -78,7 +78,8 @@ export async function decide(
   });
 }
 
-const wordsFor = {
+/** What the house says where a moderator says nothing. */
+export const deskWords = {
   publish: 'Read by the desk, and published.',
   hold: 'The desk wants to read it once more.',
   reject: 'It breaks the rules of the conversation.',

@@ -10,7 +10,11 @@ export const bannedWords: Phase = {
     const said = `${name}\n${text}`;
     const banned = listOf(get(commentSettings.bannedWords))(said);
     if (banned !== undefined) {
-      return { answer: 'reject', reason: `The paper does not print “${banned}”.` };
+      return {
+        answer: 'reject',
+        reason: `The paper does not print “${banned}”.`,
+        facts: { word: banned },
+      };
     }
     if (get(commentSettings.houseWords) && houseList(said) !== undefined) {
       return { answer: 'hold', reason: 'It may insult somebody, so a person will read it first.' };

@@ -4,6 +4,7 @@ import { classifier } from './classifier.ts';
 import { copies } from './copies.ts';
 import { length } from './length.ts';
 import { links } from './links.ts';
+import { namesakes } from './namesakes.ts';
 import { newReaders } from './new-readers.ts';
 import { premoderation } from './premoderation.ts';
 import { rate } from './rate.ts';
@@ -20,6 +21,8 @@ export const phases: readonly Phase[] = [
   rate,
   // May the reader write here? Refused where a moderator said no, held where one reads everything first.
   standing,
+  // Is the name that of somebody of the paper? Refused where another can be chosen at once, held where it is an account's.
+  namesakes,
   // Have we just had these very words? From the same sender rejected, under the same story held.
   repeats,
   // Have we just had nearly these words, from anybody? Held.

@@ -1,3 +1,5 @@
+import { isSeen } from '#accounts';
+import type { FaultFacts } from '#platform/errors';
 import { graphemes } from '#platform/text';
 import { isBlank } from '../comment.ts';
 import { publish, type Phase, type Rejected } from '../moderation.ts';
@@ -22,16 +24,19 @@ export const length: Phase = {
 
 function check(part: 'name' | 'text', value: string, limit: number, empty: string): Rejected | undefined {
   const what = part === 'name' ? 'The name' : 'The comment';
-  const reject = (problem: string, reason: string, help: string): Rejected => ({
+  const reject = (problem: string, reason: string, help: string, facts: FaultFacts = {}): Rejected => ({
     answer: 'reject',
     code: `comments.${part}-${problem}`,
     reason,
     help,
+    facts,
   });
   if (value.includes('\0') || !value.isWellFormed()) {
     return reject('unreadable', `${what} has characters that are not text.`, 'Type it anew.');
   }
   if (isBlank(value)) return reject('empty', `${what} is empty.`, empty);
+  if (part === 'name' && !isSeen(value))
+    return reject('empty', 'Nothing can be seen of the name.', 'Write a name with letters.');
   if (Buffer.byteLength(value) > byteLimit) {
     return reject('too-large', `${what} is larger than 16 KiB.`, 'Shorten it.');
   }
@@ -41,6 +46,7 @@ function check(part: 'name' | 'text', value: string, limit: number, empty: strin
       'too-long',
       `${what} is ${characters.length} characters long; ${limit} is the most.`,
       'Shorten it.',
+      { length: characters.length, limit },
     );
   }
   const heaviest = Math.max(...characters.map((character) => Array.from(character).length));

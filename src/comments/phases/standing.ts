@@ -14,6 +14,7 @@ export const standing: Phase = {
         code: 'comments.shut-out',
         reason: until === undefined ? 'You may not write here.' : `You may not write here until ${until}.`,
         help: 'The letter that told you so says how to contest it.',
+        ...(until === undefined ? {} : { facts: { until } }),
       };
     }
     if (reader.premoderated) {

@@ -12,7 +12,11 @@ export const lists: Phase = {
     const said = `${name}\n${text}`;
     const rejected = find.reject(said);
     if (rejected !== undefined) {
-      return { answer: 'reject', reason: `The paper does not print “${rejected}”.` };
+      return {
+        answer: 'reject',
+        reason: `The paper does not print “${rejected}”.`,
+        facts: { word: rejected },
+      };
     }
     if (find.hold(said) === undefined) return publish;
     return { answer: 'hold', reason: 'It may insult somebody, so a person will read it first.' };

@@ -20,8 +20,12 @@ export interface FaultDetails {
   readonly href?: string | undefined;
   /** What the person had typed, so that a page can give it back. Never logged. */
   readonly kept?: Readonly<Record<string, string>>;
+  /** The names and numbers that stand in the message, for whoever says it in another language. */
+  readonly facts?: FaultFacts;
   readonly cause?: unknown;
 }
+
+export type FaultFacts = Readonly<Record<string, string | number>>;
 
 /** The one error that verbs throw: a stable code for machines, a message and help for people. */
 export class Fault extends Error {
@@ -32,6 +36,7 @@ export class Fault extends Error {
   readonly retryAfter: number | undefined;
   readonly href: string | undefined;
   readonly kept: Readonly<Record<string, string>> | undefined;
+  readonly facts: FaultFacts;
 
   constructor(code: string, kind: FaultKind, message: string, details: FaultDetails = {}) {
     super(message, details.cause === undefined ? {} : { cause: details.cause });
@@ -41,5 +46,6 @@ export class Fault extends Error {
     this.retryAfter = details.retryAfter;
     this.href = details.href;
     this.kept = details.kept;
+    this.facts = details.facts ?? {};
   }
 }

@@ -11,7 +11,7 @@ export { mayCall, type Identify } from './admit.ts';
 export type { SocketRoute } from './sockets.ts';
 export { describeApi } from './openapi.ts';
 export { type Reply, html, json, text, empty, seeOther, movedForever, stream } from './reply.ts';
-export { createHttpServer, type HttpServer, type HttpOptions } from './server.ts';
+export { createHttpServer, type FaultyRequest, type HttpServer, type HttpOptions } from './server.ts';
 export { clientOf, type Client } from './client.ts';
 export { healthRoutes } from './health.ts';
 export { bodyId, largestId, pathId } from './id.ts';

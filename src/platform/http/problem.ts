@@ -28,8 +28,11 @@ export function faultOf(error: unknown): Fault | undefined {
   return undefined;
 }
 
-/** The answer to a program: Problem Details (RFC 9457) with our stable `code`, `help` and `href`. */
-export function problemOf(fault: Fault | undefined): Reply {
+/**
+ * The answer to a program: Problem Details (RFC 9457) with our stable `code`, `help` and `href`.
+ * @param said the same for a person, in the language that the request prefers
+ */
+export function problemOf(fault: Fault | undefined, said?: string): Reply {
   const status = fault ? statusOf(fault) : 500;
   const body = {
     type: 'about:blank',
@@ -38,6 +41,7 @@ export function problemOf(fault: Fault | undefined): Reply {
     code: fault?.code ?? 'internal',
     ...(fault?.help === undefined ? {} : { help: fault.help }),
     ...(fault?.href === undefined ? {} : { href: fault.href }),
+    ...(said === undefined ? {} : { said }),
   };
   return {
     status,

@@ -34,7 +34,16 @@ export interface HttpOptions {
   /** Headers of every answer (the content security policy and its kin). */
   readonly headers: Readonly<Record<string, string>>;
   /** The page that a person sees in place of a problem document. */
-  errorPage?(fault: Fault | undefined, request: { path: string; cx: Cx }): Promise<Reply>;
+  errorPage?(fault: Fault | undefined, request: FaultyRequest): Promise<Reply>;
+  /** What a person is told in the language that the request prefers, where that is not the language of the message. */
+  sayFault?(fault: Fault, languages: string): string | undefined;
+}
+
+/** What was asked for when something went wrong. */
+export interface FaultyRequest {
+  readonly path: string;
+  readonly headers: IncomingMessage['headers'];
+  readonly cx: Cx;
 }
 
 export interface HttpServer {
@@ -103,10 +112,10 @@ async function answer(
   } catch (error) {
     const fault = faultOf(error);
     if (!fault) options.log.error({ path, err: error }, 'a request failed');
-    reply = problemOf(fault);
+    reply = problemOf(fault, fault && options.sayFault?.(fault, request.headers['accept-language'] ?? ''));
     const wantsPage = request.headers.accept?.includes('text/html') === true && !path.startsWith('/api/');
     if (wantsPage && options.errorPage) {
-      reply = await options.errorPage(fault, { path, cx }).catch(() => reply);
+      reply = await options.errorPage(fault, { path, headers: request.headers, cx }).catch(() => reply);
     }
   }
   const cors = (found?.store as Route | undefined)?.cors ? corsHeaders : {};

@@ -1,5 +1,5 @@
 import type { Reader } from '#accounts';
-import { commentSettings, openness, ownAmong, thread, type ThreadPlace } from '#comments';
+import { commentSettings, heldBy, openness, ownAmong, thread, type ThreadPlace } from '#comments';
 import type { ReadableStory } from '#stories';
 import { threadStructuredData } from '#syndication';
 import type { House } from '../house.ts';
@@ -34,6 +34,7 @@ export function comments(
           reader.id,
           shown.map(({ id }) => id),
         ));
+      const held = reader ? await heldBy(db, reader.id, story.id) : [];
       const facts = openness(settings, { publishedAt: story.publishedAt, policy: said.policy }, now);
       const setting = settingFor(house, story.language, now);
       const view = commentsView(setting, {
@@ -50,6 +51,7 @@ export function comments(
         }),
         usual: settings.get(commentSettings.order),
         reader: reader && own ? { name: reader.name, ...own } : null,
+        held,
         structuredData:
           reader || shown.length === 0 ? null : threadStructuredData(house.publicUrl, story.href, said),
       });

@@ -7,6 +7,7 @@ import {
   movedForever,
   route,
   seeOther,
+  statusOf,
   type Reply,
   type Route,
   type RouteRequest,
@@ -16,7 +17,8 @@ import { encodePath, noSuchPage, prefixOf, readAddress } from '../address.ts';
 import type { House } from '../house.ts';
 import { Moved } from '../moved.ts';
 import { writePage } from '../pages/write.ts';
-import { letterSchema, typedFields } from './letter.ts';
+import { refusalView } from '../views/refusal.ts';
+import { asLetter, typedFields, type LetterFields } from './letter.ts';
 import { createPace } from './pace.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -52,18 +54,15 @@ export function letterRoutes(house: House): Route[] {
         settled(async () => {
           const { author, language } = await addressee(house, request, 'write');
           const values = typedFields(request.body);
-          const again = (problem: string, status: number) =>
-            house.press.once(
-              request,
-              writePage(house, author, language, { values, problem, sent: false }),
-              status,
-            );
-          const letter = letterSchema.safeParse(values);
-          if (!letter.success) return again(letter.error.issues[0]?.message ?? 'Something is missing.', 422);
-          if (!pace.allows(request.client.network, request.cx.now)) {
-            return again('You have sent several messages just now. Please wait ten minutes.', 429);
+          try {
+            const letter = asLetter(values);
+            if (!pace.allows(request.client.network, request.cx.now)) throw tooManyLetters();
+            await post(request.cx, house, author.email, letter);
+          } catch (error) {
+            if (!(error instanceof Fault)) throw error;
+            const state = { values, problem: refusalView(error), sent: false };
+            return house.press.once(request, writePage(house, author, language, state), statusOf(error));
           }
-          await post(request.cx, house, author.email, letter.data);
           return seeOther(`${request.path}?sent=1`);
         }),
     }),
@@ -92,6 +91,11 @@ export function letterRoutes(house: House): Route[] {
     }),
   ]);
 }
+
+const tooManyLetters = () =>
+  new Fault('site.too-many-letters', 'too-many', 'You have sent several messages just now.', {
+    help: 'Please wait ten minutes.',
+  });
 
 type Reachable = Author & { readonly email: string };
 
@@ -123,12 +127,7 @@ async function settled(answer: () => Promise<Reply>): Promise<Reply> {
   }
 }
 
-async function post(
-  cx: Cx,
-  house: House,
-  to: string,
-  letter: { name: string; email: string; subject: string; message: string },
-): Promise<void> {
+async function post(cx: Cx, house: House, to: string, letter: LetterFields): Promise<void> {
   const paper = house.settings.get(paperSettings.name);
   await inTransaction(cx.db, (trx) =>
     cx.mail.post(

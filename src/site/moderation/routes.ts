@@ -16,6 +16,8 @@ import { paperSettings } from '#taxonomy';
 import { languagesOf, noSuchPage, pathIn, prefixOf, readAddress } from '../address.ts';
 import type { House } from '../house.ts';
 import { plainPage } from '../pages/plain.ts';
+import type { RefusalView } from '../theme.ts';
+import { refusalView } from '../views/refusal.ts';
 
 type Asked = RouteRequest<Readonly<Record<string, unknown>>, Readonly<Record<string, unknown>>, unknown>;
 type Sent = RouteRequest<
@@ -73,7 +75,13 @@ export function moderationRoutes(house: House): Route[] {
             await appeal(request.cx, text(request.params['token']), typed);
           } catch (error) {
             if (!(error instanceof Fault) || !['invalid', 'conflict'].includes(error.kind)) throw error;
-            return decisionPage(house, request, language, { typed, problem: error.message }, statusOf(error));
+            return decisionPage(
+              house,
+              request,
+              language,
+              { typed, problem: refusalView(error) },
+              statusOf(error),
+            );
           }
           return seeOther(request.path);
         },
@@ -121,7 +129,7 @@ async function decisionPage(
   house: House,
   request: Asked | Sent,
   language: string,
-  { typed = '', problem = null }: { readonly typed?: string; readonly problem?: string | null },
+  { typed = '', problem = null }: { readonly typed?: string; readonly problem?: RefusalView | null },
   status = 200,
 ): Promise<Reply> {
   const token = text(request.params['token']);

@@ -5,25 +5,27 @@ import type { House } from '../house.ts';
 import type { Recipe } from '../press/index.ts';
 import type { ErrorView, LinkView } from '../theme.ts';
 import { formView } from '../views/comments.ts';
+import { refusalView } from '../views/refusal.ts';
 import { plainPage } from './plain.ts';
 
 /** What went wrong. It needs no database: navigation and footer come from memory if they must. */
 export function errorPage(
   house: House,
   fault: Fault | undefined,
-  path: string,
+  language: string,
   near: readonly LinkView[],
 ): Recipe {
-  const language = languageOf(house, path, fault);
   const status = fault ? statusOf(fault) : 500;
-  const message = fault?.message ?? 'Something went wrong on our side.';
+  const refusal = fault
+    ? refusalView(fault)
+    : { code: 'internal', message: 'Something went wrong on our side.', help: null, facts: {} };
   return plainPage(house, {
     piece: 'error',
     language,
     url: 'error',
     opening: {
       title: status === 404 ? house.theme.words(language).notFound : String(status),
-      description: message,
+      description: house.theme.words(language).refused(refusal) ?? refusal.message,
       canonical: null,
       indexed: false,
     },
@@ -31,9 +33,7 @@ export function errorPage(
       theme.error({
         paper,
         status,
-        code: fault?.code ?? 'internal',
-        message,
-        help: fault?.help ?? null,
+        ...refusal,
         near,
         contestHref: fault?.href ?? null,
         searchHref: `${prefix}/search`,
@@ -49,13 +49,24 @@ function keptOf(house: House, prefix: string, fault: Fault | undefined): ErrorVi
   return { form, name: name ?? '', text, answers: answers === undefined ? null : Number(answers) };
 }
 
-/** The language of the page that explains: that of the story whose comment was refused, or else of the address. */
-export function languageOf(house: House, path: string, fault: Fault | undefined): string {
-  const own = languagesOf(house.settings).find((code) => code === fault?.kept?.['language']);
+/**
+ * The language of the page that explains: that of the story whose comment was refused, or else of the address; where that
+ * is the same for all languages, of the page of ours that led to it.
+ */
+export function languageOf(
+  { settings }: Pick<House, 'settings'>,
+  path: string,
+  { fault, from }: { readonly fault?: Fault | undefined; readonly from?: string | undefined } = {},
+): string {
+  const own = languagesOf(settings).find((code) => code === fault?.kept?.['language']);
   if (own !== undefined) return own;
+  const page = neutral.test(path) && from !== undefined ? (URL.parse(from)?.pathname ?? path) : path;
   try {
-    return readAddress(house.settings, path).language;
+    return readAddress(settings, page).language;
   } catch {
-    return readAddress(house.settings, '/').language;
+    return readAddress(settings, '/').language;
   }
 }
+
+/** Addresses that no language stands before. */
+const neutral = /^\/(?:stories|comments)\//;

@@ -1,12 +1,13 @@
 import { nameIn, type Author } from '#taxonomy';
 import { encodePath, prefixOf } from '../address.ts';
 import type { House } from '../house.ts';
+import type { RefusalView } from '../theme.ts';
 import type { Recipe } from '../press/index.ts';
 import { plainPage } from './plain.ts';
 
 export interface WriteState {
   readonly values: Readonly<Record<string, string>>;
-  readonly problem: string | null;
+  readonly problem: RefusalView | null;
   readonly sent: boolean;
 }
 

@@ -8,7 +8,8 @@ import type { House } from '../house.ts';
 import { plainPage } from '../pages/plain.ts';
 import type { Recipe } from '../press/index.ts';
 import type { Setting } from '../setting.ts';
-import type { OwnCommentView, ReaderDoorView, ReaderView } from '../theme.ts';
+import type { OwnCommentView, ReaderDoorView, ReaderView, RefusalView } from '../theme.ts';
+import { mineView, reasonView } from '../views/comments.ts';
 import { timeView } from '../views/paper.ts';
 
 const commentsListed = 20;
@@ -36,7 +37,8 @@ export interface DoorState {
   readonly kind: ReaderDoorView['kind'];
   readonly next?: string;
   readonly values?: Readonly<Record<string, string>>;
-  readonly problem?: string | null;
+  readonly problem?: RefusalView | null;
+  readonly waiting?: ReaderDoorView['waiting'];
 }
 
 /** What a reader meets before the own page, or after it. */
@@ -45,6 +47,7 @@ export function doorPage(house: House, language: string, state: DoorState): Reci
     next: '',
     values: {},
     problem: null,
+    waiting: null,
     ...state,
     paper,
     base: baseOf(house, language),
@@ -57,7 +60,16 @@ export async function accountPage(
   cx: Cx,
   language: string,
   reader: Reader,
-  { before, problem = null }: { readonly before?: number | undefined; readonly problem?: string | null },
+  {
+    before,
+    problem = null,
+    name,
+  }: {
+    readonly before?: number | undefined;
+    readonly problem?: RefusalView | null;
+    /** A name that was refused, to be corrected. */
+    readonly name?: string;
+  } = {},
 ): Promise<Recipe> {
   const { db, now } = cx;
   const account = await ownAccount(cx, reader.id);
@@ -82,6 +94,7 @@ export async function accountPage(
     kind: 'account',
     base,
     name: account.name,
+    newName: name ?? account.name,
     email: account.email,
     mailReplies: account.mailReplies,
     passkeys: account.passkeys.map(({ id, addedAt }) => ({
@@ -91,34 +104,37 @@ export async function accountPage(
     comments: comments.map((comment) => {
       const statement = contested.get(comment.id);
       return {
-        ...ownView(setting, stories, comment),
-        name: null,
+        ...ownView(setting, stories, comment, true),
         contestHref: statement ? pathIn(house.settings, language, decisionHref(statement)) : null,
       };
     }),
     older: listed.length > commentsListed ? `${base}?before=${comments.at(-1)?.id}` : null,
     replies: replies
       .filter(({ story }) => stories.has(story))
-      .map((comment) => ({ ...ownView(setting, stories, comment), reason: null })),
+      .map((comment) => ownView(setting, stories, comment, false)),
     problem,
   }));
 }
 
 function ownView(
-  { words, timeZone }: Setting,
+  { words, timeZone, now }: Setting,
   stories: ReadonlyMap<number, StoryCard>,
-  { id, name, text, postedAt, story, state, reason }: OwnComment,
+  comment: OwnComment,
+  isMine: boolean,
 ): OwnCommentView {
+  const { id, name, text, postedAt, story, state } = comment;
   const card = stories.get(story);
+  const open = isMine && card !== undefined && (state === 'published' || state === 'held');
   return {
     id,
-    name,
+    name: isMine ? null : name,
     text,
     at: timeView(words, timeZone, postedAt),
     story: card ? { text: card.headline, href: card.href } : null,
     href: card && state === 'published' ? commentHref(id) : null,
     state,
-    reason: state === 'published' ? null : reason,
+    reason: isMine ? reasonView(comment) : null,
     contestHref: null,
+    mine: open ? mineView(comment, now) : null,
   };
 }

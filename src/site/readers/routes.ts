@@ -13,13 +13,36 @@ import {
   unsubscriber,
   type Reader,
 } from '#accounts';
-import { commentsBy, decisionHref, deedsOf, forgetWriter, postDraft, whereIs } from '#comments';
+import {
+  commentsBy,
+  decisionHref,
+  deedsOf,
+  draftOn,
+  forgetWriter,
+  postDraft,
+  requireOwnName,
+  whereIs,
+} from '#comments';
+import type { Cx } from '#platform/cx';
 import { inTransaction } from '#platform/db';
 import { Fault } from '#platform/errors';
-import { json, largestId, route, seeOther, type Reply, type Route, type RouteRequest } from '#platform/http';
+import {
+  json,
+  largestId,
+  route,
+  seeOther,
+  statusOf,
+  type Reply,
+  type Route,
+  type RouteRequest,
+} from '#platform/http';
+import { storyCards } from '#stories';
 import { noSuchPage, ownPath, pathIn, readAddress } from '../address.ts';
 import type { House } from '../house.ts';
 import { readerHouse } from './house.ts';
+import type { ReaderDoorView } from '../theme.ts';
+import { heldHref } from '../views/comments.ts';
+import { refusalView } from '../views/refusal.ts';
 import { accountPage, baseOf, doorPage, type DoorState } from './page.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -85,7 +108,7 @@ export function readerRoutes(house: House, page: (request: Asked) => Promise<Rep
       const email = text(body['email']).trim();
       const next = ownPath(text(body['next']));
       if (!z.email().max(254).safeParse(email).success) {
-        const problem = 'This is not an e-mail address.';
+        const problem = refusalView(noAddress());
         return door(request, language, { kind: 'sign-in', next, values: { email }, problem }, 422);
       }
       const leadsTo = next === '' ? baseOf(house, language) : next;
@@ -97,20 +120,41 @@ export function readerRoutes(house: House, page: (request: Asked) => Promise<Rep
         letter: 'enter',
         network: client.network,
       } as const;
-      await sendReaderLink(cx, readerHouse(house.publicUrl, house.settings), wanted);
+      try {
+        await sendReaderLink(cx, readerHouse(house.publicUrl, house.settings), wanted);
+      } catch (error) {
+        if (!(error instanceof Fault)) throw error;
+        const problem = refusalView(error);
+        return door(
+          request,
+          language,
+          { kind: 'sign-in', next, values: { email }, problem },
+          statusOf(error),
+        );
+      }
       return seeOther(`${baseOf(house, language)}?sent=1`);
     }),
-    // A letter's link only asks: programs that look through mail follow links, and must not use them up.
+    // A letter's link only asks, with script too: programs that look through mail open links, and must not use them up.
     ...get('/enter/:token', async (request, language) => {
-      await lookAtReaderLink(request.cx, text(request.params['token']));
-      return door(request, language, { kind: 'enter', next: request.path });
+      const waiting = await waitingOn(request.cx, text(request.params['token']));
+      return door(request, language, { kind: 'enter', next: request.path, waiting });
     }),
     ...post('/enter/:token', (request, language) => enter(house, request, language)),
     ...own('/sign-out', async ({ cx, headers }, _, language) =>
       withCookie(seeOther(baseOf(house, language)), await endReaderSession(cx, headers)),
     ),
-    ...own('/name', async ({ cx, body }, reader, language) => {
-      await renameReader(cx, reader.id, text(body['name']));
+    ...own('/name', async (request, reader, language) => {
+      const { cx, body } = request;
+      const name = text(body['name']);
+      try {
+        await requireOwnName(cx, name, reader.id);
+        await renameReader(cx, reader.id, name);
+      } catch (error) {
+        if (!(error instanceof Fault)) throw error;
+        const state = { problem: refusalView(error), name };
+        const page = await accountPage(house, cx, language, reader, state);
+        return house.press.once(request, page, statusOf(error));
+      }
       return seeOther(baseOf(house, language));
     }),
     ...own('/mail', async ({ cx, body }, reader, language) => {
@@ -118,10 +162,15 @@ export function readerRoutes(house: House, page: (request: Asked) => Promise<Rep
       return seeOther(baseOf(house, language));
     }),
     ...get('/export', exportAll),
-    ...own('/remove', async ({ cx, body, headers }, reader, language) => {
+    ...own('/remove', async (request, reader, language) => {
+      const { cx, body, headers } = request;
       const comments = z.enum(['nameless', 'none']).safeParse(body['comments']);
-      if (!comments.success)
-        throw new Fault('site.choice-missing', 'invalid', 'Choose what becomes of your comments.');
+      if (!comments.success) {
+        const problem = refusalView(
+          new Fault('site.choice-missing', 'invalid', 'Choose what becomes of your comments.'),
+        );
+        return house.press.once(request, await accountPage(house, cx, language, reader, { problem }), 422);
+      }
       const forget = await endReaderSession(cx, headers);
       await inTransaction(cx.db, async (trx) => {
         const inside = { ...cx, db: trx };
@@ -159,6 +208,16 @@ const withCookie = (reply: Reply, cookie: string): Reply => ({
   headers: { ...reply.headers, 'set-cookie': cookie },
 });
 
+/** The comment that a link will post. */
+async function waitingOn(cx: Cx, token: string): Promise<ReaderDoorView['waiting']> {
+  const { name, hash } = await lookAtReaderLink(cx, token);
+  const draft = await draftOn(cx.db, hash);
+  const story = draft && (await storyCards(cx.db, [draft.story], cx.now)).get(draft.story);
+  return draft && story
+    ? { name, text: draft.text, story: { text: story.headline, href: story.href } }
+    : null;
+}
+
 /** The link is used up, the address is proved, the browser is signed in, and what waited is posted: all or nothing. */
 async function enter(house: House, { cx, params, client }: Sent, language: string): Promise<Reply> {
   const { cookie, leadsTo, posted } = await inTransaction(cx.db, async (trx) => {
@@ -169,7 +228,8 @@ async function enter(house: House, { cx, params, client }: Sent, language: strin
   });
   if (!posted) return withCookie(seeOther(leadsTo), cookie);
   if (posted.state === 'published') return withCookie(seeOther(await whereIs(cx, posted.id)), cookie);
-  if (posted.state === 'held') return withCookie(seeOther(`${leadsTo}#comment-held`), cookie);
+  // What waits stands under the story.
+  if (posted.state === 'held') return withCookie(seeOther(heldHref(leadsTo, posted.id)), cookie);
   const { statement } = posted;
   const place = statement && pathIn(house.settings, language, decisionHref(statement));
   return withCookie(seeOther(place ?? baseOf(house, language)), cookie);
@@ -190,6 +250,11 @@ async function exportAll({ cx, headers }: Asked): Promise<Reply> {
     'content-disposition': 'attachment; filename="my-comments.json"',
   });
 }
+
+const noAddress = () =>
+  new Fault('accounts.reader-address-unreadable', 'invalid', 'This is not an e-mail address.', {
+    help: 'Correct it and send it again.',
+  });
 
 async function requireUnsubscriber({ cx, params }: Asked | Sent): Promise<number> {
   const reader = await unsubscriber(cx.db, text(params['token']));

@@ -4,6 +4,15 @@ export interface LinkView {
   readonly href: string;
 }
 
+/** What the house refused: a stable code, and its own English, which a theme may say in other words. */
+export interface RefusalView {
+  readonly code: string;
+  readonly message: string;
+  readonly help: string | null;
+  /** Names and numbers of the message. */
+  readonly facts: Readonly<Record<string, string | number>>;
+}
+
 /** An instant: machine-readable, and as the server words it. Script makes it relative. */
 export interface TimeView {
   readonly iso: string;

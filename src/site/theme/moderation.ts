@@ -1,4 +1,4 @@
-import type { PaperView } from './common.ts';
+import type { PaperView, RefusalView } from './common.ts';
 
 export type ModerationRule =
   | 'insult'
@@ -44,5 +44,5 @@ export interface DecisionView {
   readonly appeal: string | null;
   readonly answer: string | null;
   readonly typed: string;
-  readonly problem: string | null;
+  readonly problem: RefusalView | null;
 }

@@ -1,4 +1,5 @@
-import type { LinkView, PaperView, TimeView } from './common.ts';
+import type { ModerationRule } from './moderation.ts';
+import type { LinkView, PaperView, RefusalView, TimeView } from './common.ts';
 
 export interface CommentView {
   readonly id: number;
@@ -46,6 +47,8 @@ export interface CommentsView extends CommentFormView {
   /** In all, replies among them. */
   readonly count: number;
   readonly comments: readonly CommentView[];
+  /** This reader's own, over which nobody has decided yet. */
+  readonly held: readonly OwnCommentView[];
   readonly open: boolean;
   /** Whether an editor reads each comment before it appears. */
   readonly readFirst: boolean;
@@ -88,7 +91,7 @@ export interface CommentTaskView {
   )[];
   /** What was typed before. */
   readonly values: Readonly<Record<string, string>>;
-  readonly problem: string | null;
+  readonly problem: RefusalView | null;
   readonly done: boolean;
 }
 
@@ -100,8 +103,10 @@ export interface ReaderDoorView {
   readonly base: string;
   /** Where to go on to, or what the one button sends to. */
   readonly next: string;
+  /** The comment that a letter's link will post, and the name under which it will stand. */
+  readonly waiting: { readonly name: string; readonly text: string; readonly story: LinkView } | null;
   readonly values: Readonly<Record<string, string>>;
-  readonly problem: string | null;
+  readonly problem: RefusalView | null;
 }
 
 export interface OwnCommentView {
@@ -115,9 +120,23 @@ export interface OwnCommentView {
   /** The permanent link of what is published. */
   readonly href: string | null;
   readonly state: 'published' | 'held' | 'rejected' | 'removed';
-  readonly reason: string | null;
+  readonly reason: ReasonView | null;
   /** Where a rejection is explained, and may be contested. */
   readonly contestHref: string | null;
+  /** Null for what others wrote, and where nothing can be done with it any more. */
+  readonly mine: CommentView['mine'];
+}
+
+/** Why a comment is not shown. */
+export interface ReasonView {
+  /** In the house's English, or in a moderator's own words. */
+  readonly text: string;
+  /** The phase of moderation that said so; null where a person did. */
+  readonly phase: string | null;
+  /** The rule that a person found broken, where the reason says no more than that. */
+  readonly rule: ModerationRule | null;
+  /** Whether it is kept out, and does not only wait. */
+  readonly rejected: boolean;
 }
 
 /** A reader's own page. */
@@ -126,13 +145,15 @@ export interface ReaderAccountView {
   readonly kind: 'account';
   readonly base: string;
   readonly name: string;
+  /** What stands in the field: the name, or one that was refused. */
+  readonly newName: string;
   readonly email: string;
   readonly mailReplies: boolean;
   readonly passkeys: readonly { readonly id: number; readonly at: TimeView }[];
   readonly comments: readonly OwnCommentView[];
   readonly older: string | null;
   readonly replies: readonly OwnCommentView[];
-  readonly problem: string | null;
+  readonly problem: RefusalView | null;
 }
 
 export type ReaderView = ReaderDoorView | ReaderAccountView;

@@ -16,8 +16,9 @@ import { noSuchPage, prefixOf } from '../address.ts';
 import type { House } from '../house.ts';
 import { plainPage } from '../pages/plain.ts';
 import type { Recipe } from '../press/index.ts';
-import type { CommentTaskView } from '../theme.ts';
-import { formView } from '../views/comments.ts';
+import type { CommentTaskView, RefusalView } from '../theme.ts';
+import { formView, heldHref } from '../views/comments.ts';
+import { refusalView } from '../views/refusal.ts';
 import { timeView } from '../views/paper.ts';
 
 type Task = CommentTaskView['task'];
@@ -27,7 +28,7 @@ type Comment = NonNullable<Awaited<ReturnType<typeof commentById>>>;
 
 interface State {
   readonly values?: Readonly<Record<string, string>>;
-  readonly problem?: string | null;
+  readonly problem?: RefusalView | null;
   readonly done?: boolean;
 }
 
@@ -59,13 +60,14 @@ export function threadRoutes(house: House): Route[] {
           return await work(request);
         } catch (error) {
           // What was typed is given back with the reason.
-          if (!(error instanceof Fault) || !['invalid', 'too-many'].includes(error.kind)) throw error;
+          if (!(error instanceof Fault) || !['invalid', 'too-many', 'conflict'].includes(error.kind))
+            throw error;
           const values = {
             text: text(request.body['text']),
             words: text(request.body['words']),
             reason: text(request.body['reason']),
           };
-          const problem = [error.message, error.help].filter(Boolean).join(' ');
+          const problem = refusalView(error);
           return show(house, request, task, { values, problem }, statusOf(error));
         }
       },
@@ -109,7 +111,7 @@ export function threadRoutes(house: House): Route[] {
       });
       if (state === 'published') return seeOther(await whereIs(cx, comment));
       const card = (await storyCards(cx.db, [story], cx.now)).get(story);
-      return seeOther(`${card?.href ?? '/'}#comment-held`);
+      return seeOther(card ? heldHref(card.href, comment) : '/readers');
     }),
     post('remove', async ({ cx, params: { id: comment }, headers }) => {
       const reader = await readerOf(cx, headers);
@@ -151,7 +153,9 @@ function taskPage(
   const { language } = story;
   const { commentTasks } = house.theme.words(language);
   const title = commentTasks[task];
-  const href = commentHref(comment.id);
+  const permalink = commentHref(comment.id);
+  // What is held has no permanent link: it stands where its writer wrote it.
+  const href = comment.state === 'published' ? permalink : heldHref(story.href, comment.id);
   const recipe = plainPage(house, {
     piece: 'comment-task',
     language,
@@ -163,11 +167,11 @@ function taskPage(
         task,
         story: { text: story.headline, href: story.href },
         comment: { ...comment, at: timeView(words, timeZone, comment.postedAt), href },
-        action: `${href}/${task}`,
+        action: `${permalink}/${task}`,
         form: formView(house, {
           prefix: prefixOf(house.settings, language),
           action: `/stories/${story.id}/comments`,
-          next: `${href}/${task}`,
+          next: `${permalink}/${task}`,
           reader: reader ?? null,
         }),
         reasons: reportReasons,

@@ -1,10 +1,14 @@
 import {
   commentHref,
   commentSettings,
+  deskWords,
   editMinutes,
+  rules,
+  ruleWords,
   threadHref,
   threadOrders,
   type Comment,
+  type OwnComment,
   type RootComment,
   type Thread,
   type ThreadOrder,
@@ -13,7 +17,7 @@ import {
 import type { ReadableStory } from '#stories';
 import type { Setting } from '../setting.ts';
 import type { House } from '../house.ts';
-import type { CommentFormView, CommentsView, CommentView } from '../theme.ts';
+import type { CommentFormView, CommentsView, CommentView, OwnCommentView, ReasonView } from '../theme.ts';
 import { timeView } from './paper.ts';
 
 export interface ThreadFacts {
@@ -30,6 +34,8 @@ export interface ThreadFacts {
     readonly mine: ReadonlySet<number>;
     readonly recommended: ReadonlySet<number>;
   } | null;
+  /** This reader's own that wait for the desk. */
+  readonly held: readonly OwnComment[];
   readonly structuredData: string | null;
 }
 
@@ -65,6 +71,7 @@ export function commentsView(setting: Setting, facts: ThreadFacts): CommentsView
     story: story.id,
     count: said.count,
     comments: said.comments.map((root) => rootView(setting, facts, root)),
+    held: facts.held.map((comment) => heldView(setting, comment)),
     open,
     readFirst: facts.readFirst,
     recommendable: reader !== null,
@@ -80,6 +87,22 @@ export function commentsView(setting: Setting, facts: ThreadFacts): CommentsView
       said.previous === null ? null : at(place.order, said.previous === 'start' ? null : said.previous),
     next: said.next === null ? null : at(place.order, said.next),
     structuredData: facts.structuredData,
+  };
+}
+
+function heldView({ words, timeZone, now }: Setting, comment: OwnComment): OwnCommentView {
+  const { id, name, text, postedAt, state } = comment;
+  return {
+    id,
+    name,
+    text,
+    at: timeView(words, timeZone, postedAt),
+    story: null,
+    href: null,
+    state,
+    reason: reasonView(comment),
+    contestHref: null,
+    mine: mineView(comment, now),
   };
 }
 
@@ -118,7 +141,6 @@ function commentView(
   const { id, postedAt, editedAt } = comment;
   const href = commentHref(id);
   const mine = reader?.mine.has(id) === true;
-  const editable = mine && now.getTime() - postedAt.getTime() < editMinutes * 60_000;
   return {
     id,
     name: comment.name,
@@ -132,6 +154,27 @@ function commentView(
     href,
     replyHref: open ? `${href}/reply` : null,
     reportHref: `${href}/report`,
-    mine: mine ? { editHref: editable ? `${href}/edit` : null, removeHref: `${href}/remove` } : null,
+    mine: mine ? mineView(comment, now) : null,
   };
 }
+
+/** What a reader can do with what they wrote. */
+export function mineView(
+  { id, postedAt }: Pick<Comment, 'id' | 'postedAt'>,
+  now: Date,
+): NonNullable<CommentView['mine']> {
+  const href = commentHref(id);
+  const editable = now.getTime() - postedAt.getTime() < editMinutes * 60_000;
+  return { editHref: editable ? `${href}/edit` : null, removeHref: `${href}/remove` };
+}
+
+/** Why a reader's comment is not shown. */
+export function reasonView({ state, reason, phase }: OwnComment): ReasonView | null {
+  if (reason === null || state === 'published' || state === 'removed') return null;
+  const rule = rules.find((one) => ruleWords.en[one] === reason) ?? null;
+  const byPerson = phase === 'desk' && reason !== deskWords.hold;
+  return { text: reason, phase: byPerson ? null : phase, rule, rejected: state === 'rejected' };
+}
+
+/** Where what a reader wrote is shown to that reader while it waits. */
+export const heldHref = (story: string, comment: number): string => `${story}#comment-${comment}`;

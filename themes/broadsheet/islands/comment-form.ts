@@ -17,6 +17,8 @@ export interface Answer {
   readonly help?: string;
   /** Where a refusal is explained, and may be contested. */
   readonly href?: string;
+  /** Title and help in the language of this page, where that is not English. */
+  readonly said?: string;
 }
 
 /**
@@ -82,7 +84,7 @@ async function send(form: HTMLFormElement, accepted: Parameters<typeof attachFor
   try {
     const response = await fetch(form.action, {
       method: 'POST',
-      headers: { accept: 'application/json' },
+      headers: { accept: 'application/json', 'accept-language': document.documentElement.lang },
       body: new URLSearchParams([...typed.keys()].map((name) => [name, field(name)])),
     });
     const answer = (await response.json()) as Answer;
@@ -96,7 +98,7 @@ async function send(form: HTMLFormElement, accepted: Parameters<typeof attachFor
       const { state } = answer;
       say(state === 'published' ? words['sent'] : document.getElementById(`comment-${state}`)?.textContent);
     } else {
-      say([answer.title, answer.help].filter(Boolean).join(' '));
+      say(answer.said ?? [answer.title, answer.help].filter(Boolean).join(' '));
       if (answer.href) {
         const link = document.createElement('a');
         link.href = answer.href;

@@ -1,6 +1,5 @@
 /** What most readers never come to is fetched when it is nearly in sight; until then its forms and links work by themselves. */
 export function bringNear(): void {
-  document.querySelector<HTMLFormElement>('form[data-at-once]')?.requestSubmit();
   for (const place of document.querySelectorAll<HTMLElement>('[data-passkey]'))
     void import('./passkey.ts').then(({ attachPasskeys }) => attachPasskeys(place));
   const thread = document.querySelector('.comments, .comment-form');

@@ -78,6 +78,8 @@ async function show(
   { id, state }: Answer,
   { name, text }: { readonly name: string; readonly text: string },
 ): Promise<void> {
+  // What waits stands on the page of who signed in, and on nobody else's.
+  if (state === 'held' && !section.dataset['signIn']) await swap(section, form, location.href);
   if (state !== 'published') return;
   await swap(section, form, `/comments/${id}`);
   if (document.getElementById(`comment-${id}`)) return;

@@ -1,5 +1,7 @@
 import type { ListName } from '#theme';
+import type { FaultWords } from './fault-words.ts';
 import { moderating } from './moderating-en.ts';
+import { reader } from './reader-en.ts';
 
 const numbers = new Intl.NumberFormat('en-GB');
 const count = (number: number): string => numbers.format(number);
@@ -60,7 +62,8 @@ export const en = {
     send: 'Post the comment',
     sending: 'Posting…',
     sent: 'Your comment stands below.',
-    held: 'Thank you. An editor will read your comment before it appears.',
+    held: 'Thank you. A moderator will read your comment before it appears.',
+    yours: 'Your comments that wait',
     failed: 'The comment could not be sent. Your text is still here; try again in a moment.',
     closed: 'Comments are closed.',
     first: 'Nobody has commented yet. Be the first.',
@@ -119,58 +122,7 @@ export const en = {
       other: 'Something else',
     },
   },
-  reader: {
-    title: 'Your account',
-    titles: {
-      'sign-in': 'Sign in',
-      enter: 'One step more',
-      sent: 'Look into your mail',
-      unsubscribe: 'Letters about answers',
-      unsubscribed: 'No more letters',
-      removed: 'Your account is gone',
-    },
-    signInLead: 'We send you a link. There is no password, and a first sign-in makes your account.',
-    email: 'E-mail address',
-    sendLink: 'Send me a link',
-    signInByPasskey: 'Sign in with a passkey',
-    passkeyFailed: 'That did not work. A link by e-mail always does.',
-    privacy: 'Your address is shown to nobody. Only who signs in gets a cookie, and only for that.',
-    enterLead: 'The link is good. This signs you in, and posts the comment that waits for it.',
-    enter: 'Go on',
-    unsubscribeLead: 'No more letters when somebody answers your comments?',
-    unsubscribe: 'Send me no more of them',
-    told: {
-      sent: 'If the address is right, a letter is on its way to it. Its link works once, within a day.',
-      unsubscribed: 'We will not write to you about answers any more. On your page you can change your mind.',
-      removed: 'Your account, your address and your sign-ins are deleted.',
-    },
-    replies: 'Replies to you',
-    noReplies: 'Nobody has answered you yet.',
-    comments: 'Your comments',
-    noComments: 'You have not written anything yet.',
-    older: 'Older comments',
-    storyGone: 'a story that is not public any more',
-    states: { held: 'waits for an editor', rejected: 'not published', removed: 'taken back' },
-    nameTitle: 'Name',
-    name: 'Name under your comments to come',
-    saveName: 'Save the name',
-    mailTitle: 'Letters',
-    mailReplies: 'Write to me when somebody answers me',
-    saveMail: 'Save the choice',
-    mailGoesTo: 'They go to',
-    passkeys: 'Passkeys',
-    passkeySince: 'Since',
-    addPasskey: 'Add a passkey',
-    removePasskey: 'Remove',
-    dataTitle: 'Your data',
-    exportAll: 'Take everything with you, as JSON',
-    remove: 'Delete the account',
-    removeComments: 'What shall become of your comments?',
-    keepNameless: 'They stay, without a name',
-    removeAll: 'They go, too',
-    removeNow: 'Delete the account now',
-    signOut: 'Sign out',
-  },
+  reader,
   lists: {
     latest: 'Latest Stories',
     'weekly-best': 'Weekly Best',
@@ -258,7 +210,9 @@ export const en = {
     contest: 'Why it was refused, and how to contest it',
     code: 'Code',
     /** By the code of a fault: what is not here is said in the house's own English. */
-    faults: {} as Readonly<Record<string, readonly [text: string, help?: string]>>,
+    faults: {} as Readonly<Record<string, FaultWords>>,
+    /** By the phase that held a comment or kept it out, likewise. */
+    phases: {} as Readonly<Record<string, string>>,
   },
   related: 'Related stories',
   preview: 'Preview: this is not published.',

@@ -62,6 +62,7 @@ export const moderating = {
     'banned-words': 'banned words',
     'word-lists': 'word lists',
     standing: 'standing of the reader',
+    namesakes: 'names of people at the paper',
     'new-readers': 'new readers',
     strangers: 'bursts of strangers',
     classifier: 'classifier',

@@ -1,5 +1,6 @@
 import type { OwnCommentView, ReaderAccountView } from '#theme';
 import type { Messages } from '../messages/index.ts';
+import { Mine, Reason } from './own.tsx';
 import { Time } from './time.tsx';
 
 interface Part {
@@ -11,7 +12,7 @@ function Said({ of, messages }: { readonly of: readonly OwnCommentView[]; readon
   const { reader } = messages;
   return (
     <ol class="own-comments">
-      {of.map(({ id, name, text, at, story, href, state, reason, contestHref }) => (
+      {of.map(({ id, name, text, at, story, href, state, reason, contestHref, mine }) => (
         <li key={id}>
           <p class="note">
             {name !== null && (
@@ -26,16 +27,13 @@ function Said({ of, messages }: { readonly of: readonly OwnCommentView[]; readon
           <p class="said" dir="auto">
             {text}
           </p>
-          {reason !== null && (
-            <p class="note" lang={messages.locale.startsWith('en') ? undefined : 'en'}>
-              {reason}
-            </p>
-          )}
+          {reason !== null && <Reason of={reason} messages={messages} />}
           {contestHref !== null && (
             <p class="note">
               <a href={contestHref}>{messages.error.contest}</a>
             </p>
           )}
+          {mine !== null && <Mine of={mine} messages={messages} />}
         </li>
       ))}
     </ol>
@@ -52,7 +50,7 @@ function Choices({ view, messages }: Part) {
         <form method="post" action={`${base}/name`}>
           <p>
             <label for="reader-name">{reader.name}</label>
-            <input id="reader-name" name="name" required autocomplete="nickname" value={view.name} />
+            <input id="reader-name" name="name" required autocomplete="nickname" value={view.newName} />
           </p>
           <button class="quiet-button">{reader.saveName}</button>
         </form>

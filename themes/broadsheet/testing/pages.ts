@@ -7,6 +7,7 @@ import type {
   PieceName,
   ReaderDoorView,
   ReaderView,
+  RefusalView,
 } from '#theme';
 import { broadsheet } from '../index.ts';
 import { lists, type Sample } from './views.ts';
@@ -147,7 +148,7 @@ export function plainPages(
         appeal: values.message,
         answer: values.message,
         typed: values.message,
-        problem: values.subject,
+        problem: refusal(values.subject),
       }),
     }),
     write: laid(broadsheet.layouts.write, {
@@ -157,7 +158,7 @@ export function plainPages(
         author: link('Ann Writer', '/authors/ann'),
         action: '/authors/ann/write',
         values,
-        problem: values.subject,
+        problem: refusal(values.subject),
         sent: false,
       }),
     }),
@@ -169,6 +170,7 @@ export function plainPages(
         code: 'comments.too-long',
         message: values.subject,
         help: values.subject,
+        facts: {},
         near: [link('Story 2', '/world/story-2')],
         contestHref: '/readers/decisions/x',
         searchHref: '/search',
@@ -178,6 +180,13 @@ export function plainPages(
     ...readerPages(views, pieces),
   };
 }
+
+const refusal = (message: string): RefusalView => ({
+  code: 'test.refused',
+  message,
+  help: message,
+  facts: {},
+});
 
 /** What readers with an account meet, and what people do with a comment. */
 function readerPages(
@@ -202,18 +211,19 @@ function readerPages(
           form: comments,
           reasons: ['hate', 'other'],
           values,
-          problem: said.text,
+          problem: refusal(said.text),
           done,
         }),
       }),
     ] as const;
+  const waiting = { name: said.name, text: said.text, story };
   const page = (view: ReaderView) =>
     [
       `reader ${view.kind}`,
       laid(broadsheet.layouts.reader, { ...pieces, reader: broadsheet.reader(view) }),
     ] as const;
   const door = (kind: ReaderDoorView['kind']) =>
-    page({ paper, kind, base: '/readers', next: said.text, values, problem: said.text });
+    page({ paper, kind, base: '/readers', next: said.text, waiting, values, problem: refusal(said.text) });
   const own: OwnCommentView = {
     id: said.id,
     name: said.name,
@@ -222,8 +232,9 @@ function readerPages(
     story,
     href: '/comments/1',
     state: 'held',
-    reason: said.text,
+    reason: { text: said.text, phase: null, rule: null, rejected: false },
     contestHref: '/readers/decisions/x',
+    mine: { editHref: '/comments/1/edit', removeHref: '/comments/1/remove' },
   };
   return Object.fromEntries([
     task('reply'),
@@ -240,13 +251,14 @@ function readerPages(
       kind: 'account',
       base: '/readers',
       name: said.name,
+      newName: said.name,
       email: said.name,
       mailReplies: true,
       passkeys: [{ id: 1, at }],
       comments: [own],
       older: '/readers?before=1',
       replies: [{ ...own, story: null, text: second?.text ?? '' }],
-      problem: said.text,
+      problem: refusal(said.text),
     }),
   ]);
 }

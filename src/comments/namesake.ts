@@ -1,0 +1,60 @@
+import { sql } from 'kysely';
+import type { Cx } from '#platform/cx';
+import { Fault } from '#platform/errors';
+import { paperSettings } from '#taxonomy';
+import { skeleton } from './words/skeleton.ts';
+
+/**
+ * Whether a name is drawn like that of somebody of the paper (present staff, an author in any language, the paper itself),
+ * whose proved address the reader does not have. Single words outside of Han, Kana and Hangul are nobody's: half a town
+ * may be called Ada.
+ * @param reader ID of who signed in; null for a name alone
+ */
+export async function isNamesake(
+  { db, settings }: Pick<Cx, 'db' | 'settings'>,
+  name: string,
+  reader: number | null,
+): Promise<boolean> {
+  const drawn = asDrawnName(name);
+  if (drawn === undefined) return false;
+  const { rows } = await sql<{ name: string }>`
+    with own as (select email from reader_addresses where reader_id = ${reader})
+    select staff.name from staff
+    where removed_at is null and not exists (select from own where own.email = staff.email)
+    union all
+    select names.value from authors, jsonb_each_text(authors.names) as names
+    where not exists (select from own where own.email = lower(authors.email))`.execute(db);
+  const names = [
+    ...rows.map((row) => row.name),
+    settings.get(paperSettings.name),
+    ...Object.values(settings.get(paperSettings.names)),
+  ];
+  return names.some((one) => asDrawnName(one) === drawn);
+}
+
+/** @throws Fault `comments.name-of-ours` */
+export async function requireOwnName(
+  cx: Pick<Cx, 'db' | 'settings'>,
+  name: string,
+  reader: number,
+): Promise<void> {
+  if (!(await isNamesake(cx, name, reader))) return;
+  throw new Fault('comments.name-of-ours', 'invalid', 'This is the name of somebody at the paper.', {
+    help: 'Choose another one.',
+  });
+}
+
+/** A name as the eye takes it in: letters and digits alone, those that look alike as one (after UTS #39, §4). */
+function asDrawnName(name: string): string | undefined {
+  const words = skeleton(name)
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean);
+  const drawn = words
+    .join('')
+    .replaceAll('rn', 'm')
+    .replaceAll('vv', 'w')
+    .replace(/[l1]/g, 'i')
+    .replaceAll('0', 'o');
+  const syllables = /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]{3}/u;
+  return words.length > 1 || syllables.test(drawn) ? drawn : undefined;
+}
