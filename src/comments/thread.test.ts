@@ -199,7 +199,10 @@ test('a stream tells how many comments there are, at once and when more come, an
   const said = (reply.body as NodeJS.ReadableStream)[Symbol.asyncIterator]();
   assert.equal(String((await said.next()).value), 'retry: 10000\ndata: {"count":1}\n\n');
   await Promise.all([post(story, 'One'), post(story, 'Two')]);
-  assert.equal(String((await said.next()).value), 'data: {"count":3}\n\n');
+  // Those that come together are told together; on a slow machine they come one after the other.
+  let last = String((await said.next()).value);
+  if (last.includes('2')) last = String((await said.next()).value);
+  assert.equal(last, 'data: {"count":3}\n\n');
   await withdrawStory(house.cx(), { story });
   await events.caughtUp(house.db);
   await assert.rejects(streams.open(house.cx(), story, '192.0.2.1'), Fault);
