@@ -22,6 +22,9 @@ const hearWidth = (hear: () => void) => {
   return () => narrow.removeEventListener('change', hear);
 };
 
+/** A part of what stands around the comment that one is at. */
+const find = (selector: string) => document.querySelector<HTMLElement>(`.context ${selector}`);
+
 /** What readers wrote, queue by queue, decided by single keys. */
 export default function Comments() {
   const words = useWords(messages);
@@ -56,7 +59,7 @@ export default function Comments() {
       </header>
       <nav className="queues" aria-label={words.queueOf}>
         {queues.map((queue) => {
-          const count = queue === 'decided' ? undefined : counts?.[queue];
+          const count = queue === 'refused' || queue === 'decided' ? undefined : counts?.[queue];
           return (
             <Link
               key={queue}
@@ -156,6 +159,14 @@ function Queue({ shown }: { readonly shown: Shown }) {
       setAsking(shown.queue === 'appealed' ? 'appeal' : 'reject'),
     ),
     action('pick', words.pick, 'p', () => current && void pick(current), current?.state !== 'published'),
+    action('note', words.addNote, 'n', () => find('textarea')?.focus()),
+    action(
+      'record',
+      words.openRecord,
+      'i',
+      () => find('[data-record]')?.click(),
+      (current?.reader ?? null) === null,
+    ),
     action('select', words.toggle, 'x', () => current && toggle(current.id)),
     action('undo', words.undo, 'z', undo, !canUndo),
     action('refresh', words.refresh, 'u', reload, false),

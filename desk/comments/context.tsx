@@ -114,6 +114,9 @@ function History({ decisions }: { readonly decisions: Around['decisions'] }) {
   );
 }
 
+/** From the note back to the comment, where single keys decide again. */
+const backToRow = () => document.querySelector<HTMLElement>('.queued[data-at]')?.focus();
+
 function Notes({ comment, notes }: { readonly comment: number; readonly notes: Around['notes'] }) {
   const words = useWords(messages);
   const cache = useQueryClient();
@@ -124,6 +127,7 @@ function Notes({ comment, notes }: { readonly comment: number; readonly notes: A
     try {
       await call('POST /api/comments/:id/notes', { params: { id: comment }, body: { words: draft } });
       setDraft('');
+      backToRow();
       sayDone(words.noted);
       await cache.invalidateQueries({ queryKey: contextQuery(comment).queryKey });
     } catch (error) {
@@ -158,6 +162,7 @@ function Notes({ comment, notes }: { readonly comment: number; readonly notes: A
           maxLength={2000}
           value={draft}
           onChange={({ target }) => setDraft(target.value)}
+          onKeyDown={({ key }) => key === 'Escape' && backToRow()}
         />
         {draft.trim() !== '' && (
           <button type="submit" className="button">

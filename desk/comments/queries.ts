@@ -5,7 +5,7 @@ export type QueuedComment = Answer<'GET /api/moderation/queues/:queue'>['items']
 export type ReaderRecord = Answer<'GET /api/readers/:id/record'>;
 export type Decision = 'publish' | 'hold' | 'reject';
 
-export const queues = ['new', 'held', 'reported', 'appealed', 'decided'] as const;
+export const queues = ['new', 'held', 'reported', 'appealed', 'refused', 'decided'] as const;
 export type Queue = (typeof queues)[number];
 
 /** In the order of their keys, 1 to 8. */

@@ -17,7 +17,7 @@ export function Record({ reader }: { readonly reader: number }) {
   if (!open) {
     return (
       <p>
-        <button type="button" className="button" onClick={() => setOpen(true)}>
+        <button type="button" className="button" data-record onClick={() => setOpen(true)}>
           {words.openRecord}
         </button>{' '}
         <span className="note">{words.recordNote}</span>

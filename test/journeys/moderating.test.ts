@@ -10,14 +10,15 @@ let browser: Browser;
 let desk: Visit;
 let page: Page;
 let story = 0;
+let path = '';
 
 before(async () => {
   paper = await startPaper({ command: 'demo', env: { TRUSTED_PROXIES: '127.0.0.1/32' } });
   browser = await openBrowser();
   const list = (await (await fetch(`${paper.address}/api/lists/latest`)).json()) as {
-    slots: { story: { id: number } }[];
+    slots: { story: { id: number; url: string } }[];
   };
-  story = list.slots.at(-1)?.story.id ?? 0;
+  ({ id: story, url: path } = list.slots.at(-1)!.story);
 });
 after(async () => {
   await desk?.context.close();
@@ -80,6 +81,11 @@ test('a moderator decides by single keys, takes back, and rejects under a rule',
   assert.equal(await items().count(), 2);
   assert.ok(!(await seen('one.example')));
   await page.keyboard.press('j');
+  await page.keyboard.press('n');
+  await page.keyboard.type('Twice in one day');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await said('Noted.');
   await page.keyboard.press('3');
   await said('Rejected.');
   assert.match(await items().first().innerText(), /Sal/);
@@ -116,6 +122,36 @@ test('a report reaches the desk while it is open, and is rejected with words of 
   await page.goto(`${paper.address}/desk/comments?queue=decided`);
   await items().first().waitFor();
   await page.getByText('Please stay with the story.').first().waitFor();
+});
+
+test('what the program refuses is contested on the spot, answered by keys, and stands after all', async () => {
+  const guest = await visit(browser);
+  guest.context.setDefaultTimeout(15_000);
+  await guest.page.goto(`${paper.address}${path}`);
+  await guest.page.locator('#comment-name').fill('Ned');
+  await guest.page
+    .locator('#comment-text')
+    .fill('How does one write <a href="https://x.example">a link</a> here?');
+  await guest.page.locator('.comment-form button').click();
+  await guest.page.getByRole('link', { name: 'Why it was refused, and how to contest it' }).click();
+  await guest.page.getByText('A program found and decided so by itself').waitFor();
+  assert.deepEqual(await axe(guest.page), []);
+  await guest.page.getByLabel('Why do you disagree?').fill('I only ask how it is done.');
+  await guest.page.getByRole('button', { name: 'Contest the decision' }).click();
+  await guest.page.getByText('A person will read it again and answer.').waitFor();
+  await page.goto(`${paper.address}/desk/comments?queue=refused`);
+  await items().first().waitFor();
+  assert.match(await items().first().innerText(), /Ned/);
+  await page.goto(`${paper.address}/desk/comments?queue=appealed`);
+  await items().first().waitFor();
+  await page.keyboard.press('a');
+  await page.getByLabel('Answer to the reader').fill('Fair enough.');
+  await page.getByRole('button', { name: 'Grant the appeal' }).press('Enter');
+  await page.getByText('No appeal waits for an answer.').waitFor();
+  await guest.page.reload();
+  await guest.page.getByText('The comment is shown now.').waitFor();
+  await guest.page.getByText('Fair enough.').waitFor();
+  await guest.context.close();
 });
 
 test('at 360 pixels, in Korean, nothing is cut off; a word list is changed and obeyed', async () => {

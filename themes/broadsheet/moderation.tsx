@@ -77,11 +77,18 @@ export function decision(view: DecisionView): string {
         </p>
       </blockquote>
       <p>
-        {words.why} {ground}{' '}
-        {view.reason !== null && view.reason !== ground && (
-          <q dir="auto" lang={view.phase === null ? undefined : english}>
-            {view.reason}
-          </q>
+        {words.why}{' '}
+        {ground === undefined ? (
+          <span lang={english}>{view.reason}</span>
+        ) : (
+          <>
+            {ground}{' '}
+            {view.reason !== null && (
+              <q dir="auto" lang={view.phase === null ? undefined : english}>
+                {view.reason}
+              </q>
+            )}
+          </>
         )}
       </p>
       <p>{view.phase === null ? words.byPerson : words.byProgram}</p>

@@ -1,13 +1,21 @@
 export const en = {
   title: 'Comments',
   group: 'Comments',
-  queues: { new: 'New', held: 'Held', reported: 'Reported', appealed: 'Appealed', decided: 'Decided' },
+  queues: {
+    new: 'New',
+    held: 'Held',
+    reported: 'Reported',
+    appealed: 'Appealed',
+    refused: 'Refused by program',
+    decided: 'Decided',
+  },
   queueOf: 'Queues',
   empty: {
     new: 'Every comment has been read.',
     held: 'Nothing waits to be decided.',
     reported: 'No report is open.',
     appealed: 'No appeal waits for an answer.',
+    refused: 'The program has refused nothing by itself.',
     decided: 'Nobody has decided anything yet.',
   },
   emptyFiltered: 'Nothing here. Other filters may find more.',
@@ -178,5 +186,5 @@ export const en = {
   netList: 'Korean, as written on the web',
   report: 'The year in numbers',
   loading: 'Loading more',
-  keys: 'A publish · H hold · 1–8 reject · Z take back · X select · P pick · J K move',
+  keys: 'A publish · H hold · 1–8 reject · Z take back · X select · P pick · N note · I record · J K move',
 };

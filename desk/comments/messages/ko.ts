@@ -3,13 +3,21 @@ import type { en } from './en.ts';
 export const ko: typeof en = {
   title: '댓글',
   group: '댓글',
-  queues: { new: '새 댓글', held: '보류', reported: '신고', appealed: '이의 제기', decided: '처리됨' },
+  queues: {
+    new: '새 댓글',
+    held: '보류',
+    reported: '신고',
+    appealed: '이의 제기',
+    refused: '자동 거부',
+    decided: '처리됨',
+  },
   queueOf: '대기열',
   empty: {
     new: '모든 댓글을 읽었습니다.',
     held: '결정을 기다리는 댓글이 없습니다.',
     reported: '처리할 신고가 없습니다.',
     appealed: '답변을 기다리는 이의 제기가 없습니다.',
+    refused: '프로그램이 스스로 거부한 댓글이 없습니다.',
     decided: '아직 처리한 댓글이 없습니다.',
   },
   emptyFiltered: '해당하는 댓글이 없습니다. 필터를 바꿔 보세요.',
@@ -176,5 +184,5 @@ export const ko: typeof en = {
   netList: '한국어, 온라인에서 쓰이는 말',
   report: '한 해의 통계',
   loading: '더 불러오는 중',
-  keys: 'A 게시 · H 보류 · 1–8 거부 · Z 되돌리기 · X 선택 · P 추천 · J K 이동',
+  keys: 'A 게시 · H 보류 · 1–8 거부 · Z 되돌리기 · X 선택 · P 추천 · N 메모 · I 이력 · J K 이동',
 };

@@ -4,7 +4,7 @@ import { Fault } from '#platform/errors';
 import { largestId } from '#platform/http';
 import type { CommentState } from '../comment.ts';
 
-export const queues = ['new', 'held', 'reported', 'appealed', 'decided'] as const;
+export const queues = ['new', 'held', 'reported', 'appealed', 'refused', 'decided'] as const;
 export type Queue = (typeof queues)[number];
 
 export interface QueueFilter {
@@ -99,6 +99,15 @@ const sources: Readonly<Record<Queue, Source>> = {
     by: sql`s.appealed_at`,
     id: sql`s.decision_id`,
     cast: instant,
+  },
+  // What a phase rejected by itself, and no person looked at since.
+  refused: {
+    from: sql`comment_decisions d join comments c on c.id = d.comment_id`,
+    where: sql`d.staff_id is null and d.decision = 'reject' and c.state = 'rejected' and c.phase is distinct from 'desk'`,
+    direction: 'desc',
+    by: sql`d.id`,
+    id: sql`d.id`,
+    cast: sql`integer`,
   },
   decided: {
     from: sql`comment_decisions d join comments c on c.id = d.comment_id`,
@@ -202,11 +211,14 @@ function cursor(after: string, cast: RawBuilder<unknown>): RawBuilder<unknown> {
 /** A queue is not counted beyond this many. */
 export const countedTo = 1000;
 
+/** Queues in which something waits; in the others it is done, and may be looked at again. */
+type WaitingQueue = Exclude<Queue, 'refused' | 'decided'>;
+
 /** How many comments wait in each queue, as far as `countedTo`. */
-export async function countQueues(db: Db): Promise<Record<Exclude<Queue, 'decided'>, number>> {
+export async function countQueues(db: Db): Promise<Record<WaitingQueue, number>> {
   const few = (queue: Queue) =>
     sql`(select count(*)::int from (select 1 from ${sources[queue].from} where ${sources[queue].where} limit ${countedTo}) few)`;
-  const { rows } = await sql<Record<Exclude<Queue, 'decided'>, number>>`
+  const { rows } = await sql<Record<WaitingQueue, number>>`
     select ${few('new')} as new, ${few('held')} as held, ${few('reported')} as reported, ${few('appealed')} as appealed`.execute(
     db,
   );

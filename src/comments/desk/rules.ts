@@ -38,14 +38,9 @@ export const ruleWords: Readonly<Record<'en' | 'ko', Readonly<Record<Rule, strin
   },
 };
 
-/** What a phase that rejects by itself found, for whoever wrote the comment; the reason of the decision says it more closely. */
+/** What a phase that rejects by itself found, for letters that are not in the house's own English. */
 export const phaseWords: Readonly<Record<'en' | 'ko', Readonly<Record<string, string>>>> = {
-  en: {
-    repeats: 'The same text had just been sent.',
-    links: 'It has mark-up for links, as advertising does.',
-    'banned-words': 'It has a word that the paper does not print.',
-    'word-lists': 'It has a word that the paper does not print.',
-  },
+  en: {},
   ko: {
     repeats: '같은 글을 방금 보내셨습니다.',
     links: '광고에 쓰이는 링크 태그가 들어 있습니다.',

@@ -64,8 +64,7 @@ test('who has an account gets the statement by letter too, once, and it leads to
   await tellDecided(at.house.cx(), decision, at.readerHouse);
   const [letter, ...more] = await lettersTo('ida');
   assert.deepEqual(more, []);
-  assert.match(letter?.text ?? '', /a word that the paper does not print/);
-  assert.match(letter?.text ?? '', /“The paper does not print “flibbertigibbet”\.”/);
+  assert.match(letter?.text ?? '', /Why: The paper does not print “flibbertigibbet”\./);
   assert.match(letter?.text ?? '', /A program found and decided so by itself/);
   assert.ok(letter?.text.includes(`/readers/decisions/${statement}`));
 });
@@ -91,6 +90,14 @@ test('what is shown after all can no longer be contested, and a phase that holds
   assert.deepEqual([held.state, held.statement], ['held', undefined]);
 });
 
+test('what phases rejected stands in a queue of its own until a person decides over it', async () => {
+  const { id } = await at.post('Flibbertigibbet, flibbertigibbet');
+  const [item] = await at.queue('refused');
+  assert.deepEqual([item?.id, item?.phase], [id, 'banned-words']);
+  await decide(at.desk(), { comments: [id], decision: 'reject', rule: 'insult' });
+  assert.ok((await at.queue('refused')).every((other) => other.id !== id));
+});
+
 test('a statement is found by its own token alone', async () => {
   const { statement = '' } = await at.post('The last flibbertigibbet');
   await refuses(readStatement(at.outside(), `${statement.slice(0, -1)}_`), 'comments.no-such-decision');
@@ -101,9 +108,9 @@ test('the yearly report counts what phases rejected, and what came of appeals ag
   const lines = await transparencyReport(at.house.db, at.house.clock.now().getUTCFullYear());
   const count = (what: string, of = '') =>
     lines.find((line) => line.what === what && line.of === of)?.count ?? 0;
-  assert.equal(count('rejected-by-phase', 'banned-words'), 5);
+  assert.equal(count('rejected-by-phase', 'banned-words'), 6);
   assert.equal(count('rejected-by-phase', 'links'), 1);
-  assert.equal(count('decisions-by-machine', 'reject'), 6);
+  assert.equal(count('decisions-by-machine', 'reject'), 7);
   assert.equal(count('appeals-against-machine'), 1);
   assert.equal(count('appeals-against-machine-granted'), 1);
   assert.equal(count('appeals-granted'), 1);

@@ -71,13 +71,8 @@ export const moderating = {
   decision: 'A decision about your comment',
   decided: (headline: string, day: string) => `Under “${headline}”, decided on ${day}.`,
   why: 'Why:',
-  /** What a phase of moderation that refuses by itself found. */
-  phases: {
-    repeats: 'The same text had just been sent.',
-    links: 'It has mark-up for links, as advertising does.',
-    'banned-words': 'It has a word that this paper does not print.',
-    'word-lists': 'It has a word that this paper does not print.',
-  } as Record<string, string>,
+  /** What a phase of moderation that refuses by itself found; what is not here is said in the house's own English. */
+  phases: {} as Record<string, string>,
   byPerson: 'A person decided so, by the rules of our conversation.',
   byProgram:
     'A program found and decided so by itself, by the rules of our conversation. If you contest it, a person decides.',
