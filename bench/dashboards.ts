@@ -70,6 +70,7 @@ export async function measure(db: Db, now: Date, take: () => readonly Statement[
       statements: taken.at(-1)?.statements.length ?? 0,
       slowest: round2(median(worst.map((statement) => statement?.milliseconds ?? 0))),
       first: round2(worst[0]?.milliseconds ?? 0),
+      fastest: round2(Math.min(...worst.map((statement) => statement?.milliseconds ?? 0))),
       whole: round2(median(taken.map(({ whole }) => whole))),
       sql: worst.at(-1)?.sql.replaceAll(/\s+/g, ' ').slice(0, 160) ?? '',
     };
@@ -79,11 +80,12 @@ export async function measure(db: Db, now: Date, take: () => readonly Statement[
     .filter((name) => name !== 'control')
     .map((what) => ({ what, ...of(what), ratio: round2(of(what).slowest / control.slowest) }));
   return {
-    rows: data.map(({ what, statements, slowest: slow, first, whole, ratio }) => ({
+    rows: data.map(({ what, statements, slowest: slow, first, fastest, whole, ratio }) => ({
       what,
       statements,
       'slowest statement ms': slow,
       'in the first round': first,
+      'in the fastest': fastest,
       'all of it ms': whole,
       'control ms': control.slowest,
       ratio,

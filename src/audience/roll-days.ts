@@ -13,7 +13,7 @@ export async function rollDays(db: Db, zone: string): Promise<void> {
   await inTransaction(db, async (trx) => {
     await sql`select pg_advisory_xact_lock(7113006)`.execute(trx);
     const { rows } = await sql<{ day: string }>`
-      select coalesce((select max(day) - 1 from story_days),
+      select coalesce((select max(day) - 1 from report_days where kind = ${reportKinds.all}),
                       (select min((hour at time zone ${zone})::date) from story_hours))::text as day`.execute(
       trx,
     );

@@ -74,11 +74,9 @@ export async function readLive({
       const own = lists.filter((slot) => slot.list === number);
       return {
         list,
-        shown: own.reduce((sum, { shown }) => sum + shown, 0),
-        clicked: own.reduce((sum, { clicked }) => sum + clicked, 0),
-        slots: own
-          .slice(0, mostSlots)
-          .map(({ story, shown, clicked }) => ({ story: named(story), shown, clicked })),
+        shown: own[0]?.all_shown ?? 0,
+        clicked: own[0]?.all_clicked ?? 0,
+        slots: own.map(({ story, shown, clicked }) => ({ story: named(story), shown, clicked })),
       };
     }),
     others: {
@@ -195,11 +193,27 @@ function addUp(gains: readonly Gain[], idsOf: (gain: Gain) => readonly number[])
   return [...sums.values()].toSorted((a, b) => b.views - a.views || a.id - b.id).slice(0, mostNames);
 }
 
-async function readSlots(db: Db, now: Date) {
-  const { rows } = await sql<{ list: number; story: number; shown: number; clicked: number }>`
-    select list, story_id as story, sum(shown)::integer as shown, sum(clicked)::integer as clicked
-    from slot_minutes where minute >= ${firstMinute(now)} and minute <= ${now} and series = 0
-    group by 1, 2 order by 1, 3 desc, 2`.execute(db);
+interface ListedSlot {
+  readonly list: number;
+  readonly story: number;
+  readonly shown: number;
+  readonly clicked: number;
+  /** Of the whole list. */
+  readonly all_shown: number;
+  readonly all_clicked: number;
+}
+
+/** The slots of each list that were shown most: of related stories there are as many as stories that are read. */
+async function readSlots(db: Db, now: Date): Promise<ListedSlot[]> {
+  const { rows } = await sql<ListedSlot>`
+    select list, story, shown, clicked, all_shown, all_clicked from (
+      select list, story_id as story, sum(shown)::integer as shown, sum(clicked)::integer as clicked,
+             (sum(sum(shown)) over whole)::integer as all_shown, (sum(sum(clicked)) over whole)::integer as all_clicked,
+             row_number() over (partition by list order by sum(shown) desc, story_id) as place
+      from slot_minutes where minute >= ${firstMinute(now)} and minute <= ${now} and series = 0
+      group by 1, 2
+      window whole as (partition by list)
+    ) s where place <= ${mostSlots} order by list, place`.execute(db);
   return rows;
 }
 

@@ -4,14 +4,7 @@ import { authorsById, nameIn, sectionsById, topicsById } from '#taxonomy';
 import { reportKinds } from '../roll-days.ts';
 import { nameStories } from './named.ts';
 import type { Report, ReportBy, ReportQuery } from './schemas.ts';
-
-interface Sums {
-  readonly id: number;
-  readonly views: number;
-  readonly reads: number;
-  readonly finishes: number;
-  readonly seconds: number;
-}
+import { topStories, type StorySums } from './top-stories.ts';
 
 const sums = sql`sum(views)::float as views, sum(reads)::float as reads, sum(finishes)::float as finishes,
   sum(seconds)::float as seconds`;
@@ -75,7 +68,7 @@ async function byName(
   { from, to, limit }: ReportQuery,
   language: string,
 ): Promise<Report['rows']> {
-  const { rows } = await sql<Sums>`
+  const { rows } = await sql<StorySums>`
     select id, ${sums} from report_days
     where kind = ${reportKinds[by]} and day between ${from}::date and ${to}::date
     group by id order by views desc, id limit ${limit}`.execute(db);
@@ -88,39 +81,7 @@ async function byName(
 }
 
 async function byStory(db: Db, query: ReportQuery, language: string, now: Date): Promise<Report['rows']> {
-  const { from, to, section, author, topic, limit } = query;
-  const filters = [
-    section === undefined ? sql`true` : sql`v.section_id = ${section}`,
-    author === undefined
-      ? sql`true`
-      : sql`exists (select from version_bylines b where b.version_id = v.id and b.author_id = ${author})`,
-    topic === undefined
-      ? sql`true`
-      : sql`exists (select from version_topics t where t.version_id = v.id and t.topic_id in
-          (select id from topics where id = ${topic} or merged_into = ${topic}))`,
-  ];
-  const narrowed = section ?? author ?? topic;
-  const join = sql`join stories s on s.id = p.story_id join story_versions v on v.id = s.published_version_id`;
-  // Whole months from the months, the days before and after them from the days.
-  const { rows } = await sql<Sums>`
-    with span as (
-      select ${from}::date as first, ${to}::date + 1 as past,
-             date_trunc('month', ${from}::date + interval '1 month - 1 day')::date as whole_from,
-             date_trunc('month', ${to}::date + 1)::date as whole_to
-    ),
-    part as (
-      select story_id, views, reads, finishes, seconds from story_months, span
-      where month >= whole_from and month < whole_to
-      union all
-      select story_id, views, reads, finishes, seconds from story_days, span
-      where day >= first and day < least(past, whole_from)
-      union all
-      select story_id, views, reads, finishes, seconds from story_days, span
-      where day >= greatest(whole_from, whole_to) and day < past
-    )
-    select p.story_id as id, ${sums} from part p ${narrowed === undefined ? sql`` : join}
-    where ${sql.join(filters, sql` and `)}
-    group by 1 order by views desc, 1 limit ${limit}`.execute(db);
+  const rows = await topStories(db, query);
   const named = await nameStories(
     db,
     rows.map(({ id }) => id),

@@ -36,19 +36,21 @@ export function openUsual(db: Db, zone: () => string): UsualHours {
 }
 
 async function readUsual(db: Db, start: Date, zone: string): Promise<Usual | undefined> {
-  const { rows } = await sql<{ weeks: number; views: number; reads: number }>`
+  // A week counts from the first hour in which anything was counted at all. One row that came before says so: the least of
+  // all hours would take reading all of them.
+  const { rows: known } = await sql<{ hour: Date }>`
     with same as (
       select ((${start}::timestamptz at time zone ${zone}) - week * interval '7 days') at time zone ${zone} as hour
       from generate_series(1, ${weeks}) as week
-    ),
-    -- A week counts from the first hour in which anything was counted at all. One row that came before says so: the least
-    -- of all hours would take reading all of them.
-    known as (select hour from same where exists (select from story_hours h where h.hour <= same.hour))
-    select (select count(*) from known)::integer as weeks, coalesce(sum(h.views), 0)::float as views,
-           coalesce(sum(h.reads), 0)::float as reads
-    from story_hours h where h.hour = any(array(select hour from known)) and h.series in (0, 4)`.execute(db);
-  const [found] = rows;
-  if (!found || found.weeks === 0) return undefined;
-  const minutes = found.weeks * 60;
-  return { views: found.views / minutes, reads: found.reads / minutes };
+    )
+    select hour from same where exists (select from story_hours h where h.hour <= same.hour)`.execute(db);
+  if (known.length === 0) return undefined;
+  // Named one by one, so that no other day's partition is looked at.
+  const { rows } = await sql<Usual>`
+    select coalesce(sum(h.views), 0)::float as views, coalesce(sum(h.reads), 0)::float as reads
+    from story_hours h where h.series in (0, 4) and h.hour in (${sql.join(known.map(({ hour }) => hour))})`.execute(
+    db,
+  );
+  const minutes = known.length * 60;
+  return { views: (rows[0]?.views ?? 0) / minutes, reads: (rows[0]?.reads ?? 0) / minutes };
 }
