@@ -8,7 +8,6 @@ import { round2 } from './numbers.ts';
 import type { Findings } from './run.ts';
 
 const loader = pathToFileURL(join(import.meta.dirname, '..', 'src', 'loader.ts')).href;
-const seconds = 75;
 const pollEvery = 25;
 // Stories that nobody reads besides: what their pages say changes by our views alone.
 const marked = 40;
@@ -25,7 +24,7 @@ interface Told {
  * ten pages of the paper show in Popular Now a story that a burst of readers just opened, from the first view of the burst.
  * The control is what the same pages take to be asked for, meanwhile.
  */
-export async function run({ perSecond = 2_000 } = {}): Promise<Findings> {
+export async function run({ perSecond = 2_000, seconds = 75 } = {}): Promise<Findings> {
   const [subject, beacons] = [start(join('pages', 'subject.ts')), start(join('pages', 'beacons.ts'))];
   try {
     const { port, urls, ids } = await hear<{ port: number; urls: string[]; ids: number[] }>(subject);
