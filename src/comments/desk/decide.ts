@@ -128,6 +128,16 @@ async function settle(cx: Cx, comment: number, decision: DeskDecision['decision'
  */
 export function undo(cx: Cx, decisions: readonly number[]): Promise<void> {
   return inTransaction(cx.db, async (trx) => {
+    // In the order of those who decide; then the later decision over one comment comes first.
+    await trx
+      .selectFrom('comments')
+      .select('id')
+      .where('id', 'in', (of) =>
+        of.selectFrom('comment_decisions').select('comment_id').where('id', 'in', decisions),
+      )
+      .orderBy('id')
+      .forUpdate()
+      .execute();
     for (const id of [...new Set(decisions)].toSorted((one, other) => other - one)) {
       const row = await trx
         .selectFrom('comment_decisions as decision')

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, test } from 'node:test';
 import { banOf, removeReader } from '#accounts';
+import { Fault } from '#platform/errors';
 import { openSettings } from '#platform/settings';
 import {
   deedsOf,
@@ -200,6 +201,23 @@ test('of many comments those that are there are decided, and taken back; what it
   await undo(at.desk(), found.decisions);
   assert.deepEqual([await at.stateOf(one), await at.stateOf(other)], ['published', 'removed']);
   await refuses(decide(at.desk(), { comments: [taken], decision: 'publish' }), 'comments.no-such-comment');
+});
+
+test('one who takes many decisions back and one who decides anew over the same comments never block each other', async () => {
+  const posted = [];
+  for (let n = 0; n < 6; n += 1) {
+    posted.push((await at.post(`Remark number ${'abcdef'[n]} of an argument`)).id);
+    house.clock.advance(61_000);
+  }
+  for (let round = 0; round < 4; round += 1) {
+    const { decisions } = await decide(at.desk(), { comments: posted, decision: 'hold' });
+    const outcomes = await Promise.allSettled([
+      undo(at.desk(), decisions),
+      decide(at.desk(), { comments: posted, decision: 'publish' }),
+    ]);
+    for (const outcome of outcomes)
+      if (outcome.status === 'rejected') assert.ok(outcome.reason instanceof Fault, String(outcome.reason));
+  }
 });
 
 test('two who set one policy at once, and one reader who reports in two places at once, meet no error', async () => {
