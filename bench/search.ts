@@ -1,3 +1,4 @@
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { sql } from 'kysely';
 import { systemClock } from '#platform/clock';
 import type { Db } from '#platform/db';
@@ -46,13 +47,17 @@ export async function askAll(db: Db, stories: number): Promise<Record<string, st
   const now = systemClock.now();
   const ask = (query: string, order?: 'newest') =>
     searchStories(db, { query, language: 'en', order, limit: 20, facets: true, now });
+  const before = process.memoryUsage().rss;
   // What only the first question after a start pays: the blocks are read.
   const first = await timed(() => ask('council'));
+  const loop = monitorEventLoopDelay({ resolution: 1 });
   for (const { what, query, order } of questions()) {
+    loop.enable();
     const own = await timed(async () => {
       const { mayBeMisspelt } = await ask(query, order);
       if (mayBeMisspelt) await spellingHelp(db, { query, language: 'en', now });
     });
+    loop.disable();
     const control = await timed(() => plain(db, query));
     const kept = times.get(what) ?? { own: [], control: [] };
     times.set(what, kept);
@@ -79,6 +84,14 @@ export async function askAll(db: Db, stories: number): Promise<Record<string, st
       'control 95 %': round2(percentile(control, 0.95)),
     })),
     { stories, what: 'first after a start', 'median ms': round2(first) },
+    {
+      stories,
+      what: 'until another request gets its turn',
+      'median ms': round2(loop.percentile(50) / 1e6),
+      '95 % ms': round2(loop.percentile(95) / 1e6),
+      'slowest ms': round2(loop.max / 1e6),
+    },
+    { stories, what: `memory grew by ${Math.round((process.memoryUsage().rss - before) / 1e6)} MB` },
     {
       stories,
       what: 'to index one anew',

@@ -18,6 +18,8 @@ export interface Block {
   readonly published: Float64Array;
   readonly topics: Lists;
   readonly authors: Lists;
+  /** The greatest IDs in it. */
+  readonly widest: { readonly section: number; readonly topic: number; readonly author: number };
 }
 
 /** IDs by document: those of `slot` are `ids[starts[slot]]` until `ids[starts[slot + 1]]`. */
@@ -100,9 +102,24 @@ function toBlock(
       authors.set(slot, packed.ints());
     }
   }
-  const newestBorn = block.born.reduce((one, other) => Math.max(one, other), 0);
-  return { ...block, newestBorn, topics: toLists(topics), authors: toLists(authors) };
+  return {
+    ...block,
+    newestBorn: greatest(block.born),
+    topics: toLists(topics),
+    authors: toLists(authors),
+    widest: {
+      section: greatest(block.sections),
+      topic: greatest([...topics.values()].flat()),
+      author: greatest([...authors.values()].flat()),
+    },
+  };
 }
+
+const greatest = (numbers: Iterable<number>) => {
+  let most = 0;
+  for (const number of numbers) most = Math.max(most, number);
+  return most;
+};
 
 function toLists(bySlot: ReadonlyMap<number, readonly number[]>): Lists {
   const starts = new Int32Array(blockSize + 1);
@@ -126,6 +143,7 @@ function emptyBlock(block: number): Block {
     published: new Float64Array(blockSize),
     topics: toLists(new Map()),
     authors: toLists(new Map()),
+    widest: { section: 0, topic: 0, author: 0 },
   };
 }
 

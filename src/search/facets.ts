@@ -20,63 +20,62 @@ export const noFacets: Facets = { sections: [], authors: [], topics: [], years: 
 /** @param documents ascending; @param timeZone in which years begin */
 export function countFacets(documents: Int32Array, blocks: readonly Block[], timeZone: string): Facets {
   const byNumber = new Map(blocks.map((block) => [block.block, block]));
-  const counts = { sections: noCounts(), authors: noCounts(), topics: noCounts(), years: noCounts() };
-  const yearAt = yearsIn(timeZone);
+  // Counts by number, wide enough for all: a question may match every story, and this is what it costs most.
+  const widest = (of: (block: Block) => number) => Math.max(0, ...blocks.map(of)) + 1;
+  const sections = new Int32Array(widest((block) => block.widest.section));
+  const authors = new Int32Array(widest((block) => block.widest.author));
+  const topics = new Int32Array(widest((block) => block.widest.topic));
+  const years = new Int32Array(lastYear + 1);
   for (let from = 0, to = 0; from < documents.length; from = to) {
     const number = blockOf(documents[from]!);
     while (to < documents.length && blockOf(documents[to]!) === number) to += 1;
     const block = byNumber.get(number)!;
-    const own = documents.subarray(from, to);
-    counts.sections = countEach(counts.sections, own, block.sections);
-    counts.authors = countListed(counts.authors, own, block.authors);
-    counts.topics = countListed(counts.topics, own, block.topics);
-    for (let index = 0; index < own.length; index += 1)
-      counts.years = counted(counts.years, yearAt(block.published[slotOf(own[index]!)]!));
+    const own = yearsOf(block, timeZone);
+    for (let index = from; index < to; index += 1) {
+      const slot = slotOf(documents[index]!);
+      sections[block.sections[slot]!]! += 1;
+      years[own[slot]!]! += 1;
+      countListed(authors, block.authors, slot);
+      countListed(topics, block.topics, slot);
+    }
   }
   return {
-    sections: most(counts.sections),
-    authors: most(counts.authors),
-    topics: most(counts.topics),
-    years: pairs(counts.years)
+    sections: most(sections),
+    authors: most(authors),
+    topics: most(topics),
+    years: pairs(years)
       .sort(([one], [other]) => other - one)
       .slice(0, longest),
   };
 }
 
-// Counts by number: a question may match every story, and an array is several times faster than a map.
-const noCounts = (): Int32Array => new Int32Array(64);
-
-/** Adds one to a number's count, in an array that is wide enough. */
-function counted(counts: Int32Array, number: number): Int32Array {
-  let wide = counts;
-  if (number >= counts.length) {
-    wide = new Int32Array(2 * number);
-    wide.set(counts);
-  }
-  wide[number]! += 1;
-  return wide;
+function countListed(counts: Int32Array, { starts, ids }: Lists, slot: number): void {
+  const end = starts[slot + 1]!;
+  for (let at = starts[slot]!; at < end; at += 1) counts[ids[at]!]! += 1;
 }
 
-function countEach(counts: Int32Array, documents: Int32Array, values: Int32Array): Int32Array {
-  let sums = counts;
-  for (let index = 0; index < documents.length; index += 1)
-    sums = counted(sums, values[slotOf(documents[index]!)]!);
-  return sums;
+interface Years {
+  readonly timeZone: string;
+  readonly years: Uint16Array;
 }
 
-function countListed(counts: Int32Array, documents: Int32Array, { starts, ids }: Lists): Int32Array {
-  let sums = counts;
-  for (let index = 0; index < documents.length; index += 1) {
-    const slot = slotOf(documents[index]!);
-    const end = starts[slot + 1]!;
-    for (let at = starts[slot]!; at < end; at += 1) sums = counted(sums, ids[at]!);
-  }
-  return sums;
+const known = new WeakMap<Block, Years>();
+const lastYear = 9_999;
+
+/** The year of each document of a block, found out once: dates are dear to make. */
+function yearsOf(block: Block, timeZone: string): Uint16Array {
+  const found = known.get(block);
+  if (found?.timeZone === timeZone) return found.years;
+  const yearAt = yearsIn(timeZone);
+  const years = Uint16Array.from(block.published, (at) => Math.min(yearAt(at), lastYear));
+  known.set(block, { timeZone, years });
+  return years;
 }
 
 function pairs(counts: Int32Array): Count[] {
   const found: Count[] = [];
-  for (const [number, stories] of counts.entries()) if (stories > 0) found.push([number, stories]);
+  for (let number = 0; number < counts.length; number += 1)
+    if (counts[number]! > 0) found.push([number, counts[number]!]);
   return found;
 }
 

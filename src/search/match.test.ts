@@ -46,6 +46,7 @@ function blocksOf(documents: readonly Made[]): Block[] {
       published: new Float64Array(blockSize),
       topics: nothing,
       authors: nothing,
+      widest: { section: 2, topic: 0, author: 0 },
     };
   });
 }

@@ -2,13 +2,13 @@ import { sql } from 'kysely';
 import type { Db } from '#platform/db';
 import { isVisible } from '#stories';
 import type { Block } from './blocks.ts';
-import { compareRanks, type Cursor, type Order, type Rank } from './cursor.ts';
+import type { Cursor, Order, Rank } from './cursor.ts';
 import { countFacets, noFacets, type Facets } from './facets.ts';
 import { resolveFilters } from './filters.ts';
 import { feedback, feedbackDocuments } from './feedback.ts';
 import { boosted, match, type AskedUnit, type Matches } from './match.ts';
+import { pageOf } from './page-of.ts';
 import { parseQuery, type ParsedQuery } from './parse-query.ts';
-import { blockOf, slotOf } from './postings.ts';
 import { nthGreatest } from './nth-greatest.ts';
 import { mostBoosting, readIndex, type UnitToRead } from './read-index.ts';
 import { snippetHtml } from './snippet.ts';
@@ -171,50 +171,6 @@ function bestOf({ documents, scores }: Matches, count: number): Set<number> {
   const best = new Set(documents.filter((_, index) => scores[index]! > least));
   for (let index = 0; best.size < count; index += 1) if (scores[index] === least) best.add(documents[index]!);
   return best;
-}
-
-/** The first `count` after the cursor, in order. */
-function pageOf(
-  { documents, scores }: Matches,
-  blocks: readonly Block[],
-  { order, after, count }: { order: Order; after: Cursor | undefined; count: number },
-): Rank[] {
-  const byNumber = new Map(blocks.map((block) => [block.block, block]));
-  const rankAt = (index: number): Rank => {
-    const document = documents[index]!;
-    const block = byNumber.get(blockOf(document))!;
-    const slot = slotOf(document);
-    return { score: scores[index]!, published: block.published[slot]!, story: block.stories[slot]! };
-  };
-  const inOrder = (one: Rank, other: Rank) => compareRanks(one, other, order);
-  const from = after && whereItStands(after, documents, rankAt);
-  let first: Rank[] = [];
-  let last: Rank | undefined;
-  for (let index = 0; index < documents.length; index += 1) {
-    if (last && order === 'best' && scores[index]! < last.score) continue;
-    const rank = rankAt(index);
-    if (from && inOrder(from, rank) >= 0) continue;
-    if (last && inOrder(last, rank) <= 0) continue;
-    first.push(rank);
-    // Sorted now and then, not one by one: strangers may ask for a page far behind.
-    if (first.length < 2 * count) continue;
-    first = first.sort(inOrder).slice(0, count);
-    last = first.at(-1);
-  }
-  return first.sort(inOrder).slice(0, count);
-}
-
-/**
- * The rank now of the story at which a page ended: each story that changes or goes shifts all scores a little. Where
- * that very story is gone or was changed, the rank that it had.
- */
-function whereItStands(after: Cursor, documents: Int32Array, rankAt: (index: number) => Rank): Rank {
-  for (let index = 0; index < documents.length; index += 1) {
-    if (documents[index]! > after.asOf) break;
-    const rank = rankAt(index);
-    if (rank.story === after.story) return rank;
-  }
-  return after;
 }
 
 async function withSnippets(

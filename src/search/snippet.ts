@@ -1,4 +1,4 @@
-import { escapeHtml, positioned, type PositionedTerm } from '#platform/text';
+import { escapeHtml, positioned, stem, type PositionedTerm } from '#platform/text';
 import type { ParsedQuery, Unit, UnitTerm } from './parse-query.ts';
 
 const longest = 220;
@@ -31,6 +31,7 @@ export function snippetHtml(text: string, language: string, query: ParsedQuery):
   return html + plain(text.slice(at, end)) + (end < text.length ? ' …' : '');
 }
 
+const longestPlain = 60;
 const plainWord = /^[a-z0-9]{2,}$/;
 
 /** How all words of a stem begin: endings change its last three letters at most. */
@@ -55,12 +56,18 @@ function findWords(text: string, language: string, units: readonly Unit[]): Matc
   const candidates = new RegExp(`(?<![a-z0-9])(?:${any})[a-z0-9\u00c0-\u04ff'’]*`, 'gi');
   const matches: Match[] = [];
   for (const { 0: candidate, index } of text.matchAll(candidates)) {
-    for (const { term, start, end } of positioned(candidate, language)) {
+    for (const { term, start, end } of termsOf(candidate, language)) {
       const unit = byForm.get(term);
       if (unit) matches.push({ start: index + start, end: index + end, unit });
     }
   }
   return matches;
+}
+
+/** Terms of one word; most are of letters alone, and need no taking apart. */
+function termsOf(word: string, language: string): Iterable<Pick<PositionedTerm, 'term' | 'start' | 'end'>> {
+  if (word.length > longestPlain || !/^[a-z]+$/i.test(word)) return positioned(word, language);
+  return [{ term: stem(word.toLowerCase(), language), start: 0, end: word.length }];
 }
 
 /** Everywhere that a unit stands. Positions are indices, since `positioned` gives each position one term. */

@@ -3,11 +3,10 @@ import type { Db } from '#platform/db';
 import { positioned, scan, words } from '#platform/text';
 import { storyCards } from '#stories';
 import { authorsById, nameIn, sectionsById, topicsById } from '#taxonomy';
-import { compareRanks } from './cursor.ts';
 import { countFacets } from './facets.ts';
 import { match } from './match.ts';
+import { pageOf } from './page-of.ts';
 import { parseQuery, type Unit } from './parse-query.ts';
-import { blockOf, slotOf } from './postings.ts';
 import { readIndex } from './read-index.ts';
 
 export interface Suggestion {
@@ -40,19 +39,13 @@ export async function suggest(db: Db, { query, language, now }: SuggestRequest):
     now,
   );
   const { blocks, newest } = read;
-  const { documents, scores } = match({ ...read, language, filters: {}, asOf: newest, needsAll: true });
-  if (documents.length === 0) return [];
-  const byNumber = new Map(blocks.map((block) => [block.block, block]));
-  const best = Array.from(documents, (document, index) => {
-    const block = byNumber.get(blockOf(document))!;
-    const slot = slotOf(document);
-    return { score: scores[index]!, published: block.published[slot]!, story: block.stories[slot]! };
-  })
-    .sort((one, other) => compareRanks(one, other, 'best'))
-    .slice(0, mostStories)
-    .map(({ story }) => story);
+  const matches = match({ ...read, language, filters: {}, asOf: newest, needsAll: true });
+  const best = pageOf(matches, blocks, { order: 'best', after: undefined, count: mostStories }).map(
+    ({ story }) => story,
+  );
+  if (best.length === 0) return [];
   const cards = await storyCards(db, best, now);
-  const named = await namesIn(db, countFacets(documents, blocks, 'UTC'), { query, language, now });
+  const named = await namesIn(db, countFacets(matches.documents, blocks, 'UTC'), { query, language, now });
   const stories = best.flatMap((story): Suggestion[] => {
     const card = cards.get(story);
     return card ? [{ kind: 'story', text: card.headline, target: card.href }] : [];
