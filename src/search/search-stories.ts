@@ -1,7 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '#platform/db';
 import { isVisible } from '#stories';
-import type { Block } from './blocks.ts';
 import type { Cursor, Order, Rank } from './cursor.ts';
 import { countFacets, noFacets, type Facets } from './facets.ts';
 import { resolveFilters } from './filters.ts';
