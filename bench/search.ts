@@ -10,7 +10,7 @@ import { seeded, vocabulary, zipf } from './search/corpus.ts';
 import { fillPaper } from './search/fill.ts';
 
 const aim = 25;
-const each = 40;
+const each = Number(process.env['SEARCH_EACH'] ?? 40);
 const indexed = 40;
 
 interface Question {
@@ -21,7 +21,8 @@ interface Question {
 
 /**
  * Milliseconds from a question to its first page of results with snippets, facets and (of two results or fewer) spelling help, kind by kind, in turn with
- * `plainto_tsquery` over the same texts, ranked by `ts_rank_cd`. Sizes by SEARCH_STORIES=1000,100000 (the default).
+ * `plainto_tsquery` over the same texts, ranked by `ts_rank_cd`. Sizes by SEARCH_STORIES=1000,100000 (the
+ * default), questions of a kind by SEARCH_EACH=40.
  */
 export async function run(): Promise<Findings> {
   const sizes = (process.env['SEARCH_STORIES'] ?? '1000,100000').split(',').map(Number);

@@ -2,6 +2,8 @@
 export interface IndexState {
   readonly blocks: readonly VersionedBlock[];
   readonly versions: ReadonlySet<string>;
+  /** The how manieth this process has met. */
+  readonly number: number;
 }
 
 /** A version names one content of a block for ever, whichever database it is in. */
@@ -13,6 +15,7 @@ export interface VersionedBlock {
 // The same state is the same object: most questions find the index as it was for the one before.
 const known = new Map<string, IndexState>();
 const mostKnown = 4;
+let met = 0;
 
 /** @param text `0:VERSION 1:VERSION …`, as `readIndex` asks for it */
 export function stateOf(text: string): IndexState {
@@ -34,5 +37,6 @@ function parse(text: string): IndexState {
       const [block = '', version = ''] = entry.split(':');
       return { block: Number(block), version };
     });
-  return { blocks, versions: new Set(blocks.map(({ version }) => version)) };
+  met += 1;
+  return { blocks, versions: new Set(blocks.map(({ version }) => version)), number: met };
 }

@@ -34,6 +34,8 @@ export interface ParsedQuery {
 /** Characters of a question that are read; enough for a long paragraph. */
 export const longestQuery = 2_000;
 const most = 64;
+// Who writes so many words besides has pasted prose: its quotation marks and dashes are no operators.
+const mostAroundOperators = 15;
 const mostBound = 24;
 
 const key = String.raw`(?<key>\p{L}{2,10}):(?:"(?<quotedValue>[^"]+)"|(?<value>[^\s"]+))`;
@@ -45,7 +47,7 @@ const pieces = new RegExp(`${operator}|${quoted}`, 'gu');
 /**
  * Takes a reader's question apart. Words are alternatives, quotation marks bind, a minus excludes, `section:`,
  * `author:`, `topic:`, `before:` and `after:` narrow down; common words count only where there is nothing else. What
- * only looks like an operator is words.
+ * only looks like an operator is words, and so are quotation marks and dashes in a text of some length.
  * @param language in which it is asked; without one, words count both as they are and by their English stem
  */
 export function parseQuery(query: string, language?: string): ParsedQuery {
@@ -55,21 +57,27 @@ export function parseQuery(query: string, language?: string): ParsedQuery {
   const open: Unit[] = [];
   const common: Unit[] = [];
   const filters: { -readonly [Name in keyof Filters]: Filters[Name] } = {};
-  let plain = '';
-  let end = 0;
+  const operators: RegExpExecArray[] = [];
+  const narrowing: RegExpExecArray[] = [];
   for (const match of asked.matchAll(pieces)) {
     const found = match.groups ?? {};
-    const phraseText = found['a'] ?? found['b'] ?? found['c'] ?? found['d'];
-    const notText = found['notPhrase'] ?? found['not'];
     const filter = found['key'] && readFilter(found['key'], found['quotedValue'] ?? found['value'] ?? '');
-    if (phraseText !== undefined) bound.push(...phrase(phraseText, language));
-    else if (notText !== undefined) excluded.push(...phrase(notText, language));
-    else if (filter) Object.assign(filters, filter);
-    else continue;
-    plain += `${asked.slice(end, match.index)}\n`;
-    end = match.index + match[0].length;
+    if (filter) {
+      Object.assign(filters, filter);
+      narrowing.push(match);
+      operators.push(match);
+    } else if (!found['key']) operators.push(match);
   }
-  alternatives(plain + asked.slice(end), language, open, common);
+  let plain = without(asked, operators);
+  if (words(plain).length > mostAroundOperators) plain = without(asked, narrowing);
+  else
+    for (const { groups: found = {} } of operators) {
+      const phraseText = found['a'] ?? found['b'] ?? found['c'] ?? found['d'];
+      const notText = found['notPhrase'] ?? found['not'];
+      if (phraseText !== undefined) bound.push(...phrase(phraseText, language));
+      else if (notText !== undefined) excluded.push(...phrase(notText, language));
+    }
+  alternatives(plain, language, open, common);
   const units = open.length > 0 || bound.length > 0 ? open : common;
   return {
     bound: bound.slice(0, mostBound),
@@ -77,6 +85,17 @@ export function parseQuery(query: string, language?: string): ParsedQuery {
     open: counted(units).slice(0, most),
     filters,
   };
+}
+
+/** A text without some matches in it, in their order; what stood around them does not come together. */
+function without(text: string, matches: readonly RegExpExecArray[]): string {
+  let left = '';
+  let end = 0;
+  for (const { 0: found, index } of matches) {
+    left += `${text.slice(end, index)}\n`;
+    end = index + found.length;
+  }
+  return left + text.slice(end);
 }
 
 /** Where filters and exclusions stand in a question, whose words are not for spelling help. */

@@ -11,7 +11,10 @@ export interface KnownTerm {
 const known = new Map<string, KnownTerm>();
 const mostBytes = 64 * 2 ** 20;
 const bytesOfList = 400;
+// A state is as large as the paper is old: what was read so many states ago is let go of with it.
+const mostStates = 50;
 let bytes = 0;
+let newest = 0;
 
 export function knownTerm(term: string): KnownTerm | undefined {
   const found = known.get(term);
@@ -29,6 +32,10 @@ export function keepTerm(term: string, state: IndexState, list: PostingList): vo
   const kept = { state, list };
   known.set(term, kept);
   bytes += bytesOf(kept);
+  if (state.number > newest) {
+    newest = state.number;
+    for (const [name, old] of known) if (old.state.number < newest - mostStates) forget(name, old);
+  }
   for (const [oldest, old] of known) {
     if (bytes <= mostBytes || oldest === term) break;
     forget(oldest, old);

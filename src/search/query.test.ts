@@ -91,6 +91,16 @@ test('a long question in plain prose is read as its words, each as often as it s
   ]);
 });
 
+test('in a text of some length quotation marks and dashes are prose, and filters narrow down', () => {
+  const short = 'The minister said that “the bridge is safe” on Monday -rain';
+  assert.deepEqual([parseQuery(short, 'en').bound.length, parseQuery(short, 'en').excluded.length], [1, 1]);
+  const long = `${short} and that nobody who drives across it to work each morning need worry section:world`;
+  const { bound, excluded, open, filters } = parseQuery(long, 'en');
+  assert.deepEqual([bound, excluded, filters], [[], [], { section: 'world' }]);
+  const forms = new Set(open.flatMap(({ terms }) => terms.flatMap((term) => term.forms)));
+  for (const word of ['bridg', 'safe', 'rain']) assert.ok(forms.has(word), word);
+});
+
 test('nothing to look for is nothing', () => {
   for (const query of ['', '   ', '"', '""', '?!', '。']) assert.equal(match(query), '');
 });
