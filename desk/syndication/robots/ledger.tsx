@@ -63,20 +63,21 @@ interface Taken {
 export function useTaken() {
   const words = useWords(messages);
   const { language } = useLanguage();
-  return {
-    count<Row>(head: string, of: (row: Row) => number): Column<Row> {
-      return { head, isNumber: true, cell: (row) => of(row).toLocaleString(language) };
-    },
-    size<Row>(of: (row: Row) => number): Column<Row> {
-      return { head: words.size, isNumber: true, cell: (row) => bytesIn(of(row), language) };
-    },
-    taken<Row>(of: (row: Row) => Taken): Column<Row>[] {
-      return [
-        this.count(words.requests, (row) => of(row).requests),
-        this.count(words.stories, (row) => of(row).stories),
-        this.size((row) => of(row).bytes),
-        this.count(words.refusals, (row) => of(row).refused),
-      ];
-    },
-  };
+  const count = <Row,>(head: string, of: (row: Row) => number): Column<Row> => ({
+    head,
+    isNumber: true,
+    cell: (row) => of(row).toLocaleString(language),
+  });
+  const size = <Row,>(of: (row: Row) => number): Column<Row> => ({
+    head: words.size,
+    isNumber: true,
+    cell: (row) => bytesIn(of(row), language),
+  });
+  const taken = <Row,>(of: (row: Row) => Taken): Column<Row>[] => [
+    count(words.requests, (row) => of(row).requests),
+    count(words.stories, (row) => of(row).stories),
+    size((row) => of(row).bytes),
+    count(words.refusals, (row) => of(row).refused),
+  ];
+  return { count, size, taken };
 }
