@@ -21,7 +21,7 @@ interface Seen {
   readonly told: Told;
   readonly visible: boolean;
   readonly reason: 'expired' | 'embargoed' | null;
-  /** Whether the version that readers would see was told; another's own job tells it. */
+  /** Whether no job of its own will tell the version that readers would see: it was told, or is a correction. */
   readonly announced: boolean;
 }
 
@@ -48,8 +48,10 @@ async function look(trx: Trx, story: number, now: Date): Promise<Seen | undefine
     select told.told, ${isVisible(now)} as visible,
       case when state not in ('scheduled', 'published', 'corrected') then null
         when expires_at <= ${now} then 'expired' when embargo_until > ${now} then 'embargoed' end as reason,
-      exists (select from story_announcements where version_id = published_version_id) as announced
+      version.event is distinct from 'published' and version.event is distinct from 'scheduled'
+        or exists (select from story_announcements where version_id = version.id) as announced
     from webhook_stories as told join stories on stories.id = told.story_id
+    left join story_versions as version on version.id = published_version_id
     where told.story_id = ${story} for update of told`.execute(trx);
   return rows[0];
 }

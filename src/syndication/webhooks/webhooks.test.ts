@@ -340,6 +340,7 @@ test('what an expiry or an embargo takes is told once, and so is its return', as
     for (let time = 0; time < 2; time += 1) await tellHidden(house.cx(), paper, story);
   };
   await changed();
+  await correctStory(house.cx(), { story, note: 'It was two.', kind: 'number' });
   await setExpiry(house.cx(), { story, at: new Date(house.clock.now().getTime() + 60_000) });
   await changed();
   house.clock.advance(60_000);
