@@ -5,7 +5,7 @@ export function bytesIn(bytes: number, language: string): string {
   return (bytes / 1_000 ** step).toLocaleString(language, {
     style: 'unit',
     unit: units[step] ?? 'byte',
-    unitDisplay: step === 0 ? 'narrow' : 'short',
+    unitDisplay: 'short',
     maximumFractionDigits: step === 0 ? 0 : 1,
   });
 }

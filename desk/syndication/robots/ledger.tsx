@@ -25,7 +25,7 @@ export function Ledger<Row>({ labelledBy, className, rows, columns, keyOf }: Pro
   const classOf = ({ isNumber }: Column<Row>) => (isNumber ? 'number' : undefined);
   return (
     <div className="scroll" tabIndex={0} role="group" aria-labelledby={labelledBy}>
-      <table className={className}>
+      <table className={`ledger ${className ?? ''}`}>
         <thead>
           <tr>
             {columns.map((column) => (
