@@ -36,13 +36,16 @@ export async function storyPages(db: Db, paper: PaperFacts, number: number, now:
   return (async function* batches() {
     let rows = first;
     while (rows.length > 0) {
+      const after = rows.at(-1)?.id ?? last;
+      // The next are looked up while these are written.
+      const next = rows.length < rowsAtOnce ? Promise.resolve([]) : pageOfStories(db, after, last, now);
+      next.catch(() => undefined);
       const pictures = await picturesById(
         db,
         rows.flatMap((row) => row.pictures),
       );
-      const after = rows.at(-1)?.id ?? last;
       yield { pages: rows.map((row) => toPage(row, pictures, paper)), toCome: last - after };
-      rows = rows.length < rowsAtOnce ? [] : await pageOfStories(db, after, last, now);
+      rows = await next;
     }
   })();
 }
