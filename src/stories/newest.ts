@@ -31,24 +31,29 @@ const few = 10_000;
  * them; those of a common one by that walk. The statement itself counts which it is.
  */
 export function newestThat(filter: Front, also: RawBuilder<unknown>, most: number): RawBuilder<boolean> {
-  const { topic, author } = filter;
+  const { section, topic, author } = filter;
   if (topic === undefined && author === undefined) return passes(filter);
-  const named =
+  const [named, rest] =
     topic === undefined
-      ? sql`version_bylines where author_id = ${author}`
-      : sql`version_topics where topic_id in (select id from topics where id = ${topic} or merged_into = ${topic})`;
-  const newest = (from: RawBuilder<unknown>, when: RawBuilder<unknown>) => sql`(
+      ? [sql`version_bylines where author_id = ${author}`, { section }]
+      : [
+          sql`version_topics where topic_id in (select id from topics where id = ${topic} or merged_into = ${topic})`,
+          { section, author },
+        ];
+  const newest = (from: RawBuilder<unknown>, when: RawBuilder<unknown>, left: Front) => sql`(
     select stories.id, stories.published_at from ${from}
-    join story_versions as version on version.id = stories.published_version_id
-    where ${when} and ${also} and ${passes(filter)}
+    where ${when} and ${also} and ${passes(left)}
     order by stories.published_at desc, stories.id desc limit ${most})`;
+  // The limits keep both looks at a row each: a planner that counts on more rows would read all stories instead.
+  const fromIts = sql`(select distinct version_id from named) as own
+    cross join lateral (select * from stories where published_version_id = own.version_id limit 1) as stories
+    cross join lateral (select * from story_versions where id = own.version_id limit 1) as version`;
+  const fromAll = sql`stories join story_versions as version on version.id = stories.published_version_id`;
   return sql<boolean>`stories.id in (
     with named as materialized (select version_id from ${named} limit ${few + 1}),
       counted as materialized (select count(*) <= ${few} as are_few from named)
     select id from (
-      ${newest(
-        sql`(select distinct version_id from named) as own join stories on stories.published_version_id = own.version_id`,
-        sql`(select are_few from counted)`,
-      )} union all ${newest(sql`stories`, sql`not (select are_few from counted)`)}
+      ${newest(fromIts, sql`(select are_few from counted)`, rest)}
+      union all ${newest(fromAll, sql`not (select are_few from counted)`, filter)}
     ) as newest)`;
 }

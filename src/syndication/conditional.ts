@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { stream, type Reply } from '#platform/http';
-import { spool, tagOver } from './spool.ts';
+import { createSpool, tagOver } from './spool.ts';
 
 /**
  * Conditional requests (RFC 9110, section 13) for documents made from what is visible. Their date cannot come from the
@@ -15,7 +15,7 @@ export interface Conditional {
     headers: IncomingHttpHeaders,
     now: Date,
   ): Reply;
-  /** The same for one of any length, which is never in memory as a whole. */
+  /** The same for one of any length, which is never in memory as a whole. @throws Fault `syndication.busy` */
   stream(
     document: { readonly key: string; readonly pieces: AsyncIterable<string>; readonly type: string },
     headers: IncomingHttpHeaders,
@@ -31,6 +31,7 @@ interface Seen {
 
 export function conditional(): Conditional {
   const seen = new Map<string, Seen>();
+  const spool = createSpool();
   const judge = (key: string | null, tag: string, headers: IncomingHttpHeaders, now: Date) => {
     const common = { etag: tag, 'cache-control': 'no-cache' };
     if (key === null) return { common, fresh: isFresh(headers, tag) };

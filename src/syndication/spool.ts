@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
-import { mkdtemp, open, rm } from 'node:fs/promises';
+import { mkdtemp, open, rm, type FileHandle } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
+import { Fault } from '#platform/errors';
 
-/** A document on the disk. Either of its ways must be taken once. */
+/** A document on the disk. One of its ways must be taken, once. */
 export interface Spooled {
   /** Over its bytes, as an entity tag. */
   readonly tag: string;
@@ -19,14 +20,52 @@ const tagOf = (hash: ReturnType<typeof createHash>) => `"${hash.digest('base64ur
 export const tagOver = (body: string): string => tagOf(createHash('sha256').update(body));
 
 /**
- * Writes a document down as it is made, so that its tag and length are known before its first byte is sent, that a slow
- * reader keeps no query waiting, and that no more than a piece of it is ever in memory. The file has no name: it is gone
- * when it is closed, or this process ends.
+ * Writes documents down as they are made, so that tag and length are known before the first byte is sent, that a slow reader
+ * keeps no query waiting, and that no more than a piece is ever in memory. A file has no name: it is gone when it is
+ * closed, or this process ends.
+ * @param most documents at a time, so that readers who never end cannot fill the disk
+ * @throws Fault `syndication.busy` past that
  */
-export async function spool(pieces: AsyncIterable<string>): Promise<Spooled> {
+export function createSpool(most = 24): (pieces: AsyncIterable<string>) => Promise<Spooled> {
+  let atOnce = 0;
+  return async (pieces) => {
+    if (atOnce >= most) {
+      throw new Fault('syndication.busy', 'unavailable', 'Too many are reading sitemaps at the moment.', {
+        retryAfter: 30,
+      });
+    }
+    atOnce += 1;
+    try {
+      const file = await openNameless();
+      const written = await writeDown(file, pieces);
+      return {
+        ...written,
+        read: () =>
+          file.createReadStream({ start: 0 }).once('close', () => {
+            atOnce -= 1;
+          }),
+        async drop() {
+          await file.close();
+          atOnce -= 1;
+        },
+      };
+    } catch (error) {
+      atOnce -= 1;
+      throw error;
+    }
+  };
+}
+
+async function openNameless(): Promise<FileHandle> {
   const directory = await mkdtemp(join(tmpdir(), 'masthead-spool-'));
-  const file = await open(join(directory, 'document'), 'wx+', 0o600);
-  await rm(directory, { recursive: true });
+  try {
+    return await open(join(directory, 'document'), 'wx+', 0o600);
+  } finally {
+    await rm(directory, { recursive: true });
+  }
+}
+
+async function writeDown(file: FileHandle, pieces: AsyncIterable<string>) {
   const hash = createHash('sha256');
   let bytes = 0;
   try {
@@ -38,10 +77,5 @@ export async function spool(pieces: AsyncIterable<string>): Promise<Spooled> {
     await file.close();
     throw error;
   }
-  return {
-    tag: tagOf(hash),
-    bytes,
-    read: () => file.createReadStream({ start: 0 }),
-    drop: () => file.close(),
-  };
+  return { tag: tagOf(hash), bytes };
 }

@@ -139,6 +139,7 @@ export const faults: Readonly<Record<string, FaultWords>> = {
   'media.original-missing': ['이 사진의 원본이 없습니다.', '백업에서 신문의 파일을 되살리세요.'],
   'media.rights-ended': ['사용 기한이 끝난 사진입니다.', '다른 사진을 고르거나 권리를 다시 확인하세요.'],
   'media.staff-only': ['사진은 구성원만 보낼 수 있습니다.'],
+  'media.licence-invalid': ['페이지 주소가 아닙니다.', 'https://로 시작하는 전체 주소를 적으세요.'],
   'media.taken-invalid': ['찍은 때를 읽을 수 없습니다.'],
   'media.too-large': ['파일이 너무 큽니다.', undefined, true],
   'media.too-many-uploads': [
