@@ -142,13 +142,15 @@ async function authorsJson(
 /** IDs of a kind that stand with a visible story, as a table `told`. */
 type Told = RawBuilder<unknown>;
 
-// One visible story is enough. A lateral join with a limit is asked topic by topic, in the order and as long as the page needs it;
-// an `exists` would be turned into a join over all stories of the paper.
+// One visible story is enough. Lateral joins with a limit are asked row by row, in the order and as long as the page needs it; an
+// `exists` would be turned into a join over all stories of the paper.
 const topicsWithStories = (now: Date): Told => sql`
   select topics.id from topics cross join lateral (
-    select from topics as given join version_topics on version_topics.topic_id = given.id
-    join stories on stories.published_version_id = version_topics.version_id
-    where (given.id = topics.id or given.merged_into = topics.id) and ${isVisible(now)} limit 1) as one
+    select from version_topics cross join lateral (
+      select * from stories where published_version_id = version_topics.version_id limit 1) as stories
+    where version_topics.topic_id = any(array(
+        select given.id from topics as given where given.id = topics.id or given.merged_into = topics.id))
+      and ${isVisible(now)} limit 1) as one
   where topics.merged_into is null`;
 
 const authorsWithStories = (now: Date): Told => sql`
