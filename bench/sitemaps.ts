@@ -7,15 +7,15 @@ import { growthDuring, inTurn, readAll } from './paper/ask.ts';
 import { openPaperOf, publicUrl, sizes } from './paper/open.ts';
 import type { Findings } from './run.ts';
 
-const rounds = 3;
+const rounds = 2;
 /** So many sitemaps are read one after the other while memory is watched. */
-const atMost = 6;
+const atMost = 4;
 const piece = 'x'.repeat(65_536);
 
 /**
  * Sitemaps over papers of growing size: milliseconds from the request to the last byte, in turn with a control in the same run (a
  * route of the same server that streams as many bytes as the greatest sitemap has), and by how much this process was greater at
- * most while its sitemaps were read one after the other, six at most, beside the same of the control.
+ * most while its sitemaps were read one after the other, four at most, beside the same of the control.
  */
 export async function run(): Promise<Findings> {
   const rows: Record<string, string | number>[] = [];
