@@ -14,7 +14,7 @@ export { feedSettings } from './feed-settings.ts';
 export { frontStructuredData } from './front-data.ts';
 export { webhookRoutes } from './webhooks/routes.ts';
 export { keepWebhooks } from './webhooks/keep.ts';
-export { tellHidden } from './webhooks/told.ts';
+export { tellHidden } from './webhooks/hidden.ts';
 export { workWebhooks } from './webhooks/jobs.ts';
 export { storyStructuredData, threadStructuredData, type StoryToDescribe } from './structured-data.ts';
 export { storyOpenGraph, type MetaProperty } from './open-graph.ts';

@@ -27,7 +27,7 @@ import { keepWebhooks } from './keep.ts';
 import { listDeliveries } from './queries.ts';
 import { replay } from './replay.ts';
 import { createWebhook, removeWebhook, renewSecret, setPaused, testWebhook } from './subscription.ts';
-import { tellHidden } from './told.ts';
+import { tellHidden } from './hidden.ts';
 import { tellComment, tellGone, tellPublished, tellStory } from './tell-of.ts';
 
 const paper = { publicUrl: 'https://paper.example' };
