@@ -65,7 +65,7 @@ function timesGenerated(): Readonly<Record<string, number>> {
     slot_days: (years * 365) / generated.days,
     story_months: years * 12,
     report_days: (years * 365) / generated.days,
-    trait_hours: (years * 365) / generated.days,
+    trait_hours: (hours.fallback + 1) / generated.days,
     story_totals: 1,
     story_sources: 1,
     slot_sums: 1,

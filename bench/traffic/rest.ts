@@ -25,7 +25,7 @@ const pairsADay = Math.round((traffic.viewsAMinute * 1_440) / 4);
 const daysApart = 8;
 const months = 24;
 // Those that are of no use are kept for so long.
-const wholeMonths = 3;
+const wholeMonths = 2;
 
 /**
  * Who went on from what to what, as two years leave it: the last days as they were counted, the months before added up,

@@ -12,7 +12,7 @@ const [sections, authors, topics] = [10, 40, 200];
 // Drawn once and laid down again and again, each time for stories of their own age.
 const drawnDays = { minute: 1, hour: 3, day: 30 } as const;
 const keptDays = { minute: 5, hour: 58, day: 366 } as const;
-const keptSlotDays = { minute: 3, hour: 33, day: 366 } as const;
+const keptSlotDays = { minute: 3, hour: 9, day: 366 } as const;
 
 /** Fills an empty, migrated database with a year that ends at `now`, as the settings keep it; stories have the numbers from 1. */
 export async function fillYear(db: Db, settings: Settings, now: Date): Promise<void> {

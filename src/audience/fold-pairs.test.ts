@@ -37,7 +37,7 @@ test('days of pairs become months, and pairs that are of no use are forgotten in
       made(3, 4, '2025-10-10', 4),
       made(5, 6, '2025-10-10', 2),
       made(5, 6, '2025-10-11', 3),
-      made(7, 8, '2026-02-20', 1),
+      made(7, 8, '2026-03-02', 1),
     ])
     .execute();
   const folded = [

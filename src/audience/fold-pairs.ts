@@ -5,11 +5,11 @@ import { counting } from './counting.ts';
 const day = 86_400_000;
 // Younger days may still grow, by the salts of around midnight.
 const daysApart = 7 * day;
-const longestUnused = 60 * day;
+const longestUnused = 35 * day;
 
 /**
  * Adds the days of pairs up to months (they stand on the first), and forgets the pairs that fewer readers made than may be
- * used, and nobody for two months: nearly all pairs are such. Doing it again changes nothing.
+ * used, and nobody for five weeks: nearly all pairs are such. Doing it again changes nothing.
  */
 export async function foldPairs(db: Db, now: Date): Promise<void> {
   const before = (milliseconds: number) => new Date(now.getTime() - milliseconds).toISOString().slice(0, 10);

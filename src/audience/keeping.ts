@@ -14,7 +14,7 @@ export const keepingSettings = {
   minutes: keep('keep-minutes', 2, 90, 4),
   hours: keep('keep-hours', 32, 800, 57),
   slotMinutes: keep('keep-slot-minutes', 2, 90, 2),
-  slotHours: keep('keep-slot-hours', 32, 800, 32),
+  slotHours: keep('keep-slot-hours', 4, 800, 8),
   days: keep('keep-days', 366, 7_320, 366),
 } as const;
 
@@ -52,6 +52,8 @@ export async function keepPartitions(db: Db, settings: Settings, now: Date): Pro
       await forget(trx, each, present, edge);
     });
   }
+  const edge = new Date(now.getTime() - settings.get(keepingSettings.hours) * dayMs);
+  await db.deleteFrom('trait_hours').where('hour', '<', edge).execute();
 }
 
 /** Beginning of the span (in UTC) that lies `ahead` of the one of `at`. */
@@ -72,9 +74,11 @@ async function partitionsOf(db: Db, table: string): Promise<string[]> {
 
 async function make(db: Db, each: Partitioned, start: Date): Promise<void> {
   const [name, end] = [nameOf(each, start), startOf(start, each.span, 1)];
+  // Of a month's rows all but the last days' stand still: room to change them would never be used.
+  const filled = sql.lit(each.span === 'month' ? 100 : 80);
   const [rest, column] = [sql.table(`${each.table}_rest`), sql.id(each.column)];
   const within = sql`${column} >= ${sql.lit(start.toISOString())} and ${column} < ${sql.lit(end.toISOString())}`;
-  await sql`create table ${sql.table(name)} (like ${sql.table(each.table)} including defaults) with (fillfactor = 80)`.execute(
+  await sql`create table ${sql.table(name)} (like ${sql.table(each.table)} including defaults) with (fillfactor = ${filled})`.execute(
     db,
   );
   await sql`insert into ${sql.table(name)} select * from ${rest} where ${within}`.execute(db);
