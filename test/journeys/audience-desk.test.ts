@@ -76,6 +76,10 @@ test('a story’s page has its curve by keyboard and as a table, and marks its c
   await table.getByRole('columnheader', { name: 'Views' }).waitFor();
   assert.match(await page.locator('.life-changes').innerText(), /◆1\s+Correction/);
   assert.deepEqual(await axe(page), []);
+  const headline = await page.getByRole('heading', { level: 1 }).innerText();
+  await page.getByRole('link', { name: 'Write' }).click();
+  await page.getByRole('link', { name: 'Its readers' }).click();
+  await page.getByRole('heading', { level: 1, name: headline }).waitFor();
   assert.deepEqual(editor.complaints, []);
 });
 
