@@ -1,4 +1,4 @@
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { keyLabel, useActions } from '../app/actions.tsx';
 import { call } from '../app/client.ts';
@@ -70,6 +70,11 @@ export default function Lists() {
       {mayAsk && data && (
         <section aria-labelledby="why-name">
           <h2 id="why-name">{words.names[filter.list]}</h2>
+          {data.story !== null && (
+            <p>
+              {words.offeredAfter} <Link to={`/stories/${data.story.id}`}>{data.story.headline}</Link>
+            </p>
+          )}
           <div className="why-time">
             <button
               type="button"

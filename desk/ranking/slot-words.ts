@@ -24,7 +24,9 @@ export function whyWords(list: ListName, { parts, score }: Slot, words: typeof e
   if (list === 'latest' || (score === 0 && parts['publishedAt'] !== undefined)) return why.newest;
   if (list === 'popular-now') {
     const views = why.popular(say('decayedViews'), say('views'));
-    return (parts['shown'] ?? 0) > 0 ? `${views} ${why.slots(say('shown'), say('lift'))}` : views;
+    if ((parts['shown'] ?? 0) === 0) return views;
+    const worth = number(score - (parts['elsewhere'] ?? 0), language);
+    return `${views} ${why.slots(say('elsewhere'), say('shown'), say('lift'), worth)}`;
   }
   if (list === 'weekly-best') return why.weekly(say('reads'), share('readRate'));
   if (list === 'must-reads') return why.finished(say('finishes'), say('reads'), share('lowerBound'));

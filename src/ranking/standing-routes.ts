@@ -51,6 +51,10 @@ export const standingRoutes = [
       languages: z.array(z.string()).describe('Those in which anything was published.'),
       sections: z.array(z.object({ id: z.int(), name: z.string() })),
       zone: z.string().describe('IANA name of the paper’s time zone.'),
+      story: z
+        .object({ id: z.int(), headline: z.string() })
+        .nullable()
+        .describe('Whose list it is; null for a list of the paper.'),
       decidedAt: z.string().nullable(),
       seed: z.int().nullable().describe('What its chance was made of.'),
       earlier: z.string().nullable(),
@@ -71,7 +75,9 @@ export const standingRoutes = [
       });
       const ids = standing.slots.map(({ story }) => story);
       const cards = await storyCards(cx.db, ids, cx.now);
-      const names = await storyNames(cx.db, ids, cx.now);
+      const names = await storyNames(cx.db, own ? [...ids, query.story] : ids, cx.now);
+      // Only of a list that was decided: what a draft is called is not told here.
+      const whose = own && ids.length > 0 ? names.get(query.story) : undefined;
       const all = (await sections(cx.db)).map((one) => ({ id: one.id, name: nameIn(one.names, language) }));
       const named = new Map(all.map((one) => [one.id, one.name]));
       return {
@@ -79,6 +85,7 @@ export const standingRoutes = [
         languages: await paperLanguages(cx.db),
         sections: all,
         zone: cx.settings.get(paperSettings.timeZone),
+        story: whose ? { id: query.story, headline: whose.headline } : null,
         decidedAt: standing.decidedAt?.toISOString() ?? null,
         seed: standing.seed,
         earlier: standing.earlier?.toISOString() ?? null,

@@ -15,6 +15,7 @@ export const en = {
   decided: (time: string) => `So decided ${time}.`,
   chance: (seed: number) => `What is left to chance came from seed ${seed}.`,
   nothing: 'No decision of this list is kept from then.',
+  offeredAfter: 'Offered after',
   noStory: 'Give the number of a story to see what is offered after it.',
   waiting: 'These wait for a place',
   hidden: 'readers cannot see it now',
@@ -39,6 +40,7 @@ export const en = {
     clicked: 'Clicks in slots of late',
     expected: 'Clicks that its slots bring any story',
     lift: 'How it does against its slots (factor)',
+    common: 'Clicks that an average share of slots brings',
     section: 'What its section lets expect (factor)',
     text: 'What its words let expect (factor)',
     past: 'Its last days against that (factor)',
@@ -59,8 +61,8 @@ export const en = {
     pick: (place: string) => `The editors’ pick no. ${place}.`,
     trial: 'On trial in this slot: new, and hardly shown so far.',
     popular: (now: string, all: string) => `Its views are worth ${now} now, of ${all} in all.`,
-    slots: (shown: string, lift: string) =>
-      `Shown ${shown} times of late, it is clicked ${lift} times as often as its slots bring any story.`,
+    slots: (elsewhere: string, shown: string, lift: string, worth: string) =>
+      `Of these, ${elsewhere} came from no slot and count in full. Shown ${shown} times of late, it is clicked ${lift} times as often as its slots bring any story; at an average share of slots that is worth ${worth}.`,
     weekly: (reads: string, rate: string) =>
       `${reads} reads in seven days; of those who open it at least ${rate} read it, with 95 % confidence.`,
     finished: (finishes: string, reads: string, bound: string) =>

@@ -17,6 +17,7 @@ export const ko: typeof en = {
   decided: (time) => `${time}에 정해졌습니다.`,
   chance: (seed) => `우연에 맡긴 부분의 시드: ${seed}.`,
   nothing: '그때의 이 목록은 남아 있지 않습니다.',
+  offeredAfter: '이 기사 다음에 권하는 목록:',
   noStory: '기사 번호를 적으면 그 기사 다음에 권하는 목록을 볼 수 있습니다.',
   waiting: '자리를 기다리는 기사',
   hidden: '지금은 독자가 볼 수 없음',
@@ -41,6 +42,7 @@ export const ko: typeof en = {
     clicked: '최근 목록에서의 클릭',
     expected: '같은 자리라면 어떤 기사든 얻을 클릭',
     lift: '자리에 견준 성과 (배수)',
+    common: '평균만큼 보일 때 얻을 클릭',
     section: '섹션에서 기대되는 정도 (배수)',
     text: '낱말에서 기대되는 정도 (배수)',
     past: '기대에 견준 지난 며칠 (배수)',
@@ -61,7 +63,8 @@ export const ko: typeof en = {
     pick: (place) => `편집자가 고른 ${place}번 기사입니다.`,
     trial: '이 자리에서 시험 중: 새 기사이고 아직 거의 보이지 않았습니다.',
     popular: (now, all) => `전체 조회수 ${all} 가운데 지금 ${now}만큼의 값이 있습니다.`,
-    slots: (shown, lift) => `최근 ${shown}번 보였고, 같은 자리의 다른 기사보다 ${lift}배 클릭됩니다.`,
+    slots: (elsewhere, shown, lift, worth) =>
+      `그 가운데 ${elsewhere}은 목록을 거치지 않아 온전히 셉니다. 최근 ${shown}번 보였고, 같은 자리의 다른 기사보다 ${lift}배 클릭됩니다. 평균만큼 보인다면 ${worth}의 값입니다.`,
     weekly: (reads, rate) =>
       `이레 동안 ${reads}번 읽혔고, 연 사람 가운데 적어도 ${rate}가 읽습니다(신뢰도 95 %).`,
     finished: (finishes, reads, bound) =>

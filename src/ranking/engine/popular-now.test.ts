@@ -52,6 +52,18 @@ test('clicks count against what the slots bring anything: a good place is no mer
   assert.ok((parts['lift'] ?? 9) < 1 && (parts['elsewhere'] ?? 9) < 1e-9);
 });
 
+test('the parts of a score make it up, so that it can be told', () => {
+  const { slots, reasons } = rank([
+    story(1, { views: 100, clicked: 70, expected: 90 }),
+    story(2, { views: 60, clicked: 60, expected: 30 }),
+  ]);
+  for (const { score, parts } of slots) {
+    const { elsewhere = 0, lift = 0, common = 0 } = parts;
+    assert.ok(Math.abs(score - (elsewhere + lift * common)) < 1e-9);
+  }
+  assert.match(reasons.join('\n'), /of 60 views in all, 0 of them from no slot; shown 600 times of late/);
+});
+
 test('views that no slot brought count as they are', () => {
   const fromElsewhere = story(1, { views: 90, clicked: 10, expected: 10 });
   const fromSlots = story(2, { views: 90, clicked: 90, expected: 90 });

@@ -61,7 +61,7 @@ export const rankPopularNow: Rank<PopularCandidate, PopularWeights> = (candidate
     })
     .filter(({ popularity }) => popularity.score >= faint)
     .toSorted(bestFirst(({ popularity }) => popularity.score));
-  const places = scored.slice(0, weights.slots).map((one, index) => placeOf(one, index, weights));
+  const places = scored.slice(0, weights.slots).map((one) => placeOf(one, common, weights));
   const explored = common > 0 ? exploreSlot(scored, places, weights, now) : places;
   return toRanking(
     fillWithNewest(
@@ -73,14 +73,14 @@ export const rankPopularNow: Rank<PopularCandidate, PopularWeights> = (candidate
   );
 };
 
-function placeOf(one: Scored, index: number, { halfLife }: PopularWeights): Place {
+function placeOf(one: Scored, common: number, { halfLife }: PopularWeights): Place {
   const { popularity, nature, decayedViews, views } = one;
   const { lift, elsewhere, expectation } = popularity;
   const { shown = 0, standing } = nature;
-  const byViews = `No. ${index + 1} by views that count half after every ${hours(halfLife)}: worth ${brief(decayedViews)} now, of ${plural(views, 'view')} in all`;
+  const byViews = `Views that count half after every ${hours(halfLife)}: worth ${brief(decayedViews)} now, of ${plural(views, 'view')} in all`;
   const bySlots =
     shown > 0
-      ? `; shown ${brief(shown)} times of late, it does ${brief(lift)} times as well as its slots`
+      ? `, ${brief(elsewhere)} of them from no slot; shown ${brief(shown)} times of late, it does ${brief(lift)} times as well as its slots, which is worth ${brief(lift * common)} at an average share of slots`
       : '';
   return {
     story: one.story,
@@ -93,6 +93,7 @@ function placeOf(one: Scored, index: number, { halfLife }: PopularWeights): Plac
       clicked: standing.clicked,
       expected: standing.expected,
       lift,
+      common,
       section: expectation.section,
       text: expectation.text,
       past: expectation.past,
