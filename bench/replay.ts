@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { replay, type ReplaySettings } from '#ranking';
+import { replay } from '#ranking';
 import { seeded } from '../src/ranking/engine/index.ts';
 import { fromHeadlineTests } from '../src/ranking/replay/impressions.test.sample.ts';
-import { measure, type Measures } from '../src/ranking/replay/measures.ts';
+import { measure } from '../src/ranking/replay/measures.ts';
 import { round2 } from './numbers.ts';
 import { portalLog, type Portal } from './replay/portal.ts';
 import type { Findings } from './run.ts';
@@ -61,11 +61,10 @@ export async function run(): Promise<Findings> {
 }
 
 async function compare(what: string, { stories, impressions, from }: Log) {
-  const settings: Partial<ReplaySettings> = {};
   const start = process.cpuUsage();
-  const told = await replay(each([...stories, ...impressions]), { from, settings });
+  const told = await replay(each([...stories, ...impressions]), { from });
   const { user, system } = process.cpuUsage(start);
-  const silent = await replay(each(impressions), { from, settings });
+  const silent = await replay(each(impressions), { from });
   const by = ({ rankers }: typeof told, ranker: string) =>
     round4(rankers.find(({ name }) => name === ranker)?.auc ?? Number.NaN);
   return {
@@ -73,7 +72,7 @@ async function compare(what: string, { stories, impressions, from }: Log) {
     newest: by(told, 'newest'),
     clicks: by(told, 'clicks'),
     'decayed clicks': by(told, 'decayed-clicks'),
-    'smoothed rate': round4(smoothedRate(impressions, from).auc),
+    'smoothed rate': round4(smoothedRate(impressions, from)),
     ours: by(told, 'ours'),
     'ours without story lines': by(silent, 'ours'),
     'CPU s per 100,000': round2(((user + system) / 1e6 / impressions.length) * 100_000),
@@ -87,12 +86,11 @@ async function* each(lines: readonly string[]) {
 }
 
 /** The control: (clicks + 100 times the rate of all) / (times shown + 100), of all that was known before. */
-function smoothedRate(impressions: readonly string[], from: number): Measures {
+function smoothedRate(impressions: readonly string[], from: number): number {
   const known = new Map<string, { clicked: number; shown: number }>();
   const all = { clicked: 1, shown: 20 };
   const lots = seeded(1);
-  const sum = { auc: 0, mrr: 0, ndcg5: 0, ndcg10: 0 };
-  let measured = 0;
+  let [sum, measured] = [0, 0];
   for (const line of impressions) {
     const { at, shown, clicked } = JSON.parse(line) as { at: string; shown: string[]; clicked: string[] };
     const hits = new Set(clicked);
@@ -102,11 +100,7 @@ function smoothedRate(impressions: readonly string[], from: number): Measures {
         const of = known.get(id) ?? { clicked: 0, shown: 0 };
         return (of.clicked + 100 * rate) / (of.shown + 100);
       });
-      const found = measure(scores, {
-        clicked: shown.map((id) => hits.has(id)),
-        lots: shown.map(() => lots()),
-      });
-      for (const name of ['auc', 'mrr', 'ndcg5', 'ndcg10'] as const) sum[name] += found[name];
+      sum += measure(scores, { clicked: shown.map((id) => hits.has(id)), lots: shown.map(() => lots()) }).auc;
       measured += 1;
     }
     for (const id of shown) {
@@ -117,6 +111,5 @@ function smoothedRate(impressions: readonly string[], from: number): Measures {
       all.shown += 1;
     }
   }
-  const { auc, mrr, ndcg5, ndcg10 } = sum;
-  return { auc: auc / measured, mrr: mrr / measured, ndcg5: ndcg5 / measured, ndcg10: ndcg10 / measured };
+  return sum / measured;
 }

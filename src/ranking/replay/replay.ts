@@ -41,7 +41,7 @@ export interface Replayed {
 
 const hour = 3_600_000;
 // A prior over many stories costs more to learn: so many of them are allowed for each impression since the last time.
-const storiesPerImpression = 20;
+const storiesPerImpression = 4;
 
 /**
  * Replays a log of impressions: ranks what each one showed by what was known before it, then learns from it.
