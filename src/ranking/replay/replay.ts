@@ -41,7 +41,9 @@ export interface Replayed {
 
 const hour = 3_600_000;
 // A prior over many stories costs more to learn: so many of them are allowed for each impression since the last time.
-const storiesPerImpression = 4;
+const storiesPerImpression = 20;
+// And of a long log, so many for all impressions so far beyond what a short one may take.
+const longRun = { stories: 400_000, perImpression: 4 };
 
 /**
  * Replays a log of impressions: ranks what each one showed by what was known before it, then learns from it.
@@ -111,7 +113,7 @@ export async function replay(lines: AsyncIterable<string>, request: ReplayReques
 /** The four rankers over one memory; ours is the popularity of Popular Now, with the same prior and the same rates. */
 function createRankers(memory: Memory, settings: ReplaySettings) {
   let learnt = -Infinity;
-  let since = 0;
+  let [since, all, taken] = [0, 0, 0];
   const weights = { ...settings, common: 1 };
   return {
     /** Scores by ranker, in the order of `rankerNames`. */
@@ -126,7 +128,10 @@ function createRankers(memory: Memory, settings: ReplaySettings) {
     /** Learns anew from time to time, as production does. */
     learn(at: number) {
       since += 1;
+      all += 1;
       if (at - learnt < settings.learnEvery * 60_000 || since * storiesPerImpression < memory.size) return;
+      if (taken + memory.size > longRun.stories + longRun.perImpression * all) return;
+      taken += memory.size;
       memory.learn(settings, at);
       learnt = at;
       since = 0;
