@@ -14,6 +14,8 @@ export interface RunningPaper {
   readonly environment: NodeJS.ProcessEnv;
   /** All that it has printed so far. */
   output(): string;
+  /** All that it has logged so far. */
+  logged(): string;
   /** One-time links to the desk that the demo printed, by role. */
   readonly deskLinks: Readonly<Record<string, string>>;
   /** Sends SIGTERM; resolves with the exit code and how long it took in milliseconds. */
@@ -82,6 +84,7 @@ export async function startPaper({ command, args = [], ...options }: StartOption
     process: child,
     environment,
     output: () => output,
+    logged: () => errors,
     get deskLinks() {
       const printed = output.matchAll(/^Desk as (\S+) .*?(http\S+)$/gm);
       return Object.fromEntries([...printed].map(([, role, link]) => [role, link]));

@@ -8,6 +8,7 @@ import { ensureSection } from '#taxonomy';
 import { freePort, newDataDir, startPaper, type RunningPaper } from '../../test/running-paper.ts';
 import { killEverything } from './kill.ts';
 import { newReading, read, tellAgain, type Reading } from './readers.ts';
+import { signTalkersIn, talk, verifyTalks, type Talk, type Talker } from './talkers.ts';
 import { verifyExact, verifyKept } from './verify.ts';
 
 /** What a run of rounds did; it throws where the paper lost or doubled anything. */
@@ -18,6 +19,8 @@ export interface Crashes {
   /** Readers whom a kill met in the middle. */
   readonly interrupted: number;
   readonly comments: number;
+  /** Comments, changes, answers and recommendations of readers who signed in, acknowledged likewise. */
+  readonly deeds: number;
 }
 
 const readersAtOnce = 400;
@@ -35,8 +38,9 @@ export async function crashRounds(
 ): Promise<Crashes> {
   const dataDir = newDataDir();
   const port = await freePort();
-  const stories = await prepare(dataDir);
+  const { stories, talkers } = await prepare(dataDir);
   const readings: Reading[] = [];
+  const talks: Talk[] = [];
   let paper = await open(dataDir, port);
   let acknowledged = 0;
   let interrupted = 0;
@@ -46,6 +50,7 @@ export async function crashRounds(
       const crash = randomInstant(these, beacons);
       await Promise.all([
         crowd(new URL(paper.address), stories, these, crash),
+        conversation(new URL(paper.address), stories[0] ?? 0, { talkers, talks, crash }),
         crash.then(() => kill(paper, dataDir)),
       ]);
       readings.push(...these);
@@ -53,7 +58,10 @@ export async function crashRounds(
       interrupted += these.filter((reading) => reading.acknowledged < 3).length;
       paper = await open(dataDir, port);
       const address = new URL(paper.address);
-      await inDatabase(dataDir, (db) => verifyKept(db, readings));
+      await inDatabase(dataDir, async (db) => {
+        await verifyKept(db, readings);
+        await verifyTalks(db, talks);
+      });
       await inTurn(these, async (reading) => {
         if (!(await tellAgain(address, reading))) throw new Error('the paper is open, but does not count');
       });
@@ -65,7 +73,11 @@ export async function crashRounds(
     paper.remove();
   }
   const comments = readings.filter(({ commentAcknowledged }) => commentAcknowledged).length;
-  return { rounds, acknowledged, interrupted, comments };
+  const deeds = talks.reduce(
+    (sum, { acknowledged, recommended }) => sum + acknowledged.size + recommended.length,
+    0,
+  );
+  return { rounds, acknowledged, interrupted, comments, deeds };
 }
 
 /** An instant while answers flow: after some random number of them, and a little more. */
@@ -96,6 +108,18 @@ async function crowd(
   await Promise.all(Array.from({ length: readersAtOnce }, come));
 }
 
+/** Readers who signed in talk with one another until the paper is dead. */
+async function conversation(
+  paper: URL,
+  story: number,
+  of: { readonly talkers: readonly Talker[]; readonly talks: Talk[]; readonly crash: Promise<void> },
+): Promise<void> {
+  const closed = new AbortController();
+  void of.crash.then(() => closed.abort());
+  const round = { story, talks: of.talks, heard: [], signal: closed.signal };
+  await Promise.all(of.talkers.map((talker) => talk(paper, talker, round)));
+}
+
 async function inTurn(
   readings: readonly Reading[],
   work: (reading: Reading) => Promise<void>,
@@ -124,8 +148,8 @@ async function inDatabase(dataDir: string, work: (db: Db) => Promise<void>): Pro
   }
 }
 
-/** A paper with four stories, and its doors closed. */
-async function prepare(dataDir: string): Promise<number[]> {
+/** A paper with four stories and readers who signed in, and its doors closed. */
+async function prepare(dataDir: string): Promise<{ stories: number[]; talkers: Talker[] }> {
   const newsroom = await openNewsroom(readConfig({ DATA_DIR: dataDir }), log, 'command');
   const cx = newsroom.cx({ kind: 'machine' });
   const section = await ensureSection(cx, { slug: 'world', names: { en: 'World' } });
@@ -138,6 +162,7 @@ async function prepare(dataDir: string): Promise<number[]> {
     await publishStory(cx, { story });
     stories.push(story);
   }
+  const talkers = await signTalkersIn(cx, 4);
   await newsroom.close();
-  return stories;
+  return { stories, talkers };
 }

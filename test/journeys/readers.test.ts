@@ -103,6 +103,25 @@ test('with script: the keyboard alone answers a comment in place, and others are
   for (const { context } of [reader, writer]) await context.close();
 });
 
+test('on a phone nothing moves where a link leads to the thread, or to one comment of it', async () => {
+  const talk = `${paper.address}/world/vesk-dock-strike-fifth-day`;
+  const reply = /<ol class="replies"><li id="comment-(\d+)"/.exec(await (await fetch(talk)).text())?.[1];
+  for (const address of [`${talk}#comments`, `${paper.address}/comments/${reply}`]) {
+    const { page, context } = await visit(browser, { viewport: { width: 360, height: 740 } });
+    await page.addInitScript(`window.moved = 0;
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) window.moved += entry.value;
+      }).observe({ type: 'layout-shift', buffered: true });`);
+    await page.goto(address);
+    await page.waitForLoadState('networkidle', { timeout: 1_500 }).catch(() => undefined);
+    await page.locator('.comments :target, .comments:target').first().waitFor();
+    await page.locator('.thread').scrollIntoViewIfNeeded();
+    await page.waitForTimeout(300);
+    assert.equal(await page.evaluate('window.moved'), 0, address);
+    await context.close();
+  }
+});
+
 test('a signed-in reader recommends, sees the own page, and leaves nothing behind when the account goes', async () => {
   const { page, context, complaints } = await visit(browser, { viewport: { width: 360, height: 740 } });
   await page.goto(`${paper.address}/readers`);
