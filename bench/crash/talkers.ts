@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { request } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { ensureReader, openReaderSession } from '#accounts';
 import type { Cx } from '#platform/cx';
@@ -24,7 +25,7 @@ export interface Talk {
 }
 
 /** What talkers have in common until a kill. */
-export interface Round {
+interface Round {
   readonly story: number;
   readonly talks: Talk[];
   /** What was said so far. */
@@ -70,6 +71,8 @@ export async function talk(paper: URL, by: Talker, { story, talks, heard, signal
     if (other && (await send(`/comments/${other.id}/recommend`, { on: '1' })) !== undefined)
       said.recommended.push(other.id);
     heard.push({ by, id });
+    // They talk beside the readers, and are not what floods in.
+    await sleep(200);
   }
 }
 

@@ -1,7 +1,7 @@
 import type { ReasonView, RefusalView } from '#theme';
 import type { Messages } from './index.ts';
 
-export interface Told {
+interface Told {
   readonly text: string;
   readonly help: string | undefined;
   /** For the element that says it: the house's own words are English. */
