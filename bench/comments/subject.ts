@@ -26,6 +26,9 @@ const database = await openDatabase({ dataDir: directory, databaseUrl: undefined
 const { db } = database;
 await migrate(db, migrationFolders());
 const jobs = await openJobs(database, log, false);
+// Their queues are there, as in a paper; nobody works on them.
+for (const name of ['comment.seen', 'comment.answered', 'comment.decided'] as const)
+  await jobs.work(name, () => Promise.resolve());
 const settings = await openSettings(db);
 const files = openFiles(directory);
 const mail = openMail(jobs);
