@@ -121,6 +121,7 @@ export const faults: Readonly<Record<string, FaultWords>> = {
   'site.no-such-page': ['이 주소에는 아무것도 없습니다.'],
   'site.story-killed': ['이 기사는 내려졌고 돌아오지 않습니다.'],
   'site.too-many-letters': ['방금 편지를 여러 통 보내셨습니다.', '10분 뒤에 다시 보내 주세요.'],
+  'syndication.busy': ['지금은 답할 수 없습니다.', '잠시 뒤에 다시 해 주세요.'],
   'syndication.no-such-card': ['그런 그림이 없습니다.'],
   'syndication.no-such-feed': ['그런 피드가 없습니다.'],
   'syndication.no-such-sitemap': ['그런 사이트맵이 없습니다.'],
