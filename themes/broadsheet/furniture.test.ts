@@ -127,9 +127,9 @@ test('the page about counting states whom it doubts, what lists learn and how lo
   for (const [language, stated] of [
     [
       'en',
-      ['beyond 50 of one', 'beyond 100 of one', 'within 10 minutes', 'moves no list', 'kept for 2 hours'],
+      ['beyond 50 of one', 'beyond 100 of one', 'within 30 minutes', 'moves no list', 'kept for 2 hours'],
     ],
-    ['ko', ['50명', '100명', '10분', '순위를 움직이지 않습니다', '2시간 동안만']],
+    ['ko', ['50명', '100명', '30분', '순위를 움직이지 않습니다', '2시간 동안만']],
   ] as const) {
     const { counting } = plainPages(sample(language));
     for (const words of stated) assert.ok(counting.includes(words), `${language}: ${words}`);
