@@ -91,8 +91,10 @@ async function candidatesFor(
   language: string,
 ): Promise<Map<string, string[]>> {
   const keys = new Map(words.map((word) => [word, spellingKeys(word)]));
+  // Key by key: asked for many at once, the planner would rather read every word.
   const { rows } = await sql<{ word: string }>`
-    select word from search_words where language = ${language} and keys && ${[...keys.values()].flat()}::text[]
+    select distinct word from unnest(${[...keys.values()].flat()}::text[]) as asked (key) cross join lateral (
+      select word from search_words where language = ${language} and keys @> array[key] offset 0) as near
     limit 2000`.execute(db);
   return new Map(
     words.map((word) => {
