@@ -31,7 +31,7 @@ const tested = await run(
     '--test',
     '--test-global-setup=test/setup.ts',
     '--test-concurrency=2',
-    '--test-timeout=240000',
+    '--test-timeout=400000',
     ...files,
   ],
   true,

@@ -5,7 +5,7 @@ import type { UnitToRead } from './read-index.ts';
 
 /** How many of the best matches are taken to be about what was asked, and how many of their terms help to rank. */
 export const feedbackDocuments = 5;
-const feedbackTerms = 20;
+const feedbackTerms = 12;
 /** The strongest of them counts so much of a word of the question. */
 const strength = 0.5;
 

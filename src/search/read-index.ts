@@ -30,9 +30,9 @@ export interface IndexRead {
  * Postings of alternatives that one question may read. Past it the commonest words of a question are left out: they
  * tell least, and the time of the worst question stays bounded however large the paper.
  */
-const mostPostings = 300_000;
+const mostPostings = 150_000;
 /** And what only helps to rank. */
-export const mostBoosting = 60_000;
+export const mostBoosting = 40_000;
 // A block may change between two statements; so often the reading begins anew.
 const mostTries = 5;
 

@@ -59,8 +59,8 @@ const none: SearchResults = {
 };
 /** Where so few stories were found, another spelling may be what was meant. */
 const fewResults = 2;
-/** A question of so many words says enough for its best answers to be like others. */
-const longQuestion = 4;
+/** A question of so many words says enough for its best answers to be like others; one of more says all by itself. */
+const feedbackWords = { least: 4, most: 12 } as const;
 // So many of the best matches are looked up for what has to stand together.
 const mostQuoted = 3_000;
 const mostSyllables = 300;
@@ -79,8 +79,9 @@ export async function searchStories(db: Db, request: SearchRequest): Promise<Sea
   const asOf = after?.asOf ?? newest;
   const asked = { blocks, units, hidden, language, filters, asOf, needsAll };
   const loose = match(asked);
-  const isLong = parsed.open.length >= longQuestion && !needsAll;
-  const reordered = isLong ? boosted(asked, loose, await boosts(db, loose)) : loose;
+  const words = parsed.open.length;
+  const hasFeedback = words >= feedbackWords.least && words <= feedbackWords.most && !needsAll;
+  const reordered = hasFeedback ? boosted(asked, loose, await boosts(db, loose)) : loose;
   const matches = await verified(db, parsed, reordered);
   const ranked = pageOf(matches, blocks, { order, after, count: offset + limit + 1 }).slice(offset);
   const results = await withSnippets(db, parsed, ranked.slice(0, limit), now);
