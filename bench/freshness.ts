@@ -21,7 +21,7 @@ interface Told {
 
 /**
  * From a view to the pages, over HTTP and under 2,000 beacons a second: until a story's page says one view more, and until
- * ten pages of the paper show in Popular Now a story that a burst of readers just opened, from the first view of the burst.
+ * ten pages of the paper show in Popular Now a story that a burst of readers just opened.
  * The control is what the same pages take to be asked for, meanwhile.
  */
 export async function run({ perSecond = 2_000, seconds = 75 } = {}): Promise<Findings> {
@@ -48,7 +48,11 @@ export async function run({ perSecond = 2_000, seconds = 75 } = {}): Promise<Fin
     const { acknowledged, refused } = await told;
     const rows = [
       rowOf('a view in its story’s count', counts),
-      rowOf('a place in Popular Now, on ten pages', places),
+      rowOf('a place in Popular Now on ten pages, after the last view of a burst', places.afterLast),
+      {
+        ...rowOf('the same, after the first view, with the sending of the burst', places.afterFirst),
+        'aim ms': '',
+      },
       { ...rowOf('control: the same pages', took), 'aim ms': '' },
     ];
     const data = { perSecond: Math.round(acknowledged / (seconds + 5)), refused, rows };
@@ -85,15 +89,18 @@ async function countSamples(
   return samples;
 }
 
-/** Milliseconds from the first view of a burst until each of the pages shows the story in Popular Now. */
+/**
+ * Milliseconds until each of the pages shows a story in Popular Now: from the first view of the burst that takes it there,
+ * and from the answer to the last one (0 where it was shown before).
+ */
 async function placeSamples(
   port: number,
   stories: readonly number[],
   urls: readonly string[],
   ask: Ask,
   until: number,
-): Promise<number[]> {
-  const samples: number[] = [];
+): Promise<{ readonly afterFirst: number[]; readonly afterLast: number[] }> {
+  const samples = { afterFirst: [] as number[], afterLast: [] as number[] };
   for (const [turn, story] of stories.entries()) {
     if (Date.now() > until) break;
     const start = performance.now();
@@ -101,9 +108,14 @@ async function placeSamples(
     const views = Array.from({ length: burst + turn * 60 }, () => view(port, story));
     const shown = urls.map(async (url) => {
       await seen(async () => popularOn(await ask(url)).includes(story));
-      samples.push(performance.now() - start);
+      return performance.now();
     });
-    await Promise.all([...views, ...shown]);
+    await Promise.all(views);
+    const last = performance.now();
+    for (const at of await Promise.all(shown)) {
+      samples.afterFirst.push(at - start);
+      samples.afterLast.push(Math.max(0, at - last));
+    }
     await sleep(1_000);
   }
   return samples;

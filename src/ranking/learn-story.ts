@@ -31,6 +31,10 @@ export function learnAllStories(
 ): Promise<void> {
   return inTransaction(cx.db, async (trx) => {
     await lockSimilarity(trx);
+    // Before the tables are locked: whoever decides a list takes its note, then reads the neighbours. What is noted
+    // already is noted anew, so that it is decided from what is learnt now.
+    await sql`insert into also_like_due select id from stories where published_version_id is not null order by id
+      on conflict (story_id) do update set story_id = excluded.story_id`.execute(trx);
     await sql`truncate story_neighbours, story_terms, term_counts, story_vocabularies, languages_learnt`.execute(
       trx,
     );
@@ -63,8 +67,6 @@ export function learnAllStories(
       await findNeighbours(trx, id);
       report((done += 1), of);
     }
-    await sql`insert into also_like_due select id from stories where published_version_id is not null
-      on conflict do nothing`.execute(trx);
   });
 }
 

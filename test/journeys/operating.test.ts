@@ -2,17 +2,20 @@ import assert from 'node:assert/strict';
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { after, test } from 'node:test';
-import { masthead, newDataDir, startPaper } from '../running-paper.ts';
+import { masthead, newDataDir, startPaper, type RunningPaper } from '../running-paper.ts';
 
 const archive = resolve('../shared/data/wikinews/wikinews.ninjs.jsonl');
 const without = !existsSync(archive) && 'the Wikinews archive is not at ../shared/data';
 const directories: string[] = [];
-after(() => {
+let paper: RunningPaper | undefined;
+after(async () => {
+  // Of a test that failed: a paper that runs on would keep the whole file waiting.
+  await paper?.stop();
   for (const directory of directories) rmSync(directory, { recursive: true, force: true });
 });
 
 test('an empty paper opens, answers, and closes within ten seconds with 0', async () => {
-  const paper = await startPaper({ command: 'start' });
+  paper = await startPaper({ command: 'start' });
   directories.push(paper.dataDir);
   for (const path of [
     '/healthz',
@@ -42,7 +45,7 @@ test(
   'an archive is taken in while the paper runs, and is on the page when the command returns',
   { skip: without },
   async () => {
-    const paper = await startPaper({ command: 'start' });
+    paper = await startPaper({ command: 'start' });
     directories.push(paper.dataDir);
     const first = await masthead(['import', 'ninjs', archive], paper.environment);
     assert.equal(first.code, 0, first.stderr);

@@ -154,6 +154,7 @@ test('two type in one paragraph at the same time, and see each other, there and 
     await list.goto(`${paper.address}/desk/${place}`);
     const row = list.locator(`a[href="/desk/stories/${story}"]`);
     await row.locator('.initial', { hasText: name }).waitFor();
+    await row.locator('.initial').nth(1).waitFor();
     assert.equal(await row.locator('.initial').count(), 2, place);
   }
   assert.deepEqual(await axe(list), []);

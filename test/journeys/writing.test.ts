@@ -58,6 +58,11 @@ async function kept(id: number): Promise<{ headline: string; standfirst: string;
   ).copy;
 }
 
+/** Resolves when the editor has heard where the selection is: the browser says so before it draws the next time. */
+async function selected(): Promise<void> {
+  await page.evaluate('new Promise((done) => requestAnimationFrame(() => setTimeout(done)))');
+}
+
 async function paste(html: string, plain = ''): Promise<void> {
   await text().evaluate(
     (element, data) => {
@@ -200,8 +205,10 @@ test('paste from a web page comes out clean, and an address over words makes the
   assert.doesNotMatch(JSON.stringify([heading, paragraph]), /alert|style|red/);
   assert.match(JSON.stringify(paragraph), /"strong"/);
   await page.keyboard.press('ArrowRight');
+  await selected();
   await page.keyboard.type(' end');
   for (let step = 0; step < 3; step += 1) await page.keyboard.press('Shift+ArrowLeft');
+  await selected();
   await paste('', 'https://example.org/end');
   assert.match(JSON.stringify((await kept(id)).body), /"href":"https:\/\/example.org\/end"/);
 });
