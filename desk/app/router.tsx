@@ -9,6 +9,7 @@ import {
 } from '@tanstack/react-router';
 import { screens } from './screens.ts';
 import { Problem } from './client.ts';
+import { Closed, Nowhere } from './nowhere.tsx';
 import { Failure } from '../parts/failure.tsx';
 import { queries } from './queries.ts';
 import { sessionQuery } from './session.ts';
@@ -22,6 +23,7 @@ const inside = createRoute({
   getParentRoute: () => root,
   id: 'inside',
   component: Shell,
+  errorComponent: Closed,
   async beforeLoad({ location }) {
     const known = queries.getQueryData(sessionQuery.queryKey) !== undefined;
     try {
@@ -47,15 +49,15 @@ const made: AnyRoute[] = screens.map(({ path, open, door }) =>
     component: lazyRouteComponent(open),
   } as never),
 );
+const nowhere = createRoute({ getParentRoute: () => inside, path: '$', component: Nowhere });
 const outside = made.filter((_, index) => screens[index]?.door === 'outside');
 const within = made.filter((_, index) => screens[index]?.door !== 'outside');
 
 export const router = createRouter({
-  routeTree: root.addChildren([...outside, inside.addChildren(within)]),
+  routeTree: root.addChildren([...outside, inside.addChildren([...within, nowhere])]),
   basepath: '/desk',
   defaultPreload: 'intent',
   defaultPendingComponent: Waiting,
   defaultPendingMs: 150,
   defaultErrorComponent: Failure,
-  defaultNotFoundComponent: () => <Failure error={new Problem(404, 'nothing', '')} />,
 });

@@ -19,7 +19,6 @@ export function saidBy(error: unknown, { problems, failed, faults }: typeof en):
   }
   if (error.message !== '') return { text: error.message, help: error.help };
   if (error.code === 'network') return { text: problems.network, help: problems.networkHelp };
-  if (error.code === 'nothing') return { text: problems.nothing };
   return { text: problems.unknown(error.status), help: error.help };
 }
 

@@ -43,6 +43,21 @@ const firstHeadline = async () => {
   return /<h2[^>]*>\s*<a[^>]*>([^<]+)</.exec(main)?.[1]?.trim();
 };
 
+test('an address without a screen says so in the desk, and a desk that cannot open says why', async () => {
+  await goTo('/nothing-here', 'There is nothing at this address.');
+  await page.getByRole('navigation').first().waitFor();
+  assert.deepEqual(await axe(page), []);
+  const { page: shut, context } = await visit(browser);
+  await shut.route('**/api/session', (route) => route.abort());
+  await shut.goto(`${paper.address}/desk/stories`);
+  await shut.getByRole('heading', { level: 1, name: 'This did not work' }).waitFor();
+  assert.deepEqual(await axe(shut), []);
+  await shut.unroute('**/api/session');
+  await shut.getByRole('button', { name: 'Try again' }).click();
+  await shut.getByRole('heading', { level: 1, name: 'Sign in' }).waitFor();
+  await context.close();
+});
+
 test('a story is moved to the lead by keyboard, readers see it, and it is taken back', async () => {
   await goTo('/fronts/home', 'Front: Home');
   const before = await firstHeadline();
