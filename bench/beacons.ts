@@ -1,7 +1,5 @@
-import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { hear, start } from './child.ts';
 import { median } from './numbers.ts';
 import type { Findings } from './run.ts';
 
@@ -10,8 +8,6 @@ interface Fired {
   readonly acknowledged: number;
   readonly failures: readonly [string, number][];
 }
-
-const loader = pathToFileURL(join(import.meta.dirname, '..', 'src', 'loader.ts')).href;
 
 /**
  * Beacons a second at 256 connections, each answered after its commit, beside a bare `node:http` server that answers 204;
@@ -39,7 +35,11 @@ interface Load {
 }
 
 async function measure({ rounds, seconds, connections, slots, stories }: Load): Promise<Findings> {
-  const [control, subject, load] = [start('control'), start('subject', String(stories)), start('load')];
+  const [control, subject, load] = [
+    start('beacons/control.ts'),
+    start('beacons/subject.ts', { values: [String(stories)] }),
+    start('beacons/load.ts'),
+  ];
   try {
     const controlAt = await hear<{ port: number }>(control);
     const subjectAt = await hear<{ port: number; stories: number[] }>(subject);
@@ -90,19 +90,4 @@ function report(
     ],
     data,
   };
-}
-
-function start(role: 'control' | 'subject' | 'load', ...values: string[]): ChildProcess {
-  return fork(join(import.meta.dirname, 'beacons', `${role}.ts`), values, { execArgv: ['--import', loader] });
-}
-
-async function hear<T>(child: ChildProcess): Promise<T> {
-  const ended = new AbortController();
-  const [message] = (await Promise.race([
-    once(child, 'message', { signal: ended.signal }),
-    once(child, 'exit', { signal: ended.signal }).then(([code]) => {
-      throw new Error(`a process of the bench ended with ${String(code)}`);
-    }),
-  ]).finally(() => ended.abort())) as [T];
-  return message;
 }

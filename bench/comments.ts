@@ -1,12 +1,10 @@
-import { fork, type ChildProcess } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { Agent, get, request, type IncomingMessage } from 'node:http';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { hear, start } from './child.ts';
 import { median, round2 } from './numbers.ts';
 import type { Findings } from './run.ts';
 
-const loader = pathToFileURL(join(import.meta.dirname, '..', 'src', 'loader.ts')).href;
 const writers = 64;
 const listeners = 1_000;
 
@@ -23,9 +21,7 @@ interface Subject {
  * without comments; and what 1,000 open event streams weigh. All controls in the same run, by turns.
  */
 export async function run({ rounds = 5, seconds = 4 } = {}): Promise<Findings> {
-  const child = fork(join(import.meta.dirname, 'comments', 'subject.ts'), [], {
-    execArgv: ['--expose-gc', '--import', loader],
-  });
+  const child = start('comments/subject.ts', { node: ['--expose-gc'] });
   try {
     const subject = await hear<Subject>(child);
     const { port, paths } = subject;
@@ -198,21 +194,10 @@ async function listen(child: ChildProcess, { port, busy }: Subject) {
   const lines: Awaited<ReturnType<typeof open>>[] = [];
   for (let index = 0; index < listeners; index += 1) lines.push(await open(index));
   const after = await weigh();
-  const start = performance.now();
+  const sent = performance.now();
   await post(port, '127.5.0.1', comment({ stories: [busy] }, 2_000_000));
   await all.promise;
-  const heardMs = Math.round(performance.now() - start);
+  const heardMs = Math.round(performance.now() - sent);
   for (const line of lines) line.destroy();
   return { streams: after.streams, streamsMb: round2((after.rss - before.rss) / 1_048_576), heardMs };
-}
-
-async function hear<T>(child: ChildProcess): Promise<T> {
-  const ended = new AbortController();
-  const [message] = (await Promise.race([
-    once(child, 'message', { signal: ended.signal }),
-    once(child, 'exit', { signal: ended.signal }).then(([code]) => {
-      throw new Error(`a process of the bench ended with ${String(code)}`);
-    }),
-  ]).finally(() => ended.abort())) as [T];
-  return message;
 }

@@ -1,9 +1,6 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { migrate, migrationFolders, openDatabase, type Db } from '#platform/db';
-import { createLog } from '#platform/log';
+import type { Db } from '#platform/db';
 import { openSettings } from '#platform/settings';
+import { withDatabase } from './database.ts';
 import { looksOf } from './dashboards/looks.ts';
 import { median, round2 } from './numbers.ts';
 import type { Findings } from './run.ts';
@@ -17,30 +14,20 @@ const rounds = 7;
  * turn with a control in the same run: fifty stories' totals by primary key. What counts is the slowest statement of a look.
  */
 export async function run(): Promise<Findings> {
-  const directory = mkdtempSync(join(tmpdir(), 'masthead-bench-'));
-  chmodSync(directory, 0o755);
-  let statements: { sql: string; milliseconds: number }[] = [];
-  const log = createLog('warn');
-  const database = await openDatabase(
-    { dataDir: directory, databaseUrl: undefined },
-    'server',
-    log,
-    (sql, milliseconds) => statements.push({ sql, milliseconds }),
+  let statements: Statement[] = [];
+  const take = () => {
+    const taken = statements;
+    statements = [];
+    return taken;
+  };
+  return withDatabase(
+    async (db) => {
+      const now = new Date();
+      await fillYear(db, await openSettings(db), now);
+      return measure(db, now, take);
+    },
+    { onQuery: (sql, milliseconds) => statements.push({ sql, milliseconds }) },
   );
-  const { db } = database;
-  const now = new Date();
-  try {
-    await migrate(db, migrationFolders());
-    await fillYear(db, await openSettings(db), now);
-    return await measure(db, now, () => {
-      const taken = statements;
-      statements = [];
-      return taken;
-    });
-  } finally {
-    await database.close();
-    rmSync(directory, { recursive: true, force: true });
-  }
 }
 
 interface Statement {
@@ -49,7 +36,7 @@ interface Statement {
 }
 
 /** @param take the statements since it was last called */
-export async function measure(db: Db, now: Date, take: () => readonly Statement[]): Promise<Findings> {
+async function measure(db: Db, now: Date, take: () => readonly Statement[]): Promise<Findings> {
   const looks = { control: () => byPrimaryKey(db), ...looksOf(db, now) };
   const seen = new Map<string, { whole: number; statements: readonly Statement[] }[]>();
   for (let round = 0; round < rounds; round += 1) {

@@ -1,13 +1,10 @@
-import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { pathToFileURL } from 'node:url';
+import { hear, start, tell } from './child.ts';
 import { look, popularOn, view, viewsOn, type Page } from './freshness/readers.ts';
-import { round2 } from './numbers.ts';
+import { percentile, round2 } from './numbers.ts';
 import type { Findings } from './run.ts';
 
-const loader = pathToFileURL(join(import.meta.dirname, '..', 'src', 'loader.ts')).href;
 const pollEvery = 25;
 // Stories that nobody reads besides: what their pages say changes by our views alone.
 const marked = 40;
@@ -25,7 +22,7 @@ interface Told {
  * The control is what the same pages take to be asked for, meanwhile.
  */
 export async function run({ perSecond = 2_000, seconds = 75 } = {}): Promise<Findings> {
-  const [subject, beacons] = [start(join('pages', 'subject.ts')), start(join('pages', 'beacons.ts'))];
+  const [subject, beacons] = [start('pages/subject.ts'), start('pages/beacons.ts')];
   try {
     const { port, urls, ids } = await hear<{ port: number; urls: string[]; ids: number[] }>(subject);
     await tell(subject, 'warm');
@@ -130,8 +127,7 @@ async function seen(look: () => Promise<boolean>): Promise<void> {
 }
 
 function rowOf(what: string, samples: readonly number[]) {
-  const sorted = samples.toSorted((one, other) => one - other);
-  const at = (share: number) => round2(sorted[Math.ceil(share * sorted.length) - 1] ?? Number.NaN);
+  const at = (share: number) => round2(percentile(samples, share));
   return {
     what,
     samples: samples.length,
@@ -140,19 +136,4 @@ function rowOf(what: string, samples: readonly number[]) {
     'slowest ms': at(1),
     'aim ms': '1500' as string,
   };
-}
-
-function start(script: string): ChildProcess {
-  return fork(join(import.meta.dirname, script), [], { execArgv: ['--import', loader] });
-}
-
-async function hear<T>(child: ChildProcess): Promise<T> {
-  const [message] = (await once(child, 'message')) as [T];
-  return message;
-}
-
-async function tell(child: ChildProcess, order: string): Promise<void> {
-  const heard = hear(child);
-  child.send(order);
-  await heard;
 }

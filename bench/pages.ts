@@ -1,9 +1,9 @@
-import { fork, type ChildProcess } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { hear, start, tell } from './child.ts';
 import { median, round2 } from './numbers.ts';
 import { load, pin, type Loaded } from './pages/load.ts';
 import type { Findings } from './run.ts';
@@ -47,8 +47,6 @@ interface Told {
   readonly refused: number;
 }
 
-const loader = pathToFileURL(join(import.meta.dirname, '..', 'src', 'loader.ts')).href;
-
 /**
  * Story pages of a paper of 10,000 stories, 2,000 of them asked for at random, beside a bare `node:http` server that sends
  * one fixed buffer of the pages' mean size (the same Node, the same load). Rounds of the two take turns; each ratio is the
@@ -56,7 +54,11 @@ const loader = pathToFileURL(join(import.meta.dirname, '..', 'src', 'loader.ts')
  */
 export async function run({ rounds = 5, seconds = 3 } = {}): Promise<Findings> {
   const directory = mkdtempSync(join(tmpdir(), 'masthead-load-'));
-  const [control, subject, beacons] = [start('control'), start('subject'), start('beacons')];
+  const [control, subject, beacons] = [
+    start('pages/control.ts'),
+    start('pages/subject.ts'),
+    start('pages/beacons.ts'),
+  ];
   try {
     const controlAt = await hear<{ port: number }>(control);
     const subjectAt = await hear<{ port: number; urls: string[]; ids: number[] }>(subject);
@@ -137,25 +139,4 @@ function failuresOf(loads: readonly Loaded[]): Record<'wrong' | 'broken' | 'late
     broken: sum(({ broken }) => broken),
     late: sum(({ late }) => late),
   };
-}
-
-function start(role: 'control' | 'subject' | 'beacons'): ChildProcess {
-  return fork(join(import.meta.dirname, 'pages', `${role}.ts`), [], { execArgv: ['--import', loader] });
-}
-
-async function tell<T>(child: ChildProcess, order: string | object): Promise<T> {
-  const answer = hear<T>(child);
-  child.send(order);
-  return answer;
-}
-
-async function hear<T>(child: ChildProcess): Promise<T> {
-  const ended = new AbortController();
-  const [message] = (await Promise.race([
-    once(child, 'message', { signal: ended.signal }),
-    once(child, 'exit', { signal: ended.signal }).then(([code]) => {
-      throw new Error(`a process of the bench ended with ${String(code)}`);
-    }),
-  ]).finally(() => ended.abort())) as [T];
-  return message;
 }

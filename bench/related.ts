@@ -1,9 +1,7 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { systemClock } from '#platform/clock';
 import type { Cx } from '#platform/cx';
-import { migrate, migrationFolders, openDatabase, type Db } from '#platform/db';
+import type { Db } from '#platform/db';
 import { openFiles } from '#platform/files';
 import { openJobs } from '#platform/jobs';
 import { createLog } from '#platform/log';
@@ -12,10 +10,12 @@ import { openSettings } from '#platform/settings';
 import { relatedStories, relateStory } from '#ranking';
 import { correctStory, createStory, killStory, publishStory, saveStory } from '#stories';
 import { ensureSection } from '#taxonomy';
-import { median, round2 } from './numbers.ts';
+import { stopwatch, withDatabase } from './database.ts';
 import { fillPaper, wordsOf } from './related/fill.ts';
 import type { Findings } from './run.ts';
 
+const reading = 'five related, from the index';
+const followed = (what: string) => `all that follows from a ${what}`;
 const aims = { reading: 5, following: 1_000 };
 const queues = [
   'story.changed',
@@ -34,86 +34,73 @@ const turns = 10;
  */
 export async function run(): Promise<Findings> {
   const stories = Number(process.env['RELATED_STORIES'] ?? 100_000);
-  const directory = mkdtempSync(join(tmpdir(), 'masthead-bench-'));
-  chmodSync(directory, 0o755);
-  const log = createLog('warn');
-  const database = await openDatabase({ dataDir: directory, databaseUrl: undefined }, 'server', log);
-  const { db } = database;
-  await migrate(db, migrationFolders());
-  const jobs = await openJobs(database, log, true);
-  // Nobody works on what publishing sends: what is measured is called by hand.
-  for (const queue of queues) await jobs.work(queue, async () => undefined);
-  const settings = await openSettings(db);
-  const cx = (): Cx => ({
-    db,
-    now: systemClock.now(),
-    actor: { kind: 'machine' },
-    jobs,
-    files: openFiles(join(directory, 'files')),
-    mail: openMail(jobs),
-    settings,
-    log,
+  return withDatabase(async (db, { database, directory }) => {
+    const log = createLog('warn');
+    const jobs = await openJobs(database, log, true);
+    // Nobody works on what publishing sends: what is measured is called by hand.
+    for (const queue of queues) await jobs.work(queue, async () => undefined);
+    const settings = await openSettings(db);
+    const cx = (): Cx => ({
+      db,
+      now: systemClock.now(),
+      actor: { kind: 'machine' },
+      jobs,
+      files: openFiles(join(directory, 'files')),
+      mail: openMail(jobs),
+      settings,
+      log,
+    });
+    try {
+      const section = await ensureSection(cx(), { slug: 'world', names: { en: 'World' } });
+      const bodyOf = (seed: number) =>
+        ({
+          type: 'doc',
+          content: [{ type: 'paragraph', content: [{ type: 'text', text: wordsOf(seed).join(' ') }] }],
+        }) as const;
+      const publish = async (seed: number) => {
+        const copy = { headline: `Story ${seed}`, standfirst: '', section, body: bodyOf(seed) };
+        const story = await createStory(cx(), { language: 'en', copy });
+        await publishStory(cx(), { story, onCollision: 'number' });
+        return story;
+      };
+      const first = await publish(0);
+      const filling = performance.now();
+      await fillPaper(db, first, stories, directory);
+      const filled = performance.now() - filling;
+
+      const { note, row } = stopwatch();
+      const follow = (what: string, story: number) => note(followed(what), () => relateStory(cx(), story));
+      const fresh: number[] = [];
+      for (let turn = 1; turn <= turns; turn += 1) {
+        const story = await publish(stories + turn);
+        fresh.push(story);
+        await follow('publication', story);
+      }
+      for (let round = 0; round < rounds; round += 1) {
+        const story = fresh[round % fresh.length] ?? first;
+        await note(reading, () => relatedStories(db, story, { limit: 5, now: systemClock.now() }));
+        await note('control', () => byKey(db, story));
+      }
+      for (const story of fresh) {
+        await saveStory(cx(), { story, copy: { body: bodyOf(story) } });
+        await correctStory(cx(), { story, note: 'Most of it was wrong.' });
+        await follow('correction', story);
+      }
+      for (const story of fresh) {
+        await killStory(cx(), { story });
+        await follow('kill', story);
+      }
+      const rows = [
+        row(reading, 'control', aims.reading),
+        ...['publication', 'correction', 'kill'].map((what) =>
+          row(followed(what), 'control', aims.following),
+        ),
+      ];
+      return { rows, data: { stories, rounds, 'filling ms': Math.round(filled), rows } };
+    } finally {
+      await jobs.close();
+    }
   });
-  try {
-    const section = await ensureSection(cx(), { slug: 'world', names: { en: 'World' } });
-    const bodyOf = (seed: number) =>
-      ({
-        type: 'doc',
-        content: [{ type: 'paragraph', content: [{ type: 'text', text: wordsOf(seed).join(' ') }] }],
-      }) as const;
-    const publish = async (seed: number) => {
-      const copy = { headline: `Story ${seed}`, standfirst: '', section, body: bodyOf(seed) };
-      const story = await createStory(cx(), { language: 'en', copy });
-      await publishStory(cx(), { story, onCollision: 'number' });
-      return story;
-    };
-    const first = await publish(0);
-    const filling = performance.now();
-    await fillPaper(db, first, stories, directory);
-    const filled = performance.now() - filling;
-
-    const following = { publication: [], correction: [], kill: [] } as Record<string, number[]>;
-    const follow = async (what: string, story: number) =>
-      following[what]?.push(await timed(() => relateStory(cx(), story)));
-    const fresh: number[] = [];
-    for (let turn = 1; turn <= turns; turn += 1) {
-      const story = await publish(stories + turn);
-      fresh.push(story);
-      await follow('publication', story);
-    }
-    const [own, control]: [number[], number[]] = [[], []];
-    for (let round = 0; round < rounds; round += 1) {
-      const story = fresh[round % fresh.length] ?? first;
-      own.push(await timed(() => relatedStories(db, story, { limit: 5, now: systemClock.now() })));
-      control.push(await timed(() => byKey(db, story)));
-    }
-    for (const story of fresh) {
-      await saveStory(cx(), { story, copy: { body: bodyOf(story) } });
-      await correctStory(cx(), { story, note: 'Most of it was wrong.' });
-      await follow('correction', story);
-    }
-    for (const story of fresh) {
-      await killStory(cx(), { story });
-      await follow('kill', story);
-    }
-    const rows = [
-      rowOf('five related, from the index', own, control, aims.reading),
-      ...Object.entries(following).map(([what, times]) =>
-        rowOf(`all that follows from a ${what}`, times, control, aims.following),
-      ),
-    ];
-    return { rows, data: { stories, rounds, 'filling ms': Math.round(filled), rows } };
-  } finally {
-    await jobs.close();
-    await database.close();
-    rmSync(directory, { recursive: true, force: true });
-  }
-}
-
-async function timed(work: () => Promise<unknown>): Promise<number> {
-  const start = performance.now();
-  await work();
-  return performance.now() - start;
 }
 
 function byKey(db: Db, story: number) {
@@ -123,15 +110,4 @@ function byKey(db: Db, story: number) {
     .where('id', '>', story - 6)
     .limit(5)
     .execute();
-}
-
-function rowOf(what: string, own: readonly number[], control: readonly number[], aim: number) {
-  return {
-    what,
-    'median ms': round2(median(own)),
-    'slowest ms': round2(Math.max(...own)),
-    'control ms': round2(median(control)),
-    ratio: round2(median(own) / median(control)),
-    'aim ms': aim,
-  };
 }

@@ -5,7 +5,7 @@ import { systemClock } from '#platform/clock';
 import type { Db } from '#platform/db';
 import { terms } from '#platform/text';
 import { searchStories } from '#search';
-import { openFilled } from './filled.ts';
+import { withDatabase } from './database.ts';
 import type { Findings } from './run.ts';
 import { publishTexts, type TextToPublish } from './search/corpus.ts';
 
@@ -41,9 +41,7 @@ export async function run(): Promise<Findings> {
 }
 
 async function measure(texts: readonly TextToPublish[], queries: readonly Query[]) {
-  const filled = await openFilled('search-quality', () => Promise.resolve());
-  const { db } = filled;
-  try {
+  return withDatabase(async (db) => {
     await sql`insert into sections (slug, names) values ('news', '{"en": "News"}')`.execute(db);
     await sql`insert into authors (slug, names) values ('desk', '{"en": "Desk"}')`.execute(db);
     await sql`create table plain_documents (story_id integer primary key, tsv tsvector)`.execute(db);
@@ -61,9 +59,7 @@ async function measure(texts: readonly TextToPublish[], queries: readonly Query[
       for (const [engine, ask] of Object.entries(engines))
         rows.push({ questions: `${own.length} ${kind}`, engine, ...(await judge(own, ask)) });
     return rows;
-  } finally {
-    await filled.close();
-  }
+  });
 }
 
 function collection(hasHeadlines: boolean): { texts: TextToPublish[]; queries: Query[] } {

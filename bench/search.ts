@@ -3,10 +3,11 @@ import { sql } from 'kysely';
 import { systemClock } from '#platform/clock';
 import type { Db } from '#platform/db';
 import { indexStory, searchStories, spellingHelp } from '#search';
-import { median, round2 } from './numbers.ts';
+import { withDatabase } from './database.ts';
+import { median, percentile, round2, timed } from './numbers.ts';
 import type { Findings } from './run.ts';
-import { openFilled } from './filled.ts';
-import { seeded, vocabulary, zipf } from './search/corpus.ts';
+import { seeded } from '../src/ranking/engine/index.ts';
+import { vocabulary, zipf } from './search/corpus.ts';
 import { fillPaper } from './search/fill.ts';
 
 const aim = 25;
@@ -32,18 +33,14 @@ export async function run(): Promise<Findings> {
 }
 
 async function measure(stories: number): Promise<Record<string, string | number>[]> {
-  const database = await openFilled(`search-${stories}`, (db, directory) =>
-    fillPaper(db, stories, directory),
-  );
-  try {
-    return await askAll(database.db, stories);
-  } finally {
-    await database.close();
-  }
+  return withDatabase((db) => askAll(db, stories), {
+    name: `search-${stories}`,
+    fill: (db, directory) => fillPaper(db, stories, directory),
+  });
 }
 
 /** Asks all questions of a filled paper, then indexes some of its stories anew. */
-export async function askAll(db: Db, stories: number): Promise<Record<string, string | number>[]> {
+async function askAll(db: Db, stories: number): Promise<Record<string, string | number>[]> {
   const times = new Map<string, { own: number[]; control: number[] }>();
   const now = systemClock.now();
   const ask = (query: string, order?: 'newest') =>
@@ -102,17 +99,6 @@ export async function askAll(db: Db, stories: number): Promise<Record<string, st
   ];
 }
 
-async function timed(work: () => Promise<unknown>): Promise<number> {
-  const start = performance.now();
-  await work();
-  return performance.now() - start;
-}
-
-function percentile(values: readonly number[], part: number): number {
-  const sorted = values.toSorted((one, other) => one - other);
-  return sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * part) - 1)] ?? Number.NaN;
-}
-
 /** What PostgreSQL does by itself: all words, ranked by how near they stand. */
 async function plain(db: Db, query: string): Promise<void> {
   await sql`
@@ -121,7 +107,7 @@ async function plain(db: Db, query: string): Promise<void> {
 }
 
 /** Words as readers ask for them: drawn as they stand in texts, without the hundred most common. */
-export function questions(): Question[] {
+function questions(): Question[] {
   const random = seeded(7);
   const list = vocabulary();
   const draw = zipf(random, list.length);

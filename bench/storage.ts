@@ -1,10 +1,7 @@
-import { mkdtempSync, chmodSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { sql } from 'kysely';
 import { keepingSettings } from '#audience';
-import { migrate, migrationFolders, openDatabase, type Db } from '#platform/db';
-import { createLog } from '#platform/log';
+import type { Db } from '#platform/db';
+import { withDatabase } from './database.ts';
 import type { Findings } from './run.ts';
 import { draw } from './traffic/generate.ts';
 import { fillLedgers, fillPairs, fillTotals } from './traffic/rest.ts';
@@ -20,16 +17,7 @@ const from = new Date('2026-01-01T00:00:00Z');
  * time, so that the number of stories in each minute, hour and day is what it would be; sizes are read from PostgreSQL.
  */
 export async function run(): Promise<Findings> {
-  const directory = mkdtempSync(join(tmpdir(), 'masthead-bench-'));
-  chmodSync(directory, 0o755);
-  const database = await openDatabase(
-    { dataDir: directory, databaseUrl: undefined },
-    'server',
-    createLog('warn'),
-  );
-  const { db } = database;
-  try {
-    await migrate(db, migrationFolders());
+  return withDatabase(async (db) => {
     await fill(db);
     const rows = [];
     for (const [table, factor] of Object.entries(timesGenerated())) {
@@ -47,10 +35,7 @@ export async function run(): Promise<Findings> {
       rows: [...rows, { table: 'all, two years', 'table MB': total, aim: 2_000 }],
       data: { rows, total },
     };
-  } finally {
-    await database.close();
-    rmSync(directory, { recursive: true, force: true });
-  }
+  });
 }
 
 /** What is kept of each table, by what is generated of it. A partition is dropped when the last of it has had its time. */
@@ -62,7 +47,7 @@ function timesGenerated(): Readonly<Record<string, number>> {
     story_hours: (hours.fallback + 1) / generated.hours,
     slot_hours: (slotHours.fallback + 1) / generated.hours,
     story_days: (days.fallback + 31) / generated.days,
-    slot_days: (years * 365) / generated.days,
+    slot_days: (days.fallback + 31) / generated.days,
     story_months: years * 12,
     report_days: (years * 365) / generated.days,
     trait_hours: (hours.fallback + 1) / generated.days,

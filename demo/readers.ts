@@ -20,7 +20,8 @@ interface Reader {
 
 function createReader(index: number): Reader {
   return {
-    address: `127.${10 + Math.floor(index / 62_500)}.${Math.floor(index / 250) % 250}.${(index % 250) + 2}`,
+    // Nobody's neighbour: many at a time out of one network are doubted.
+    address: `127.${10 + (index % 240)}.${Math.floor(index / 240) % 250}.${2 + Math.floor(index / 60_000)}`,
     userAgent: userAgents[Math.floor(Math.random() * userAgents.length)] ?? '',
     taste: new Map(),
     patience: Math.random(),
@@ -141,7 +142,12 @@ async function open(reader: Reader, path: string, came: Came): Promise<Visit | u
       depth = Math.max(depth, reached);
       return report();
     },
-    leave: (next) => report(slots.filter((slot) => slot.path === next).slice(0, 1)),
+    leave(next) {
+      const at = slots.findIndex((slot) => slot.path === next);
+      // Nobody clicks what stands further down than they have come.
+      seen = Math.max(seen, at + 1);
+      return report(at === -1 ? [] : [slots[at]!]);
+    },
   };
 }
 

@@ -1,12 +1,8 @@
 // The subject: the counting room on a real database, behind the house's own server.
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { sql } from 'kysely';
 import { audienceFast, audienceRoutes, createCountingRoom } from '#audience';
 import { systemClock } from '#platform/clock';
 import type { Cx } from '#platform/cx';
-import { migrate, migrationFolders, openDatabase } from '#platform/db';
 import { openFiles } from '#platform/files';
 import { createHttpServer } from '#platform/http';
 import { openJobs } from '#platform/jobs';
@@ -15,15 +11,12 @@ import { openMail } from '#platform/mail';
 import { openSettings } from '#platform/settings';
 import { createStory, publishStory } from '#stories';
 import { ensureSection } from '#taxonomy';
+import { openBench } from '../database.ts';
 
 const stories = 200;
 const all = Number(process.argv[2] ?? 1_000);
-const directory = mkdtempSync(join(tmpdir(), 'masthead-bench-'));
-chmodSync(directory, 0o755);
+const { database, db, directory, close } = await openBench();
 const log = createLog('warn');
-const database = await openDatabase({ dataDir: directory, databaseUrl: undefined }, 'server', log);
-const { db } = database;
-await migrate(db, migrationFolders());
 const jobs = await openJobs(database, log, false);
 for (const name of ['story.published', 'story.changed', 'mail.posted'] as const) {
   await jobs.work(name, async () => undefined);
@@ -87,7 +80,6 @@ async function stop(): Promise<void> {
   await http.close();
   await room.close();
   await jobs.close();
-  await database.close();
-  rmSync(directory, { recursive: true, force: true });
+  await close();
   process.exit();
 }

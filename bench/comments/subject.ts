@@ -1,13 +1,9 @@
 // The subject: press, site and comments on a real database, behind the house's own server; and, as a control, one durable row.
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { sql } from 'kysely';
 import { broadsheet } from '#broadsheet';
 import { commentRoutes, createThreadStreams } from '#comments';
 import { systemClock } from '#platform/clock';
 import type { Cx } from '#platform/cx';
-import { migrate, migrationFolders, openDatabase } from '#platform/db';
 import { openEvents } from '#platform/events';
 import { openFiles } from '#platform/files';
 import { createHttpServer, empty, route } from '#platform/http';
@@ -18,13 +14,10 @@ import { openSettings } from '#platform/settings';
 import { buildAssets, createPaper, loadAssets, readerHouse } from '#site';
 import { ensureSection } from '#taxonomy';
 import { setPaper } from '../pages/newspaper.ts';
+import { openBench } from '../database.ts';
 
-const directory = mkdtempSync(join(tmpdir(), 'masthead-bench-'));
-chmodSync(directory, 0o755);
+const { database, db, directory, close } = await openBench();
 const log = createLog('error');
-const database = await openDatabase({ dataDir: directory, databaseUrl: undefined }, 'server', log);
-const { db } = database;
-await migrate(db, migrationFolders());
 const jobs = await openJobs(database, log, false);
 // Their queues are there, as in a paper; nobody works on them.
 for (const name of ['comment.seen', 'comment.answered', 'comment.decided'] as const)
@@ -93,6 +86,5 @@ async function stop(): Promise<void> {
   await http.close();
   await events.close();
   await jobs.close();
-  await database.close();
-  rmSync(directory, { recursive: true, force: true });
+  await close();
 }

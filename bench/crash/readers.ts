@@ -127,33 +127,38 @@ function write(socket: Socket, { host, origin }: URL, path: string, body: string
 }
 
 async function comment(paper: URL, reading: Reading): Promise<boolean> {
-  const status = await postForm(new URL(`/stories/${reading.story}/comments`, paper), reading.localAddress, {
+  const answer = await postForm(new URL(`/stories/${reading.story}/comments`, paper), reading, {
     name: 'A reader',
     text: reading.comment ?? '',
   });
+  const status = answer?.status;
   reading.commentAcknowledged = status === 303;
   if (status !== undefined && status < 500 && status !== 303)
     throw new Error(`a comment was answered ${status}, not 303`);
   return reading.commentAcknowledged;
 }
 
-/** The status of the answer; `undefined` where there was none. */
-function postForm(
+/** Sends a form. @returns what was answered, and where it leads; `undefined` where nothing came, or not all of it */
+export function postForm(
   address: URL,
-  localAddress: string,
+  { localAddress, cookie }: { readonly localAddress: string; readonly cookie?: string },
   fields: Readonly<Record<string, string>>,
-): Promise<number | undefined> {
+): Promise<{ readonly status: number; readonly location: string } | undefined> {
   return new Promise((resolve) => {
     const headers = {
       'user-agent': userAgent,
       'content-type': 'application/x-www-form-urlencoded',
       origin: address.origin,
       'sec-fetch-site': 'same-origin',
+      ...(cookie === undefined ? {} : { cookie }),
     };
     const outgoing = request(address, { method: 'POST', localAddress, agent: false, headers });
     outgoing.on('response', (response) => {
+      const { statusCode: status = 0, headers: answered } = response;
       response.resume();
-      response.once('close', () => resolve(response.complete ? response.statusCode : undefined));
+      response.once('close', () =>
+        resolve(response.complete ? { status, location: answered.location ?? '' } : undefined),
+      );
     });
     outgoing.once('error', () => resolve(undefined));
     outgoing.end(new URLSearchParams(fields).toString());

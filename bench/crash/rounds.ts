@@ -83,7 +83,7 @@ export async function crashRounds(
 /** An instant while answers flow: after some random number of them, and a little more. */
 async function randomInstant(readings: readonly Reading[], beacons: number): Promise<void> {
   const answers = beacons * (1 + Math.random() * 0.05);
-  const deadline = Date.now() + 20_000 + beacons * 5;
+  const deadline = Date.now() + 20_000 + beacons * 3;
   const answered = () => readings.reduce((sum, { acknowledged }) => sum + acknowledged, 0);
   while (answered() < answers && Date.now() < deadline) await sleep(5);
   await sleep(Math.random() * 40);

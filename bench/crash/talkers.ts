@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
-import { request } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { ensureReader, openReaderSession } from '#accounts';
 import type { Cx } from '#platform/cx';
 import type { Db } from '#platform/db';
+import { postForm } from './readers.ts';
+import { timesSaid } from './verify.ts';
 
 /** A reader who signed in. */
 export interface Talker {
@@ -78,9 +79,7 @@ export async function talk(paper: URL, by: Talker, { story, talks, heard, signal
 
 /** Everything acknowledged is there once, and counts are what there is. */
 export async function verifyTalks(db: Db, talks: readonly Talk[]): Promise<void> {
-  const { rows } = await sql<{ text: string; times: number }>`
-    select text, count(*)::integer as times from comments group by text`.execute(db);
-  const times = new Map(rows.map((row) => [row.text, row.times]));
+  const times = await timesSaid(db);
   const standing = (text: string) => times.get(text) ?? 0;
   const recommended = await db.selectFrom('comment_recommends').select(['comment_id', 'reader_id']).execute();
   const there = new Set(recommended.map((row) => `${row.comment_id} ${row.reader_id}`));
@@ -107,29 +106,13 @@ export async function verifyTalks(db: Db, talks: readonly Talk[]): Promise<void>
 }
 
 /** Sends a form. @returns where it leads; undefined where nothing was acknowledged */
-function post(
+async function post(
   address: URL,
-  { localAddress, cookie }: { readonly localAddress: string; readonly cookie: string },
+  sender: { readonly localAddress: string; readonly cookie: string },
   fields: Readonly<Record<string, string>>,
 ): Promise<string | undefined> {
-  return new Promise((resolve, reject) => {
-    const headers = {
-      cookie,
-      'content-type': 'application/x-www-form-urlencoded',
-      origin: address.origin,
-      'sec-fetch-site': 'same-origin',
-    };
-    const outgoing = request(address, { method: 'POST', localAddress, agent: false, headers });
-    outgoing.on('response', (response) => {
-      const { statusCode: status = 0, headers: answered } = response;
-      response.resume();
-      response.once('close', () => {
-        if (response.complete && status < 500 && status !== 303)
-          reject(new Error(`${address.pathname} was answered ${status}, not 303`));
-        else resolve(response.complete && status === 303 ? (answered.location ?? '') : undefined);
-      });
-    });
-    outgoing.once('error', () => resolve(undefined));
-    outgoing.end(new URLSearchParams(fields).toString());
-  });
+  const answer = await postForm(address, sender, fields);
+  if (answer === undefined || answer.status >= 500) return undefined;
+  if (answer.status !== 303) throw new Error(`${address.pathname} was answered ${answer.status}, not 303`);
+  return answer.location;
 }

@@ -43,10 +43,15 @@ async function verifySums(db: Db, stages: readonly number[]): Promise<void> {
   assert.deepEqual(rows[0], slots, 'the slots are not what their pages came to');
 }
 
-async function verifyComments(db: Db, readings: readonly Reading[]): Promise<void> {
+/** How often each text stands under stories. */
+export async function timesSaid(db: Db): Promise<ReadonlyMap<string, number>> {
   const { rows } = await sql<{ text: string; times: number }>`
     select text, count(*)::integer as times from comments group by text`.execute(db);
-  const times = new Map(rows.map((row) => [row.text, row.times]));
+  return new Map(rows.map((row) => [row.text, row.times]));
+}
+
+async function verifyComments(db: Db, readings: readonly Reading[]): Promise<void> {
+  const times = await timesSaid(db);
   for (const { comment, commentAcknowledged } of readings) {
     if (comment === undefined) continue;
     const found = times.get(comment) ?? 0;

@@ -1,8 +1,5 @@
 // The subject: press, site, counting room and ranking desk on a real database, behind the house's own server.
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { get } from 'node:http';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { sql } from 'kysely';
 import { audienceFast, createCountingRoom } from '#audience';
 import { broadsheet } from '#broadsheet';
@@ -10,7 +7,6 @@ import { commentRoutes, createThreadStreams } from '#comments';
 import { currentPicks, nextPickChange } from '#fronts';
 import { systemClock } from '#platform/clock';
 import type { Cx } from '#platform/cx';
-import { migrate, migrationFolders, openDatabase } from '#platform/db';
 import { announce, openEvents } from '#platform/events';
 import { openFiles } from '#platform/files';
 import { createHttpServer } from '#platform/http';
@@ -23,15 +19,12 @@ import { buildAssets, createPaper, loadAssets, readerHouse } from '#site';
 import { openRobotDoor, readCrawlers } from '#syndication';
 import { ensureSection } from '#taxonomy';
 import { setPaper, turnLists } from './newspaper.ts';
+import { openBench } from '../database.ts';
 
 const stories = 10_000;
 const opened = 2_000;
-const directory = mkdtempSync(join(tmpdir(), 'masthead-bench-'));
-chmodSync(directory, 0o755);
+const { database, db, directory, close } = await openBench();
 const log = createLog('warn');
-const database = await openDatabase({ dataDir: directory, databaseUrl: undefined }, 'server', log);
-const { db } = database;
-await migrate(db, migrationFolders());
 const jobs = await openJobs(database, log, false);
 const settings = await openSettings(db);
 const files = openFiles(directory);
@@ -148,7 +141,6 @@ async function stop(): Promise<void> {
   await room.close();
   await events.close();
   await jobs.close();
-  await database.close();
-  rmSync(directory, { recursive: true, force: true });
+  await close();
   process.exit();
 }

@@ -1,5 +1,5 @@
 import { setInterval } from 'node:timers';
-import { median, round2 } from '../numbers.ts';
+import { median, percentile, round2 } from '../numbers.ts';
 
 export interface Answered {
   /** From the request to the last byte. */
@@ -41,11 +41,11 @@ export async function inTurn(
   }
   const fixed = median(times.get('control') ?? []);
   return Object.keys(questions).map((what) => {
-    const own = (times.get(what) ?? []).toSorted((one, other) => one - other);
+    const own = times.get(what) ?? [];
     return {
       what,
       'median ms': round2(median(own)),
-      'p95 ms': round2(own[Math.floor(own.length * 0.95)] ?? Number.NaN),
+      'p95 ms': round2(percentile(own, 0.95)),
       'control ms': round2(fixed),
       ratio: round2(median(own) / fixed),
       kB: round2((last.get(what)?.bytes ?? 0) / 1024),

@@ -1,10 +1,8 @@
-import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { migrate, migrationFolders, openDatabase, type Db } from '#platform/db';
+import type { Db } from '#platform/db';
 import { createHttpServer, type Route } from '#platform/http';
 import { createLog } from '#platform/log';
 import { openSettings } from '#platform/settings';
+import { openBench } from '../database.ts';
 import { fillPaper } from './fill.ts';
 
 export const publicUrl = 'http://paper.example';
@@ -21,25 +19,17 @@ export interface BenchPaper {
   close(): Promise<void>;
 }
 
-/**
- * A paper of so many stories on a PostgreSQL of its own. Filling a million takes minutes: with `BENCH_PAPERS=DIRECTORY` papers are
- * kept there and found again.
- */
+/** A paper of so many stories on a PostgreSQL of its own. Filling a million takes minutes: BENCH_DATA keeps it. */
 export async function openPaperOf(stories: number): Promise<BenchPaper> {
-  const kept = process.env['BENCH_PAPERS'];
-  const directory =
-    kept === undefined ? mkdtempSync(join(tmpdir(), 'masthead-bench-')) : join(kept, String(stories));
-  mkdirSync(directory, { recursive: true });
-  chmodSync(directory, 0o755);
-  const log = createLog('warn');
-  const database = await openDatabase({ dataDir: directory, databaseUrl: undefined }, 'server', log);
-  const { db } = database;
-  await migrate(db, migrationFolders());
-  if (!(await db.selectFrom('stories').select('id').limit(1).executeTakeFirst()))
-    await fillPaper(db, stories);
+  const { db, close } = await openBench({
+    name: `paper-${stories}`,
+    fill: (fresh) => fillPaper(fresh, stories),
+  });
   const settings = await openSettings(db);
+  const log = createLog('warn');
   return {
     db,
+    close,
     async serve(routes) {
       const http = createHttpServer({
         config: { publicUrl, trustedProxies: [] },
@@ -49,10 +39,6 @@ export async function openPaperOf(stories: number): Promise<BenchPaper> {
         routes,
       });
       return { base: `http://127.0.0.1:${await http.listen(0, '127.0.0.1')}`, close: () => http.close() };
-    },
-    async close() {
-      await database.close();
-      if (kept === undefined) rmSync(directory, { recursive: true, force: true });
     },
   };
 }

@@ -8,17 +8,6 @@ import { indexStories } from '#search';
 const wikinews = join(import.meta.dirname, '../../../shared/data/wikinews/wikinews.ninjs.jsonl');
 const vocabularySize = 80_000;
 
-/** Numbers from 0 to 1, the same in every run (mulberry32). */
-export function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
-
 /** Words by how often they stand in news, most first: those of Wikinews where they are at hand, then made ones. */
 export function vocabulary(): string[] {
   const counts = new Map<string, number>();

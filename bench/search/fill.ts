@@ -4,7 +4,8 @@ import { positioned } from '#platform/text';
 import { blockOf, blockSize, encodePostings, slotOf } from '../../src/search/postings.ts';
 import { spellingKeys } from '../../src/search/vocabulary.ts';
 import { copyRows } from '../copy.ts';
-import { seeded, vocabulary, zipf } from './corpus.ts';
+import { seeded } from '../../src/ranking/engine/index.ts';
+import { vocabulary, zipf } from './corpus.ts';
 
 const sections = 10;
 const authors = 40;
