@@ -1,4 +1,4 @@
-// An editor watches the paper being read: the live screen, the wall, one story's page.
+// An editor watches the paper being read: the live screen, the wall, one story's page, why a place holds what it holds.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
@@ -93,4 +93,30 @@ test('a report stands in the address, and is a CSV file too', async () => {
   await page.getByRole('link', { name: 'As CSV' }).click();
   assert.equal((await download).suggestedFilename(), 'day-2025-12-24-2025-12-24.csv');
   assert.deepEqual(await axe(page), []);
+});
+
+test('every place of a list says why it is there, as it stands and as it stood', async () => {
+  await page.goto(`${paper.address}/desk/lists`);
+  await page.getByRole('heading', { level: 1, name: 'Why is this here?' }).waitFor();
+  await page.locator('.why-slot').first().waitFor();
+  await page.keyboard.press('Tab');
+  await page.getByLabel('List', { exact: true }).selectOption('must-reads');
+  await page.getByText('The editors’ pick no. 1.').waitFor();
+  assert.match(page.url(), /list=must-reads/);
+  assert.deepEqual(await axe(page), []);
+  await page.locator('.why-slot summary').first().focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('table', { name: /^Parts of the score/ }).waitFor();
+  await page.getByRole('link', { name: 'What is offered after it' }).first().click();
+  await page
+    .getByText(/Its text is \d+% like the story’s/)
+    .first()
+    .waitFor();
+  await page.goto(`${paper.address}/desk/lists?at=2001-01-01T00:00:00.000Z`);
+  await page.getByText('No decision of this list is kept from then.').waitFor();
+  const size = page.viewportSize();
+  await page.setViewportSize({ width: 360, height: 700 });
+  assert.deepEqual(await axe(page), []);
+  assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 360);
+  if (size) await page.setViewportSize(size);
 });

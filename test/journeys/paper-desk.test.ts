@@ -375,28 +375,3 @@ test('the browser had nothing to complain of', () => {
     [],
   );
 });
-
-test('every place of a list says why it is there, as it stands and as it stood', async () => {
-  await goTo('/lists', 'Why is this here?');
-  await page.locator('.why-slot').first().waitFor();
-  await page.keyboard.press('Tab');
-  await page.getByLabel('List', { exact: true }).selectOption('must-reads');
-  await page.getByText('The editors’ pick no. 1.').waitFor();
-  assert.match(page.url(), /list=must-reads/);
-  assert.deepEqual(await axe(page), []);
-  await page.locator('.why-slot summary').first().focus();
-  await page.keyboard.press('Enter');
-  await page.getByRole('table', { name: /^Parts of the score/ }).waitFor();
-  await page.getByRole('link', { name: 'What is offered after it' }).first().click();
-  await page
-    .getByText(/Its text is \d+% like the story’s/)
-    .first()
-    .waitFor();
-  await page.goto(`${paper.address}/desk/lists?at=2001-01-01T00:00:00.000Z`);
-  await page.getByText('No decision of this list is kept from then.').waitFor();
-  const size = page.viewportSize();
-  await page.setViewportSize({ width: 360, height: 700 });
-  assert.deepEqual(await axe(page), []);
-  assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 360);
-  if (size) await page.setViewportSize(size);
-});
