@@ -18,6 +18,7 @@ export {
   acceptReaderPasskey,
   addReaderPasskey,
   asOneLine,
+  asReaderName,
   askForReaderPasskey,
   offerReaderPasskey,
   removeReaderPasskey,

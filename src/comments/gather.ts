@@ -1,9 +1,11 @@
 import { sql } from 'kysely';
+import type { Cx } from '#platform/cx';
 import type { Db } from '#platform/db';
 import { memoryMinutes, textKey, type CommentState, type Submission } from './comment.ts';
 import type { Facts } from './moderation.ts';
 import { newsroomModel, speaks } from './classifier/newsroom.ts';
 import { standingOf } from './desk/standing.ts';
+import { isNamesake } from './namesake.ts';
 import type { SenderKeys } from './sender.ts';
 import { nearBits, sketchOf } from './words/sketch.ts';
 
@@ -15,7 +17,7 @@ export interface Twin {
   readonly reason: string | null;
 }
 
-type Gathered = Omit<Facts, 'now' | 'readFirst' | 'namesake' | 'get'> & { readonly twin: Twin | null };
+type Gathered = Omit<Facts, 'now' | 'readFirst' | 'get'> & { readonly twin: Twin | null };
 
 /** Nobody looks further back for near-copies, and more of them tell nothing more. */
 const lookedThrough = 2_000;
@@ -33,11 +35,12 @@ interface Row {
 
 /** What is known of a submission's sender and words. @param reader ID of who signed in */
 export async function gather(
-  db: Db,
+  cx: Pick<Cx, 'db' | 'settings' | 'now'>,
   submission: Submission,
   keys: SenderKeys,
-  { reader, now }: { readonly reader: number | null; readonly now: Date },
+  reader: number | null,
 ): Promise<Gathered> {
+  const { db, now } = cx;
   const { story, name, text, answers } = submission;
   const key = textKey(text);
   const sketch = sketchOf(text)?.toString() ?? null;
@@ -76,6 +79,7 @@ export async function gather(
   const row = rows[0]!;
   return {
     ...(await gatherAbout(db, text, reader, now)),
+    namesake: await isNamesake(cx, name, reader),
     nearCopies: row.near_copies,
     strangersLately: row.strangers_lately,
     twin: row.twin,

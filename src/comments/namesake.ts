@@ -6,8 +6,8 @@ import { skeleton } from './words/skeleton.ts';
 
 /**
  * Whether a name is drawn like that of somebody of the paper (present staff, an author in any language, the paper itself),
- * whose proved address the reader does not have. Single words outside of Han, Kana and Hangul are nobody's: half a town
- * may be called Ada.
+ * whose proved address the reader does not have. A name of the paper's of a single word outside of Han, Kana and Hangul is
+ * nobody's: half a town may be called Ada.
  * @param reader ID of who signed in; null for a name alone
  */
 export async function isNamesake(
@@ -15,8 +15,6 @@ export async function isNamesake(
   name: string,
   reader: number | null,
 ): Promise<boolean> {
-  const drawn = asDrawnName(name);
-  if (drawn === undefined) return false;
   const { rows } = await sql<{ name: string }>`
     with own as (select email from reader_addresses where reader_id = ${reader})
     select staff.name from staff
@@ -29,7 +27,8 @@ export async function isNamesake(
     settings.get(paperSettings.name),
     ...Object.values(settings.get(paperSettings.names)),
   ];
-  return names.some((one) => asDrawnName(one) === drawn);
+  const { drawn } = asDrawnName(name);
+  return names.map(drawnOfOurs).some((one) => !one.single && one.drawn === drawn);
 }
 
 /** @throws Fault `comments.name-of-ours` */
@@ -44,8 +43,27 @@ export async function requireOwnName(
   });
 }
 
+interface DrawnName {
+  readonly drawn: string;
+  /** Too little to be anybody's: one word in letters, at most two syllables. */
+  readonly single: boolean;
+}
+
+// Ours are the same from comment to comment. What strangers type is not kept, for they could fill the memory.
+const mostKept = 10_000;
+const ours = new Map<string, DrawnName>();
+
+function drawnOfOurs(name: string): DrawnName {
+  const known = ours.get(name);
+  if (known) return known;
+  if (ours.size >= mostKept) ours.clear();
+  const drawn = asDrawnName(name);
+  ours.set(name, drawn);
+  return drawn;
+}
+
 /** A name as the eye takes it in: letters and digits alone, those that look alike as one (after UTS #39, §4). */
-function asDrawnName(name: string): string | undefined {
+function asDrawnName(name: string): DrawnName {
   const words = skeleton(name)
     .split(/[^\p{L}\p{N}]+/u)
     .filter(Boolean);
@@ -56,5 +74,5 @@ function asDrawnName(name: string): string | undefined {
     .replace(/[l1]/g, 'i')
     .replaceAll('0', 'o');
   const syllables = /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]{3}/u;
-  return words.length > 1 || syllables.test(drawn) ? drawn : undefined;
+  return { drawn, single: words.length < 2 && !syllables.test(drawn) };
 }

@@ -10,7 +10,6 @@ import { gather, type Twin } from './gather.ts';
 import { noteOutcome } from './desk/note-outcome.ts';
 import { statementsOf } from './desk/statements.ts';
 import { moderation, nothingKnown, type Facts, type Outcome } from './moderation.ts';
-import { isNamesake } from './namesake.ts';
 import { phases } from './phases/index.ts';
 import { length } from './phases/length.ts';
 import { addressWanted, refusal } from './refusal.ts';
@@ -60,20 +59,16 @@ export async function postComment(cx: Cx, wanted: NewComment): Promise<PostedCom
   const keys = await senderKeys(cx.db, client.network, cx.now);
   return inTransaction(cx.db, async (trx) => {
     await lockSender(trx, keys);
-    const { twin, ...known } = await gather(trx, submission, keys, {
-      reader: writer?.id ?? null,
-      now: cx.now,
-    });
+    const reader = writer?.id ?? null;
+    const { twin, ...known } = await gather({ ...cx, db: trx }, submission, keys, reader);
     if (twin) return already(trx, twin);
-    const namesake = await isNamesake({ ...cx, db: trx }, submission.name, writer?.id ?? null);
-    const facts = { ...known, namesake, now: cx.now, readFirst: story.readFirst, get };
+    const facts = { ...known, now: cx.now, readFirst: story.readFirst, get };
     const outcome = moderation(phases, submission, facts, (phase, error) => {
       cx.log.error({ phase, err: error }, 'a phase of moderation failed; the comment is held');
     });
     if (outcome.answer === 'reject' && !outcome.keeps) throw refusal(outcome, submission, language);
     const mark = writer && (await readerIs(trx, writer.id, story.authors));
     const { likeness } = known;
-    const reader = writer?.id ?? null;
     const id = await keep(trx, submission, outcome, { at: cx.now, parent, reader, mark, likeness });
     const statement = await noteOutcome({ ...cx, db: trx }, id, outcome, reader);
     await trx

@@ -1,4 +1,4 @@
-export { asOneLine, isSeen, type Reader, readerNameLimit } from './reader.ts';
+export { asOneLine, asReaderName, isSeen, type Reader, readerNameLimit } from './reader.ts';
 export {
   ensureReader,
   enterByLink,

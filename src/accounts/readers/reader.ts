@@ -19,7 +19,8 @@ export const asOneLine = (name: string): string => name.replace(turning, '').rep
 /** A display name, or nothing where nothing of it could be stored or seen. */
 export function asReaderName(name: string): string {
   const line = asOneLine(name.replaceAll('\0', '').toWellFormed());
-  return isSeen(line) ? graphemes(line).slice(0, readerNameLimit).join('') : '';
+  const cut = graphemes(line).slice(0, readerNameLimit).join('');
+  return isSeen(cut) ? cut : '';
 }
 
 const unseen = /[\p{Default_Ignorable_Code_Point}\u2800]/gu;

@@ -115,6 +115,12 @@ test('a name must be seen: zero-width, bidi controls, fillers, spaces and marks 
     assert.equal(unproved.status, 422, shown);
     assert.equal((await readers.send('/readers/name', { name }, { cookie })).status, 422, shown);
   }
+  const filled = `${'\u3164'.repeat(60)}A`;
+  assert.equal(
+    (await readers.send('/readers/name', { name: filled }, { cookie })).status,
+    422,
+    'cut, it is unseen',
+  );
   for (const name of ['ليلى', 'נועם', '👩‍👩‍👧', 'Ñandú', '김', '7', 'می‌خواهم']) {
     assert.equal((await readers.send('/readers/name', { name }, { cookie })).status, 303, name);
     assert.ok((await (await site.get('/readers', { cookie })).text()).includes(`value="${name}"`), name);
@@ -129,6 +135,8 @@ test('nobody goes by a name of the paper’s people, however it is drawn; who pr
     'lena  OSTERHUS',
     'Lеna Оsterhus',
     'Lena\u200b Osterhus',
+    'Lena\u3164Osterhus',
+    'LenaOsterhus',
     'Mara Iindqvist',
     'M\u0430ra-L1ndqvist',
     '마라 린드크비스트',
@@ -143,6 +151,12 @@ test('nobody goes by a name of the paper’s people, however it is drawn; who pr
     assert.match(await refused.text(), /name of somebody at the paper/);
     assert.equal((await readers.send('/readers/name', { name }, { cookie: uma })).status, 422, name);
   }
+  const cut = `Lena Osterhus${'.'.repeat(47)}x`;
+  assert.equal(
+    (await readers.send('/readers/name', { name: cut }, { cookie: uma })).status,
+    422,
+    'cut, it is hers',
+  );
   for (const [number, name] of ['Lena', 'Mara Lind', 'Lena Osterhusen'].entries())
     assert.equal((await comment(english, { name, text: `Only ${name}.` })).status, 303, String(number));
   // An account whose name came with its first comment may be a namesake's: a moderator reads what it says.

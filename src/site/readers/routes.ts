@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import {
+  asReaderName,
   chooseMail,
   endReaderSession,
   enterByLink,
@@ -147,7 +148,7 @@ export function readerRoutes(house: House, page: (request: Asked) => Promise<Rep
       const { cx, body } = request;
       const name = text(body['name']);
       try {
-        await requireOwnName(cx, name, reader.id);
+        await requireOwnName(cx, asReaderName(name), reader.id);
         await renameReader(cx, reader.id, name);
       } catch (error) {
         if (!(error instanceof Fault)) throw error;
