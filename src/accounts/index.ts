@@ -37,6 +37,7 @@ export {
   openReaderSession,
   ownAccount,
   readerHmac,
+  readerHmacs,
   readerIs,
   readerNameLimit,
   readerOf,

@@ -20,4 +20,4 @@ export {
 } from './passkeys.ts';
 export { readerIs } from './marks.ts';
 export { maskedAddress } from './masked.ts';
-export { readerHmac } from './secret.ts';
+export { readerHmac, readerHmacs } from './secret.ts';

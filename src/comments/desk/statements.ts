@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readerHmac, writeToReader, type ReaderHouse } from '#accounts';
+import { readerHmac, readerHmacs, writeToReader, type ReaderHouse } from '#accounts';
 import type { Cx } from '#platform/cx';
 import { inTransaction, type Db } from '#platform/db';
 import { Fault } from '#platform/errors';
@@ -51,9 +51,9 @@ export async function statementsOf(
     .where('decision.undone_at', 'is', null)
     .groupBy('comment.id')
     .execute();
-  return new Map(
-    await Promise.all(rows.map(async ({ id, decision }) => [id, await tokenOf(db, decision)] as const)),
-  );
+  const decisions = rows.map(({ decision }) => String(decision));
+  const tokens = await readerHmacs(db, 'decision', decisions);
+  return new Map(rows.map(({ id }, row) => [id, tokens[row]!.toString('base64url')]));
 }
 
 /**
