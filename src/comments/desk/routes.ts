@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import * as z from 'zod';
 import { audit, type ReaderHouse } from '#accounts';
 import { inTransaction } from '#platform/db';
@@ -187,16 +186,12 @@ export function moderationOperations(house: ReaderHouse) {
       body: listChange,
       answer: z.void(),
       async handle({ cx, params: { name }, body }) {
+        if (!listsInForce({}).some((list) => list.name === name)) {
+          throw new Fault('comments.no-such-list', 'not-found', 'There is no such list of words.');
+        }
         await inTransaction(cx.db, async (trx) => {
-          // Two who change two lists at once wait for each other: the setting is one, and neither change may be lost.
-          await sql`select pg_advisory_xact_lock(hashtextextended(${wordLists.name}, 0))`.execute(trx);
-          await cx.settings.refresh();
-          const now = cx.settings.get(wordLists);
-          if (!listsInForce(now).some((list) => list.name === name)) {
-            throw new Fault('comments.no-such-list', 'not-found', 'There is no such list of words.');
-          }
           const by = cx.actor.kind === 'staff' ? cx.actor.id : null;
-          await changeSetting(trx, wordLists, { ...now, [name]: body }, cx.now, by);
+          await changeSetting(trx, wordLists, (before) => ({ ...before, [name]: body }), cx.now, by);
           await audit({ ...cx, db: trx }, 'comments.word-list-changed', null);
         });
         await cx.settings.refresh();

@@ -12,7 +12,7 @@ import {
   removeComment,
   reportComment,
 } from '../index.ts';
-import { wordLists } from '../words/lists.ts';
+import { listsInForce, wordLists } from '../words/lists.ts';
 import { listPolicies, setPolicy } from '../policies.ts';
 import { decide, undo } from './decide.ts';
 import { liftBans, liftMeasure, measureReader } from './measures.ts';
@@ -170,7 +170,7 @@ test('what was decided about a reader, and what stood before an edit, goes along
   );
 });
 
-test('two moderators who change two lists of words at once lose neither change', async () => {
+test('moderators who change all lists of words at once lose no change, and need one connection each', async () => {
   const change = moderationOperations(at.readerHouse).find(
     ({ method, path }) => method === 'PUT' && path === '/api/moderation/word-lists/:name',
   );

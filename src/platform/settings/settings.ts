@@ -55,27 +55,38 @@ export async function openSettings(db: Db): Promise<Settings> {
 
 /**
  * Changes a setting for every process, and keeps what it was.
+ * @param value what it shall be, or how that follows from what it is: nobody else changes it meanwhile
  * @param by ID of the member of staff who does it; null for the machine
  * @throws Fault `settings.invalid` with the reason
  */
 export async function changeSetting<T>(
   db: Db,
-  { name, schema }: Setting<T>,
-  value: T,
+  { name, schema, fallback }: Setting<T>,
+  value: T | ((before: T) => T),
   now: Date,
   by: number | null = null,
 ): Promise<void> {
-  const parsed = schema.safeParse(value);
-  if (!parsed.success) {
-    throw new Fault(
-      'settings.invalid',
-      'invalid',
-      `${name}: ${parsed.error.issues[0]?.message ?? 'not valid'}.`,
-    );
-  }
   await inTransaction(db, async (trx) => {
     // Two who change it at once wait for each other, so that each is told the true value before.
     await sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`.execute(trx);
+    const stored = await trx
+      .selectFrom('settings')
+      .select('value')
+      .where('name', '=', name)
+      .executeTakeFirst();
+    const before = schema.safeParse(stored?.value);
+    const parsed = schema.safeParse(
+      typeof value === 'function'
+        ? (value as (before: T) => T)(before.success ? before.data : fallback)
+        : value,
+    );
+    if (!parsed.success) {
+      throw new Fault(
+        'settings.invalid',
+        'invalid',
+        `${name}: ${parsed.error.issues[0]?.message ?? 'not valid'}.`,
+      );
+    }
     await trx
       .insertInto('settings_history')
       .values((values) => ({
