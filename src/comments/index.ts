@@ -35,7 +35,7 @@ export {
   tellDecided,
   type ContestedDecision,
 } from './desk/statements.ts';
-export { reportYears, publicReport, type ReportLine } from './desk/transparency.ts';
+export { publicReport, type ReportLine } from './desk/transparency.ts';
 export { deskWords } from './desk/decide.ts';
 export { rules, ruleWords } from './desk/rules.ts';
 export {

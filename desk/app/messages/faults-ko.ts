@@ -86,6 +86,7 @@ export const faults: Readonly<Record<string, FaultWords>> = {
   'comments.no-such-list': ['그런 낱말 목록이 없습니다.'],
   'comments.no-such-measure': ['지금 걸려 있는 그런 조치가 없습니다.'],
   'comments.no-such-reader': ['그런 독자가 없습니다.'],
+  'comments.no-such-report': ['그 해의 보고서가 없습니다.'],
   'comments.no-such-story': ['댓글을 달 수 있는 기사가 아닙니다.'],
   'comments.no-such-subject': ['그런 기사나 섹션이 없습니다.'],
   'comments.nothing-to-answer': ['답글을 달 댓글이 없습니다.', '새 댓글로 올리세요.'],

@@ -12,7 +12,7 @@ export const transparencyRoutes: Route[] = [
     access: 'public',
     params,
     handle: async ({ cx, params: { year } }) =>
-      text(reportCsv(await publicReport(cx, year)), 'text/csv; charset=utf-8', {
+      text(reportCsv((await publicReport(cx, year)).lines), 'text/csv; charset=utf-8', {
         'content-disposition': `attachment; filename="moderation-${year}.csv"`,
       }),
   }),
@@ -22,6 +22,6 @@ export const transparencyRoutes: Route[] = [
     access: 'public',
     summary: 'What moderation did in a year, in numbers',
     params,
-    handle: async ({ cx, params: { year } }) => json(await publicReport(cx, year)),
+    handle: async ({ cx, params: { year } }) => json((await publicReport(cx, year)).lines),
   }),
 ];

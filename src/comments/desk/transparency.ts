@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Cx } from '#platform/cx';
 import type { Db } from '#platform/db';
+import { Fault } from '#platform/errors';
 
 /** One number of the yearly report; `of` says what it counts more closely. */
 export interface ReportLine {
@@ -88,11 +89,32 @@ interface Kept {
 }
 const kept = new WeakMap<Db, Map<number, Kept>>();
 
+export interface PublicReport {
+  readonly year: number;
+  readonly lines: readonly ReportLine[];
+  /** Years of which there is a report, the latest first. */
+  readonly years: readonly number[];
+}
+
 /**
  * The report as everybody may ask for it, at most a minute old: it counts a year of comments, so that one who asks without
- * end must not make us count without end.
+ * end must not make us count without end, nor for years of which there is nothing to count.
+ * @param asked the latest year, where undefined
+ * @throws Fault `comments.no-such-report`
  */
-export function publicReport({ db, now }: Pick<Cx, 'db' | 'now'>, year: number): Promise<ReportLine[]> {
+export async function publicReport(
+  { db, now }: Pick<Cx, 'db' | 'now'>,
+  asked?: number,
+): Promise<PublicReport> {
+  const years = await reportYears(db, now);
+  const year = asked ?? years[0];
+  if (year === undefined || !years.includes(year)) {
+    throw new Fault('comments.no-such-report', 'not-found', 'There is no report of this year.');
+  }
+  return { year, lines: await countedLately(db, year, now), years };
+}
+
+function countedLately(db: Db, year: number, now: Date): Promise<ReportLine[]> {
   const years = kept.get(db) ?? new Map<number, Kept>();
   kept.set(db, years);
   const known = years.get(year);
@@ -109,7 +131,7 @@ export function reportCsv(lines: readonly ReportLine[]): string {
 }
 
 /** Years of which there is something to report, the latest first. */
-export async function reportYears(db: Db, now: Date): Promise<number[]> {
+async function reportYears(db: Db, now: Date): Promise<number[]> {
   const row = await db
     .selectFrom('comments')
     .select((select) => select.fn.min('posted_at').as('first'))

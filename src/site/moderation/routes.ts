@@ -6,7 +6,6 @@ import {
   decisionHref,
   publicReport,
   readStatement,
-  reportYears,
   ruleWords,
   rules,
 } from '#comments';
@@ -96,11 +95,7 @@ async function reportPage(
   language: string,
   asked: number | undefined,
 ): Promise<Reply> {
-  const { db, now } = request.cx;
-  const years = await reportYears(db, now);
-  const year = asked ?? years[0] ?? now.getUTCFullYear();
-  if (!years.includes(year)) throw noSuchPage();
-  const lines = await publicReport(request.cx, year);
+  const { year, lines, years } = await publicReport(request.cx, asked);
   const hrefIn = (code: string) => `${prefixOf(house.settings, code)}/about/moderation`;
   const href = hrefIn(language);
   const title = house.theme.words(language).moderation;

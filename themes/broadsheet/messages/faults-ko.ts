@@ -61,6 +61,7 @@ export const faults: Readonly<Record<string, FaultWords>> = {
   'comments.name-unreadable': ['이름에 글자가 아닌 것이 있습니다.', '다시 적어 주세요.'],
   'comments.no-such-comment': ['그런 댓글이 없거나 이제는 없습니다.'],
   'comments.no-such-decision': ['이 주소에는 결정이 없습니다.'],
+  'comments.no-such-report': ['그 해의 보고서가 없습니다.'],
   'comments.no-such-story': ['댓글을 달 수 있는 기사가 아닙니다.'],
   'comments.nothing-to-answer': ['답글을 달 댓글이 없습니다.', '새 댓글로 올려 주세요.'],
   'comments.reason-missing': ['무엇이 문제인지 골라 주세요.'],
