@@ -84,12 +84,10 @@ test('reports stand in their queue until a decision settles them; taken back, th
   await undo(at.desk(), decisions);
   assert.deepEqual(await idsOf('reported'), [id]);
   assert.equal((await objections()).objections, 1);
-  const {
-    decisions: [decision],
-  } = await decide(at.desk(), { comments: [id], decision: 'reject', rule: 'hate' });
+  const decision = await at.decideOne(id, 'reject', 'hate');
   house.clock.advance(121_000);
   const before = (await at.letters()).length;
-  await tellDecided(house.cx(), decision ?? 0, at.readerHouse);
+  await tellDecided(house.cx(), decision, at.readerHouse);
   const told = (await at.letters()).slice(before);
   assert.deepEqual(
     told.map(({ recipient }) => recipient.startsWith('rita')),
@@ -152,9 +150,7 @@ test('notes are kept for other moderators', async () => {
 test('a rejected reader is told why, contests it by the letter’s link, once, and is answered', async () => {
   const reader = await at.newReader('otto');
   const { id } = await at.post('Something that the desk will not like', reader);
-  const {
-    decisions: [decision = 0],
-  } = await decide(at.desk(), { comments: [id], decision: 'reject', rule: 'off-topic' });
+  const decision = await at.decideOne(id, 'reject', 'off-topic');
   house.clock.advance(121_000);
   await tellDecided(house.cx(), decision, at.readerHouse);
   await tellDecided(house.cx(), decision, at.readerHouse);
@@ -185,9 +181,7 @@ test('a rejected reader is told why, contests it by the letter’s link, once, a
 test('a decision that was taken back is told to nobody', async () => {
   const reader = await at.newReader('tess');
   const { id } = await at.post('Taken back in time', reader);
-  const {
-    decisions: [decision = 0],
-  } = await decide(at.desk(), { comments: [id], decision: 'reject', rule: 'other' });
+  const decision = await at.decideOne(id, 'reject', 'other');
   await undo(at.desk(), [decision]);
   await tellDecided(house.cx(), decision, at.readerHouse);
   assert.ok(!(await at.letters()).some(({ recipient }) => recipient.startsWith('tess')));

@@ -41,13 +41,9 @@ test('of two decisions within two minutes only the last is told, to the writer a
     reader: reporter.id,
     client: at.client(),
   });
-  const {
-    decisions: [rejected = 0],
-  } = await decide(at.desk(), { comments: [id], decision: 'reject', rule: 'insult' });
+  const rejected = await at.decideOne(id, 'reject', 'insult');
   house.clock.advance(30_000);
-  const {
-    decisions: [published = 0],
-  } = await decide(at.desk(), { comments: [id], decision: 'publish' });
+  const published = await at.decideOne(id, 'publish');
   const before = (await at.letters()).length;
   for (const decision of [rejected, published]) await tellDecided(at.desk(), decision, at.readerHouse);
   const sent = (await at.letters()).slice(before);
@@ -58,13 +54,9 @@ test('of two decisions within two minutes only the last is told, to the writer a
   );
   assert.match(sent[0]?.text ?? '', /found that it keeps the rules/);
 
-  const {
-    decisions: [first = 0],
-  } = await decide(at.desk(), { comments: [id], decision: 'reject', rule: 'insult' });
+  const first = await at.decideOne(id, 'reject', 'insult');
   house.clock.advance(30_000);
-  const {
-    decisions: [second = 0],
-  } = await decide(at.desk(), { comments: [id], decision: 'reject', rule: 'hate' });
+  const second = await at.decideOne(id, 'reject', 'hate');
   for (const decision of [first, second]) await tellDecided(at.desk(), decision, at.readerHouse);
   const told = (await at.letters()).filter(({ recipient }) => recipient === 'wanda@mail.example');
   assert.equal(told.length, 1);

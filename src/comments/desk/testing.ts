@@ -5,9 +5,11 @@ import { Fault } from '#platform/errors';
 import { openTestHouse, type TestHouse } from '#platform/testing';
 import { createStory, publishStory } from '#stories';
 import { ensureSection } from '#taxonomy';
-import type { Writer } from '../comment.ts';
+import type { stateAfter, Writer } from '../comment.ts';
 import { postComment, type PostedComment } from '../post-comment.ts';
+import { decide } from './decide.ts';
 import { readQueue, type QueuedComment, type QueueFilter } from './queue.ts';
+import type { Rule } from './rules.ts';
 
 /** A house with one published story, whose comments a moderator decides over. */
 export interface TestDesk {
@@ -25,6 +27,8 @@ export interface TestDesk {
   post(text: string, writer?: Writer | null): Promise<PostedComment>;
   queue(name: QueueFilter['queue'], more?: Partial<QueueFilter>): Promise<readonly QueuedComment[]>;
   stateOf(comment: number): Promise<string>;
+  /** Decides as the moderator. @returns the decision's ID */
+  decideOne(comment: number, decision: keyof typeof stateAfter, rule?: Rule): Promise<number>;
   /** What the house wrote, but for links to sign in. */
   letters(): Promise<readonly { readonly recipient: string; readonly text: string }[]>;
 }
@@ -70,6 +74,10 @@ export async function openTestDesk(): Promise<TestDesk> {
     post: (text, writer = null) =>
       postComment(outside(), { story, name: 'Ada', text, client: client(), writer }),
     queue: async (name, more = {}) => (await readQueue(db, { queue: name, limit: 50, ...more })).items,
+    async decideOne(comment, decision, rule) {
+      const { decisions } = await decide(house.cx(staff), { comments: [comment], decision, rule });
+      return decisions[0]!;
+    },
     async stateOf(comment) {
       const found = db.selectFrom('comments').select('state').where('id', '=', comment);
       return (await found.executeTakeFirstOrThrow()).state;

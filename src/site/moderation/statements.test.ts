@@ -3,14 +3,17 @@ import { after, before, beforeEach, test } from 'node:test';
 import { broadsheet } from '#broadsheet';
 import { commentSettings } from '#comments';
 import { changeSetting } from '#platform/settings';
+import { openReaders } from '../readers/testing.ts';
 import { openTestSite, type TestSite } from '../testing.ts';
 
 let site: TestSite;
+let readers: ReturnType<typeof openReaders>;
 let story = 0;
 let korean = 0;
 
 before(async () => {
   site = await openTestSite(broadsheet, { withComments: true });
+  readers = openReaders(site);
   story = await site.publish({ headline: 'The harbour' });
   korean = await site.publish({ headline: '항구' }, { language: 'ko' });
   await changeSetting(site.db, commentSettings.bannedWords, ['flibbertigibbet'], site.clock.now());
@@ -19,14 +22,8 @@ before(async () => {
 after(() => site.close());
 beforeEach(() => site.clock.advance(16 * 60_000));
 
-const send = (path: string, fields: Readonly<Record<string, string>> = {}, accept = 'text/html') =>
-  fetch(`${site.origin}${path}`, {
-    method: 'POST',
-    redirect: 'manual',
-    headers: { accept },
-    body: new URLSearchParams(fields),
-  });
-const refused = (text: string, on = story) => send(`/stories/${on}/comments`, { name: 'Bo Lind', text });
+const refused = (text: string, on = story) =>
+  readers.send(`/stories/${on}/comments`, { name: 'Bo Lind', text });
 const linkIn = (html: string) => /href="([^"]*\/readers\/decisions\/[\w-]+)"/.exec(html)?.[1] ?? '';
 const read = async (path: string) => (await fetch(`${site.origin}${path}`)).text();
 
@@ -42,17 +39,17 @@ test('a refused comment leads to its decision, where a stranger reads why and co
   assert.match(page, /The paper does not print “flibbertigibbet”\./);
   assert.match(page, /A program found and decided so by itself/);
   assert.match(page, /keep the address of this page/);
-  assert.equal((await send(path, { words: 'It is in King Lear.' })).status, 303);
+  assert.equal((await readers.send(path, { words: 'It is in King Lear.' })).status, 303);
   const contested = await read(path);
   assert.match(contested, /A person will read it again and answer/);
   assert.doesNotMatch(contested, /<textarea/);
 });
 
 test('a program is told the address of the decision too, and a Korean story leads to a Korean page', async () => {
-  const json = await send(
+  const json = await readers.send(
     `/stories/${story}/comments`,
     { name: 'Bo Lind', text: 'Once more, flibbertigibbet' },
-    'application/json',
+    { accept: 'application/json' },
   );
   const { href, code } = (await json.json()) as { href?: string; code: string };
   assert.equal(code, 'comments.rejected');
@@ -66,14 +63,12 @@ test('a program is told the address of the decision too, and a Korean story lead
 });
 
 test('who proves an address is led to the decision, and finds it on the own page', async () => {
-  await send(`/stories/${story}/comments`, {
+  await readers.send(`/stories/${story}/comments`, {
     name: 'Eva',
     email: 'eva@home.example',
     text: 'I say flibbertigibbet',
   });
-  const letter = await site.db.selectFrom('outbox').select('text').orderBy('id', 'desc').executeTakeFirst();
-  const link = /https:\/\/paper\.example(\S+)/.exec(letter?.text ?? '')?.[1] ?? '';
-  const entered = await send(link);
+  const entered = await readers.send(await readers.linkSent());
   assert.equal(entered.status, 303);
   const path = entered.headers.get('location') ?? '';
   assert.match(path, /^\/readers\/decisions\//);

@@ -9,6 +9,7 @@ import { ensureAuthor } from '#taxonomy';
 import { Fault } from '#platform/errors';
 import { changeSetting } from '#platform/settings';
 import { openTestSite } from '../testing.ts';
+import { openReaders } from './testing.ts';
 
 const naughty = join(import.meta.dirname, '../../../../shared/data/blns/blns.json');
 test(
@@ -18,20 +19,13 @@ test(
     const site = await openTestSite(broadsheet, { withComments: true });
     t.after(() => site.close());
     const story = await site.publish({ headline: 'The harbour' });
-    const send = (path: string, fields: Readonly<Record<string, string>> = {}) =>
-      fetch(`${site.origin}${path}`, {
-        method: 'POST',
-        redirect: 'manual',
-        body: new URLSearchParams(fields),
-      });
-    await send(`/stories/${story}/comments`, {
+    const readers = openReaders(site);
+    await readers.send(`/stories/${story}/comments`, {
       name: 'Nat',
       email: 'nat@home.example',
       text: 'I am Nat, and this is my first.',
     });
-    const { text: letter } = await site.db.selectFrom('outbox').select('text').executeTakeFirstOrThrow();
-    const entered = await send(/https:\/\/paper\.example(\S+)/.exec(letter)?.[1] ?? '');
-    const cookie = (entered.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
+    const cookie = await readers.enter();
     const { id } = await site.db.selectFrom('readers').select('id').executeTakeFirstOrThrow();
     const writer = { id, name: 'Nat' };
     const target = await site.publish({ headline: 'Naughty' });
@@ -128,11 +122,7 @@ test(
       .toWellFormed()
       .trim();
     const letter = { name: 'Nat', email: 'nat@home.example', subject: 'Strings', message };
-    await fetch(`${site.origin}/authors/ada/write`, {
-      method: 'POST',
-      redirect: 'manual',
-      body: new URLSearchParams(letter),
-    });
+    await openReaders(site).send('/authors/ada/write', letter);
     const sent = await site.db
       .selectFrom('outbox')
       .select('text')

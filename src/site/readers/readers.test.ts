@@ -7,13 +7,16 @@ import { changeSetting } from '#platform/settings';
 import { ensureAuthor } from '#taxonomy';
 import { openTestSite, type TestSite } from '../testing.ts';
 import { readerHouse } from './house.ts';
+import { openReaders } from './testing.ts';
 
 let site: TestSite;
+let readers: ReturnType<typeof openReaders>;
 let story = 0;
 const page = '/world/the-harbour';
 
 before(async () => {
   site = await openTestSite(broadsheet, { withComments: true });
+  readers = openReaders(site);
   const names = { en: 'Ada Park' };
   const author = await ensureAuthor(site.cx(), { slug: 'ada', names, email: 'ada@paper.example' });
   story = await site.publish({ headline: 'The harbour', bylines: [{ author, role: 'words' }] });
@@ -21,15 +24,8 @@ before(async () => {
 after(() => site.close());
 beforeEach(() => site.clock.advance(16 * 60_000));
 
-const send = (path: string, fields: Readonly<Record<string, string>> = {}, cookie = '', json = false) =>
-  fetch(`${site.origin}${path}`, {
-    method: 'POST',
-    redirect: 'manual',
-    headers: { accept: json ? 'application/json' : 'text/html', cookie },
-    body: new URLSearchParams(fields),
-  });
 const comment = (text: string, more: Readonly<Record<string, string>> = {}, cookie = '') =>
-  send(`/stories/${story}/comments`, { name: 'Bo Lind', text, ...more }, cookie);
+  readers.send(`/stories/${story}/comments`, { name: 'Bo Lind', text, ...more }, { cookie });
 
 async function letters(): Promise<
   readonly { recipient: string; text: string; unsubscribe: string | null }[]
@@ -37,18 +33,11 @@ async function letters(): Promise<
   return site.db.selectFrom('outbox').select(['recipient', 'text', 'unsubscribe']).orderBy('id').execute();
 }
 
-/** The path in the last letter. */
-async function linkSent(): Promise<string> {
-  return /https:\/\/paper\.example(\S+)/.exec((await letters()).at(-1)?.text ?? '')?.[1] ?? '';
-}
-
 /** A reader who has just signed in; gives the cookie. */
 async function signIn(email: string, name = ''): Promise<string> {
-  if (name === '') await send('/readers/links', { email });
-  else await comment(`I am ${name}, and this is my first.`, { name, email });
-  const entered = await send(await linkSent());
-  assert.equal(entered.status, 303);
-  return (entered.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
+  if (name === '') return readers.signIn(email);
+  await comment(`I am ${name}, and this is my first.`, { name, email });
+  return readers.enter();
 }
 
 const idOf = async (text: string) =>
@@ -61,7 +50,7 @@ test('a first comment and the proof of its address are one flow', async () => {
   assert.deepEqual([sent.status, sent.headers.get('location')], [303, `${page}#comment-unproved`]);
   assert.equal(sent.headers.get('set-cookie'), null);
   assert.doesNotMatch(await site.text(page), /proved later/);
-  const link = await linkSent();
+  const link = await readers.linkSent();
   assert.match(link, /^\/readers\/enter\/[\w-]{43}$/);
   assert.equal((await letters()).at(-1)?.recipient, 'bo@home.example');
   // A program that looks through the mail follows the link: nothing happens yet.
@@ -69,7 +58,7 @@ test('a first comment and the proof of its address are one flow', async () => {
   assert.equal(look.headers.get('cache-control'), 'private, no-store');
   assert.match(await look.text(), /<form method="post" action="\/readers\/enter\//);
   assert.doesNotMatch(await site.text(page), /proved later/);
-  const entered = await send(link);
+  const entered = await readers.send(link);
   assert.equal(entered.status, 303);
   assert.match(entered.headers.get('location') ?? '', /^\/world\/the-harbour#comment-\d+$/);
   assert.match(
@@ -81,8 +70,8 @@ test('a first comment and the proof of its address are one flow', async () => {
 
 test('a double click lands one comment, and lets in both times', async () => {
   await comment('Clicked twice.', { email: 'twice@home.example' });
-  const link = await linkSent();
-  const [one, two] = await Promise.all([send(link), send(link)]);
+  const link = await readers.linkSent();
+  const [one, two] = await Promise.all([readers.send(link), readers.send(link)]);
   assert.deepEqual([one.status, two.status], [303, 303]);
   assert.equal(one.headers.get('location'), two.headers.get('location'));
   assert.ok(one.headers.has('set-cookie') && two.headers.has('set-cookie'));
@@ -96,11 +85,11 @@ test('a double click lands one comment, and lets in both times', async () => {
 
 test('a link that is forged, replayed or expired says so, and lets nobody in', async () => {
   await comment('Once only.', { email: 'once@home.example' });
-  const link = await linkSent();
-  await send(link);
+  const link = await readers.linkSent();
+  await readers.send(link);
   site.clock.advance(3 * 60_000);
   await comment('Too late.', { email: 'late@home.example' });
-  const late = await linkSent();
+  const late = await readers.linkSent();
   site.clock.advance(24 * 3_600_000);
   const forged = `/readers/enter/${'A'.repeat(43)}`;
   for (const [path, status, words] of [
@@ -108,17 +97,17 @@ test('a link that is forged, replayed or expired says so, and lets nobody in', a
     [late, 410, /good for a day, which is over/],
     [forged, 404, /not one of ours/],
   ] as const) {
-    for (const reply of [await site.get(path), await send(path)]) {
+    for (const reply of [await site.get(path), await readers.send(path)]) {
       assert.equal(reply.status, status, path);
       assert.match(await reply.text(), words);
       assert.equal(reply.headers.get('set-cookie'), null);
     }
   }
   await comment('Again.', { email: 'once@home.example' });
-  const again = await linkSent();
-  await send(again);
+  const again = await readers.linkSent();
+  await readers.send(again);
   site.clock.advance(3 * 60_000);
-  const replayed = await send(again);
+  const replayed = await readers.send(again);
   assert.equal(replayed.status, 410);
   assert.match(await replayed.text(), /used already/);
   assert.doesNotMatch(await site.text(page), /Too late/);
@@ -126,10 +115,10 @@ test('a link that is forged, replayed or expired says so, and lets nobody in', a
 
 test('letters are few: the fifth within a quarter of an hour is refused', async () => {
   for (let turn = 1; turn <= 4; turn += 1) {
-    assert.equal((await send('/readers/links', { email: 'many@home.example' })).status, 303);
+    assert.equal((await readers.send('/readers/links', { email: 'many@home.example' })).status, 303);
   }
-  assert.equal((await send('/readers/links', { email: 'many@home.example' })).status, 429);
-  assert.equal((await send('/readers/links', { email: 'nobody' })).status, 422);
+  assert.equal((await readers.send('/readers/links', { email: 'many@home.example' })).status, 429);
+  assert.equal((await readers.send('/readers/links', { email: 'nobody' })).status, 422);
 });
 
 test('the page of who signed in is theirs alone; all others get what everybody gets', async () => {
@@ -204,10 +193,10 @@ test('answers stand below what they answer, one level deep, and are told by lett
   await forgetTelling();
   // The mail program ends these letters with one POST and no cookie.
   const unsubscribe = new URL(told.unsubscribe ?? '').pathname;
-  assert.equal((await send(unsubscribe.replace(/.$/, '_'))).status, 404);
+  assert.equal((await readers.send(unsubscribe.replace(/.$/, '_'))).status, 404);
   assert.equal((await site.get(unsubscribe)).status, 200);
   const before = (await letters()).length;
-  assert.equal((await send(unsubscribe, { 'List-Unsubscribe': 'One-Click' })).status, 200);
+  assert.equal((await readers.send(unsubscribe, { 'List-Unsubscribe': 'One-Click' })).status, 200);
   await tellAnswered(site.cx(), reply, house);
   assert.equal((await letters()).length, before);
   assert.match(await (await site.get('/readers', { cookie: asked })).text(), /An answer\./);
@@ -221,22 +210,28 @@ test('each reader’s recommendation counts once, the writer’s own not at all,
     hal: await idOf('I am Hal, and this is my first.'),
   };
   const say = async (id: number, cookie: string, on = '1') =>
-    (await (await send(`/comments/${id}/recommend`, { on }, cookie, true)).json()) as unknown;
+    (await (
+      await readers.send(`/comments/${id}/recommend`, { on }, { cookie, accept: 'application/json' })
+    ).json()) as unknown;
   assert.deepEqual(await say(ids.hal, gus), { recommends: 1, on: true });
   assert.deepEqual(await say(ids.hal, gus), { recommends: 1, on: true });
   assert.deepEqual(await say(ids.hal, hal), { recommends: 1, on: true });
   const best = await site.text(`${page}?order=best`);
   assert.equal(/<li id="comment-(\d+)"/.exec(best)?.[1], String(ids.hal));
   assert.deepEqual(await say(ids.hal, gus, '0'), { recommends: 0, on: false });
-  const stranger = await send(`/comments/${ids.hal}/recommend`);
+  const stranger = await readers.send(`/comments/${ids.hal}/recommend`);
   assert.match(stranger.headers.get('location') ?? '', /^\/readers\?next=/);
 });
 
 test('what one wrote can be changed for five minutes, with a mark, and taken back at any time', async () => {
   const cookie = await signIn('ivy@home.example', 'Ivy');
   const id = await idOf('I am Ivy, and this is my first.');
-  await send(`/stories/${story}/comments`, { name: 'Al', text: 'But why, Ivy?', answers: String(id) });
-  const edit = (text: string, by = cookie) => send(`/comments/${id}/edit`, { text }, by);
+  await readers.send(`/stories/${story}/comments`, {
+    name: 'Al',
+    text: 'But why, Ivy?',
+    answers: String(id),
+  });
+  const edit = (text: string, by = cookie) => readers.send(`/comments/${id}/edit`, { text }, { cookie: by });
   assert.equal((await edit('I am Ivy, and I know better.')).status, 303);
   assert.match(await site.text(page), /I know better[^]*?/);
   assert.match(await site.text(page), /class="edited"/);
@@ -246,7 +241,7 @@ test('what one wrote can be changed for five minutes, with a mark, and taken bac
   assert.equal((await edit('I am not Ivy.', await signIn('joe@home.example', 'Joe'))).status, 404);
   site.clock.advance(5 * 60_000 + 1);
   assert.equal((await edit('Too late for that.')).status, 409);
-  assert.equal((await send(`/comments/${id}/remove`, {}, cookie)).status, 303);
+  assert.equal((await readers.send(`/comments/${id}/remove`, {}, { cookie })).status, 303);
   const html = await site.text(page);
   assert.doesNotMatch(html, /I know better/);
   assert.match(html, /not here any more[^]*But why, Ivy\?/);
@@ -258,7 +253,7 @@ test('anybody can report a comment, with a reason, and once', async () => {
   await comment('Something dreadful.');
   const id = await idOf('Something dreadful.');
   const report = (fields: Record<string, string>, cookie = '') =>
-    send(`/comments/${id}/report`, fields, cookie);
+    readers.send(`/comments/${id}/report`, fields, { cookie });
   assert.equal((await report({})).status, 422);
   assert.equal((await report({ reason: 'illegal', words: ' ' })).status, 422);
   assert.match(await (await report({ reason: 'hate' })).text(), /An editor will look at it/);
@@ -321,8 +316,8 @@ for (const [comments, stays] of [
     const cookie = await signIn(email, name);
     const reader = await readerNamed(name);
     await banReader(site.cx(), reader, null);
-    assert.equal((await send('/readers/remove', {}, cookie)).status, 422);
-    const gone = await send('/readers/remove', { comments }, cookie);
+    assert.equal((await readers.send('/readers/remove', {}, { cookie })).status, 422);
+    const gone = await readers.send('/readers/remove', { comments }, { cookie });
     assert.match(gone.headers.get('set-cookie') ?? '', /^__Host-reader=; .*Max-Age=0/);
     const html = await site.text(page);
     assert.equal(html.includes(`I am ${name}`), stays);
@@ -363,8 +358,8 @@ test('after signing in a reader goes on to a page of ours, never to another host
     ['/\\evil.example', '/readers'],
   ] as const) {
     site.clock.advance(16 * 60_000);
-    await send('/readers/links', { email: 'quy@home.example', next });
-    assert.equal((await send(await linkSent())).headers.get('location'), to, next);
+    await readers.send('/readers/links', { email: 'quy@home.example', next });
+    assert.equal((await readers.send(await readers.linkSent())).headers.get('location'), to, next);
   }
 });
 
