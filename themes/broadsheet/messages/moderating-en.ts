@@ -14,7 +14,7 @@ export const moderating = {
     other: 'Comments that break the rules of the conversation in another way.',
   },
   howTitle: 'Who decides',
-  how: 'A program looks at each comment for links, copies, floods and the words of our lists, and compares it with what our editors decided before. It holds what it doubts for a person to read. By itself it refuses only mark-up for links, the same text sent again, and words that this paper does not print. Everybody can report a comment.',
+  how: 'A program looks at each comment for links, copies, floods and the words of our lists, and compares it with what our editors decided before. It holds what it doubts for a person to read. By itself it refuses only mark-up for links, the same text sent again, words that this paper does not print, and comments without an account under the name of somebody at the paper. Everybody can report a comment.',
   contestTitle: 'If you disagree',
   contest: (days: number) =>
     `Whoever wrote a comment is told why it is not shown, and whether a person or the program decided so: by letter with an account, and at once on the page if the program refused it. The decision can be contested for ${days} days, with or without an account. A person reads the comment again and answers. After that you may turn to a certified out-of-court dispute settlement body, or to a court.`,
