@@ -247,5 +247,3 @@ test('the audit is filtered, exported whole, and holds no address', async () => 
   assert.equal(lines.trimEnd().split('\n').length, count);
   assert.doesNotMatch(csv, /@|paper\.example|Member/);
 });
-
-/** The latest letters to an address, newest first. */

@@ -7,7 +7,7 @@ import { accountFiles, accountRoutes } from './index.ts';
 /** The house that this file's tests share. */
 export let house: TestHouse;
 let http: HttpServer;
-export let base = '';
+let base = '';
 export let paper = 'The Paper';
 /** A password that is good enough. */
 export const good = 'five quiet herons wade';
@@ -37,7 +37,7 @@ after(async () => {
   await house.close();
 });
 
-export interface Said {
+interface Said {
   readonly status: number;
   readonly code?: string;
   readonly cookie: string;

@@ -15,7 +15,7 @@ export const length: Phase = {
   keeps: false,
   judge({ name, text }, { get }) {
     return (
-      check('name', name, nameLimit, 'Write a name to go with your comment.') ??
+      check('name', name, nameLimit, 'Write a name with letters to go with your comment.') ??
       check('text', text, get(commentSettings.limit), 'Write something first.') ??
       publish
     );
@@ -34,9 +34,9 @@ function check(part: 'name' | 'text', value: string, limit: number, empty: strin
   if (value.includes('\0') || !value.isWellFormed()) {
     return reject('unreadable', `${what} has characters that are not text.`, 'Type it anew.');
   }
-  if (isBlank(value)) return reject('empty', `${what} is empty.`, empty);
-  if (part === 'name' && !isSeen(value))
-    return reject('empty', 'Nothing can be seen of the name.', 'Write a name with letters.');
+  // Marks alone are a text, but nobody's name.
+  const nothing = part === 'name' ? !isSeen(value) : isBlank(value);
+  if (nothing) return reject('empty', `${what} is empty.`, empty);
   if (Buffer.byteLength(value) > byteLimit) {
     return reject('too-large', `${what} is larger than 16 KiB.`, 'Shorten it.');
   }
