@@ -20,3 +20,6 @@ export const commentHref = (comment: number): string => `/comments/${comment}`;
 
 /** Where a rejection is explained, and may be contested; in each language. @param statement its token */
 export const decisionHref = (statement: string): string => `/readers/decisions/${statement}`;
+
+/** Where what a reader wrote is shown to that reader while it waits. @param story path */
+export const heldHref = (story: string, comment: number): string => `${story}#comment-${comment}`;

@@ -73,10 +73,3 @@ export function addressWanted(typed: Submission, language: string): Fault {
 
 export const noSuchComment = (): Fault =>
   new Fault('comments.no-such-comment', 'not-found', 'This comment is not there, or not any more.');
-
-export function addressUnreadable(typed: Submission, language: string): Fault {
-  return new Fault('comments.address-unreadable', 'invalid', 'This is not an e-mail address.', {
-    help: 'Correct it, or leave it out.',
-    kept: keptOf(typed, language),
-  });
-}

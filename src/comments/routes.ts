@@ -6,11 +6,11 @@ import { json, pathId, route, seeOther, type Reply, type Route, type RouteReques
 import { storyCards, type StoryCard } from '#stories';
 import { asSubmission, threadOrders } from './comment.ts';
 import { prepareDraft } from './drafts.ts';
-import { commentHref, decisionHref, threadHref } from './href.ts';
+import { commentHref, decisionHref, heldHref, threadHref } from './href.ts';
 import { placeOf } from './place.ts';
 import { postComment, type PostedComment } from './post-comment.ts';
 import { recommend } from './recommend.ts';
-import { addressUnreadable, keeping, noSuchComment, noSuchStory, refusal } from './refusal.ts';
+import { keeping, noSuchComment, noSuchStory, refusal } from './refusal.ts';
 import { commentSettings } from './settings.ts';
 import type { ThreadStreams } from './streams.ts';
 import { thread } from './thread.ts';
@@ -129,12 +129,8 @@ async function keepUntilProved(
   network: string,
 ): Promise<string> {
   const { href, language } = await storyCard(cx, story);
-  const address = email.trim();
-  if (!z.email().max(254).safeParse(address).success) {
-    throw addressUnreadable(asSubmission(story, name, text, answers), language);
-  }
   const draft = await prepareDraft(cx, { story, name, text, answers });
-  const wanted = { email: address, name, language, leadsTo: href, letter: 'comment', network } as const;
+  const wanted = { email, name, language, leadsTo: href, letter: 'comment', network } as const;
   await sendReaderLink(cx, house, wanted, draft.keep).catch((error: unknown) => {
     throw error instanceof Fault ? keeping(error, asSubmission(story, name, text, answers), language) : error;
   });
@@ -150,7 +146,7 @@ async function backToStory(
 ): Promise<Reply> {
   if (state === 'published') return seeOther(await whereIs(cx, comment));
   const { href } = await storyCard(cx, story);
-  return seeOther(`${href}#comment-${known ? comment : 'held'}`);
+  return seeOther(known ? heldHref(href, comment) : `${href}#comment-held`);
 }
 
 /** Address at which a published comment is seen at present. @throws Fault `comments.no-such-comment` */

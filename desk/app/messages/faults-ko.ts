@@ -70,7 +70,6 @@ export const faults: Readonly<Record<string, FaultWords>> = {
     '시도가 너무 많았습니다.',
     '15분 뒤에 다시 하세요. 패스키로는 바로 들어올 수 있습니다.',
   ],
-  'comments.address-unreadable': ['이메일 주소가 아닙니다.', '고치거나 비워 두세요.'],
   'comments.address-wanted': [
     '이메일 주소가 필요합니다.',
     '링크를 보내는 데만 쓰고 아무에게도 보이지 않습니다.',

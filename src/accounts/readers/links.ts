@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import { inTransaction } from '#platform/db';
 import type { Cx } from '#platform/cx';
 import { Fault } from '#platform/errors';
@@ -32,7 +33,7 @@ export interface LinkWanted {
 /**
  * Sends a link that lets a reader in, once, within a day.
  * @param keep called in the same transaction with the link's hash, for what waits until it is used
- * @throws Fault `accounts.too-many-attempts`
+ * @throws Fault `accounts.reader-address-unreadable`, `accounts.too-many-attempts`
  */
 export async function sendReaderLink(
   cx: Cx,
@@ -41,6 +42,7 @@ export async function sendReaderLink(
   keep: (cx: Cx, hash: Buffer) => Promise<void> = async () => undefined,
 ): Promise<void> {
   const email = wanted.email.trim().toLowerCase();
+  if (!z.email().max(254).safeParse(email).success) throw noAddress();
   await countAttempt(cx, 'letters', wanted.network);
   await countAttempt(cx, 'letter', email);
   const { token, hash } = newToken();
@@ -67,6 +69,11 @@ export async function sendReaderLink(
     await cx.mail.post(trx, { to: email, ...letter, private: true }, cx.now);
   });
 }
+
+const noAddress = () =>
+  new Fault('accounts.reader-address-unreadable', 'invalid', 'This is not an e-mail address.', {
+    help: 'Correct it and send it again.',
+  });
 
 export interface Entered {
   readonly reader: Reader;

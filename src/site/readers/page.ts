@@ -9,7 +9,7 @@ import { plainPage } from '../pages/plain.ts';
 import type { Recipe } from '../press/index.ts';
 import type { Setting } from '../setting.ts';
 import type { OwnCommentView, ReaderDoorView, ReaderView, RefusalView } from '../theme.ts';
-import { mineView, reasonView } from '../views/comments.ts';
+import { ownCommentView } from '../views/comments.ts';
 import { timeView } from '../views/paper.ts';
 
 const commentsListed = 20;
@@ -117,24 +117,20 @@ export async function accountPage(
 }
 
 function ownView(
-  { words, timeZone, now }: Setting,
+  setting: Setting,
   stories: ReadonlyMap<number, StoryCard>,
   comment: OwnComment,
   isMine: boolean,
 ): OwnCommentView {
-  const { id, name, text, postedAt, story, state } = comment;
+  const { id, name, story, state } = comment;
   const card = stories.get(story);
   const open = isMine && card !== undefined && (state === 'published' || state === 'held');
+  const view = ownCommentView(setting, comment);
   return {
-    id,
+    ...view,
     name: isMine ? null : name,
-    text,
-    at: timeView(words, timeZone, postedAt),
     story: card ? { text: card.headline, href: card.href } : null,
     href: card && state === 'published' ? commentHref(id) : null,
-    state,
-    reason: isMine ? reasonView(comment) : null,
-    contestHref: null,
-    mine: open ? mineView(comment, now) : null,
+    mine: open ? view.mine : null,
   };
 }

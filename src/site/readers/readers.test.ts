@@ -119,6 +119,9 @@ test('letters are few: the fifth within a quarter of an hour is refused', async 
   }
   assert.equal((await readers.send('/readers/links', { email: 'many@home.example' })).status, 429);
   assert.equal((await readers.send('/readers/links', { email: 'nobody' })).status, 422);
+  const unreadable = await comment('Given back with it.', { email: 'nobody' });
+  assert.equal(unreadable.status, 422);
+  assert.match(await unreadable.text(), /not an e-mail address[^]*Given back with it\./);
 });
 
 test('the page of who signed in is theirs alone; all others get what everybody gets', async () => {

@@ -20,6 +20,7 @@ import {
   deedsOf,
   draftOn,
   forgetWriter,
+  heldHref,
   postDraft,
   requireOwnName,
   whereIs,
@@ -42,7 +43,6 @@ import { noSuchPage, ownPath, pathIn, readAddress } from '../address.ts';
 import type { House } from '../house.ts';
 import { readerHouse } from './house.ts';
 import type { ReaderDoorView } from '../theme.ts';
-import { heldHref } from '../views/comments.ts';
 import { refusalView } from '../views/refusal.ts';
 import { accountPage, baseOf, doorPage, type DoorState } from './page.ts';
 
@@ -108,10 +108,6 @@ export function readerRoutes(house: House, page: (request: Asked) => Promise<Rep
       const { cx, body, client } = request;
       const email = text(body['email']).trim();
       const next = ownPath(text(body['next']));
-      if (!z.email().max(254).safeParse(email).success) {
-        const problem = refusalView(noAddress());
-        return door(request, language, { kind: 'sign-in', next, values: { email }, problem }, 422);
-      }
       const leadsTo = next === '' ? baseOf(house, language) : next;
       const wanted = {
         email,
@@ -251,11 +247,6 @@ async function exportAll({ cx, headers }: Asked): Promise<Reply> {
     'content-disposition': 'attachment; filename="my-comments.json"',
   });
 }
-
-const noAddress = () =>
-  new Fault('accounts.reader-address-unreadable', 'invalid', 'This is not an e-mail address.', {
-    help: 'Correct it and send it again.',
-  });
 
 async function requireUnsubscriber({ cx, params }: Asked | Sent): Promise<number> {
   const reader = await unsubscriber(cx.db, text(params['token']));

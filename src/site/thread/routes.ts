@@ -4,6 +4,7 @@ import {
   commentById,
   commentHref,
   editComment,
+  heldHref,
   removeComment,
   reportComment,
   reportReasons,
@@ -17,7 +18,7 @@ import type { House } from '../house.ts';
 import { plainPage } from '../pages/plain.ts';
 import type { Recipe } from '../press/index.ts';
 import type { CommentTaskView, RefusalView } from '../theme.ts';
-import { formView, heldHref } from '../views/comments.ts';
+import { formView } from '../views/comments.ts';
 import { refusalView } from '../views/refusal.ts';
 import { timeView } from '../views/paper.ts';
 

@@ -71,7 +71,7 @@ export function commentsView(setting: Setting, facts: ThreadFacts): CommentsView
     story: story.id,
     count: said.count,
     comments: said.comments.map((root) => rootView(setting, facts, root)),
-    held: facts.held.map((comment) => heldView(setting, comment)),
+    held: facts.held.map((comment) => ownCommentView(setting, comment)),
     open,
     readFirst: facts.readFirst,
     recommendable: reader !== null,
@@ -90,7 +90,8 @@ export function commentsView(setting: Setting, facts: ThreadFacts): CommentsView
   };
 }
 
-function heldView({ words, timeZone, now }: Setting, comment: OwnComment): OwnCommentView {
+/** A reader's own comment as it stands in its thread; elsewhere it needs its story, too. */
+export function ownCommentView({ words, timeZone, now }: Setting, comment: OwnComment): OwnCommentView {
   const { id, name, text, postedAt, state } = comment;
   return {
     id,
@@ -159,7 +160,7 @@ function commentView(
 }
 
 /** What a reader can do with what they wrote. */
-export function mineView(
+function mineView(
   { id, postedAt }: Pick<Comment, 'id' | 'postedAt'>,
   now: Date,
 ): NonNullable<CommentView['mine']> {
@@ -169,12 +170,9 @@ export function mineView(
 }
 
 /** Why a reader's comment is not shown. */
-export function reasonView({ state, reason, phase }: OwnComment): ReasonView | null {
+function reasonView({ state, reason, phase }: OwnComment): ReasonView | null {
   if (reason === null || state === 'published' || state === 'removed') return null;
   const rule = rules.find((one) => ruleWords.en[one] === reason) ?? null;
   const byPerson = phase === 'desk' && reason !== deskWords.hold;
   return { text: reason, phase: byPerson ? null : phase, rule, rejected: state === 'rejected' };
 }
-
-/** Where what a reader wrote is shown to that reader while it waits. */
-export const heldHref = (story: string, comment: number): string => `${story}#comment-${comment}`;

@@ -39,7 +39,6 @@ export const faults: Readonly<Record<string, FaultWords>> = {
   'accounts.too-many-attempts': ['시도가 너무 많았습니다.', '15분 뒤에 다시 해 주세요.'],
   'audience.busy': ['지금은 집계할 수 없습니다.'],
   'audience.no-such-story': ['그런 기사가 없습니다.'],
-  'comments.address-unreadable': ['이메일 주소가 아닙니다.', '고치거나 비워 두세요.'],
   'comments.address-wanted': [
     '이 신문은 이메일 주소를 묻습니다.',
     '링크를 보내는 데만 쓰며 누구에게도 보이지 않습니다.',
