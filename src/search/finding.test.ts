@@ -3,9 +3,8 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import * as fc from 'fast-check';
-import { createHttpServer } from '#platform/http';
 import { sql } from 'kysely';
-import { openTestHouse, type TestHouse } from '#platform/testing';
+import { openTestDoor, openTestHouse, type TestHouse } from '#platform/testing';
 import { createStory, publishStory, scheduleStory, killStory, type Copy } from '#stories';
 import { ensureAuthor, ensureSection, ensureTopic } from '#taxonomy';
 import { importPicture } from '#media';
@@ -127,23 +126,16 @@ test('dates, a minus and quotation marks bind', async () => {
 });
 
 test('a question of ten thousand characters is answered by how it begins', async () => {
-  const http = createHttpServer({
-    config: { publicUrl: 'https://paper.example', trustedProxies: [] },
-    log: house.log,
-    context: () => house.cx({ kind: 'reader' }),
-    headers: {},
-    routes: searchRoutes,
-  });
-  const base = `http://127.0.0.1:${await http.listen(0, '127.0.0.1')}`;
+  const door = await openTestDoor(house, searchRoutes);
   try {
     const story = await write({ headline: 'Kittiwake' });
     const query = new URLSearchParams({ q: `kittiwake ${'and so on '.repeat(1_000)}` });
-    const { results } = (await (await fetch(`${base}/api/search?${query}`)).json()) as {
+    const { results } = (await (await door.ask(`/api/search?${query}`)).json()) as {
       results: { id: number }[];
     };
     assert.equal(results[0]?.id, story);
   } finally {
-    await http.close();
+    await door.close();
   }
 });
 

@@ -1,36 +1,27 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
-import { createHttpServer, type HttpServer } from '#platform/http';
 import { changeSetting, type Setting } from '#platform/settings';
-import { openTestHouse, type TestHouse } from '#platform/testing';
+import { openTestDoor, openTestHouse, type TestDoor, type TestHouse } from '#platform/testing';
 import { createStory, publishStory, scheduleStory } from '#stories';
 import { ensureSection } from '#taxonomy';
 import { declarationSettings, syndicationRoutes } from './index.ts';
 
 const publicUrl = 'https://paper.example';
 let house: TestHouse;
-let http: HttpServer;
-let base = '';
+let door: TestDoor;
 
 before(async () => {
   house = await openTestHouse();
-  http = createHttpServer({
-    config: { publicUrl, trustedProxies: [] },
-    log: house.log,
-    context: () => house.cx({ kind: 'reader' }),
-    headers: {},
-    routes: syndicationRoutes({ publicUrl }),
-  });
-  base = `http://127.0.0.1:${await http.listen(0, '127.0.0.1')}`;
+  door = await openTestDoor(house, syndicationRoutes({ publicUrl }));
 });
 after(async () => {
-  await http.close();
+  await door.close();
   await house.close();
 });
 
 async function get(path: string) {
-  const response = await fetch(base + path);
+  const response = await fetch(door.base + path);
   return { status: response.status, type: response.headers.get('content-type'), text: await response.text() };
 }
 

@@ -4,9 +4,8 @@ import { after, before, test } from 'node:test';
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { parseDocument, DomUtils } from 'htmlparser2';
 import { fixtureBody, fixturePicture } from '#fixture';
-import { createHttpServer, type HttpServer } from '#platform/http';
 import { changeSetting } from '#platform/settings';
-import { openTestHouse, type TestHouse } from '#platform/testing';
+import { openTestDoor, openTestHouse, type TestDoor, type TestHouse } from '#platform/testing';
 import { indexStory } from '#search';
 import { correctStory, createStory, publishStory, type Copy } from '#stories';
 import { ensureAuthor, ensureSection, ensureTopic } from '#taxonomy';
@@ -14,19 +13,11 @@ import { feedSettings, syndicationRoutes } from './index.ts';
 
 const publicUrl = 'https://paper.example';
 let house: TestHouse;
-let http: HttpServer;
-let base = '';
+let door: TestDoor;
 
 before(async () => {
   house = await openTestHouse();
-  http = createHttpServer({
-    config: { publicUrl, trustedProxies: [] },
-    log: house.log,
-    context: () => house.cx({ kind: 'reader' }),
-    headers: {},
-    routes: syndicationRoutes({ publicUrl }),
-  });
-  base = `http://127.0.0.1:${await http.listen(0, '127.0.0.1')}`;
+  door = await openTestDoor(house, syndicationRoutes({ publicUrl }));
   const section = await ensureSection(house.cx(), {
     slug: 'world',
     names: { en: 'World & <more>', ko: '세계' },
@@ -63,7 +54,7 @@ before(async () => {
     }
 });
 after(async () => {
-  await http.close();
+  await door.close();
   await house.close();
 });
 
@@ -95,7 +86,7 @@ const parser = new XMLParser({
 });
 
 async function read(path: string): Promise<{ root: Node; text: string; type: string }> {
-  const response = await fetch(base + path);
+  const response = await fetch(door.base + path);
   const text = await response.text();
   assert.equal(response.status, 200, path);
   assert.equal(XMLValidator.validate(text), true);

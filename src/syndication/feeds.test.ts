@@ -4,9 +4,8 @@ import { after, before, test } from 'node:test';
 import { parseFeed } from '@rowanmanning/feed-parser';
 import sharp from 'sharp';
 import { importPicture } from '#media';
-import { createHttpServer, type HttpServer } from '#platform/http';
 import { changeSetting } from '#platform/settings';
-import { openTestHouse, type TestHouse } from '#platform/testing';
+import { openTestDoor, openTestHouse, type TestDoor, type TestHouse } from '#platform/testing';
 import { indexStory } from '#search';
 import { createStory, publishStory, withdrawStory } from '#stories';
 import { ensureAuthor, ensureSection, ensureTopic } from '#taxonomy';
@@ -14,20 +13,12 @@ import { feedSettings, syndicationRoutes } from './index.ts';
 
 const publicUrl = 'https://paper.example';
 let house: TestHouse;
-let http: HttpServer;
-let base = '';
+let door: TestDoor;
 let story = 0;
 
 before(async () => {
   house = await openTestHouse();
-  http = createHttpServer({
-    config: { publicUrl, trustedProxies: [] },
-    log: house.log,
-    context: () => house.cx({ kind: 'reader' }),
-    headers: {},
-    routes: syndicationRoutes({ publicUrl }),
-  });
-  base = `http://127.0.0.1:${await http.listen(0, '127.0.0.1')}`;
+  door = await openTestDoor(house, syndicationRoutes({ publicUrl }));
   const cx = house.cx();
   const section = await ensureSection(cx, { slug: 'world', names: { en: 'World' } });
   const topic = await ensureTopic(cx, { slug: 'sea', names: { en: 'The Sea' } });
@@ -74,12 +65,12 @@ before(async () => {
   await indexStory(cx, story);
 });
 after(async () => {
-  await http.close();
+  await door.close();
   await house.close();
 });
 
 const get = async (path: string, headers: Record<string, string> = {}) => {
-  const response = await fetch(base + path, { headers });
+  const response = await fetch(door.base + path, { headers });
   return { status: response.status, headers: response.headers, text: await response.text() };
 };
 const contentIs = async (content: 'full' | 'summary') => {

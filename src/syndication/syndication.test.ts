@@ -3,8 +3,7 @@ import { after, before, test } from 'node:test';
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import sharp from 'sharp';
 import { importPicture, picturesById } from '#media';
-import { createHttpServer, type HttpServer } from '#platform/http';
-import { openTestHouse, type TestHouse } from '#platform/testing';
+import { openTestDoor, openTestHouse, type TestDoor, type TestHouse } from '#platform/testing';
 import {
   correctStory,
   createStory,
@@ -23,8 +22,7 @@ import { storyOpenGraph, storyStructuredData, syndicationRoutes } from './index.
 const publicUrl = 'https://paper.example';
 const paper = { name: 'The Paper', publicUrl, mainLanguage: 'en' };
 let house: TestHouse;
-let http: HttpServer;
-let base = '';
+let door: TestDoor;
 let world = 0;
 let author = 0;
 let topic = 0;
@@ -32,14 +30,7 @@ let picture = 0;
 
 before(async () => {
   house = await openTestHouse();
-  http = createHttpServer({
-    config: { publicUrl, trustedProxies: [] },
-    log: house.log,
-    context: () => house.cx({ kind: 'reader' }),
-    headers: {},
-    routes: syndicationRoutes({ publicUrl }),
-  });
-  base = `http://127.0.0.1:${await http.listen(0, '127.0.0.1')}`;
+  door = await openTestDoor(house, syndicationRoutes({ publicUrl }));
   const cx = house.cx();
   world = await ensureSection(cx, { slug: 'world', names: { en: 'World', ko: '세계' } });
   topic = await ensureTopic(cx, { slug: 'sea', names: { en: 'The Sea', ko: '바다' } });
@@ -61,7 +52,7 @@ before(async () => {
   });
 });
 after(async () => {
-  await http.close();
+  await door.close();
   await house.close();
 });
 
@@ -93,7 +84,7 @@ async function publish(
 }
 
 async function get(path: string, headers: Record<string, string> = {}) {
-  const response = await fetch(`${base}${path}`, { headers, redirect: 'manual' });
+  const response = await door.ask(path, headers);
   return { status: response.status, headers: response.headers, text: await response.text() };
 }
 

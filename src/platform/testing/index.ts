@@ -8,6 +8,7 @@ import { manualClock, type ManualClock } from '#platform/clock';
 import type { Actor, Cx } from '#platform/cx';
 import { connect, type Db } from '#platform/db';
 import { openFiles } from '#platform/files';
+import { createHttpServer, type Route } from '#platform/http';
 import { openJobs, type JobName, type JobRunner } from '#platform/jobs';
 import { createLog, type Log } from '#platform/log';
 import { openMail } from '#platform/mail';
@@ -83,6 +84,36 @@ export async function openTestHouse(
       await admin.close();
       rmSync(directory, { recursive: true, force: true });
     },
+  };
+}
+
+/** How a test asks over HTTP, as a reader. */
+export interface TestDoor {
+  /** Its origin, such as `http://127.0.0.1:41234`. */
+  readonly base: string;
+  /** Asks by GET; redirects are answers, too. */
+  ask(path: string, headers?: Readonly<Record<string, string>>): Promise<Response>;
+  close(): Promise<void>;
+}
+
+/** Opens routes of a house to HTTP; close it before the house. */
+export async function openTestDoor(
+  { cx, log }: Pick<TestHouse, 'cx' | 'log'>,
+  routes: readonly Route[],
+  publicUrl = 'https://paper.example',
+): Promise<TestDoor> {
+  const http = createHttpServer({
+    config: { publicUrl, trustedProxies: [] },
+    log,
+    context: () => cx({ kind: 'reader' }),
+    headers: {},
+    routes,
+  });
+  const base = `http://127.0.0.1:${await http.listen(0, '127.0.0.1')}`;
+  return {
+    base,
+    ask: (path, headers = {}) => fetch(`${base}${path}`, { headers, redirect: 'manual' }),
+    close: () => http.close(),
   };
 }
 

@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
 import sharp from 'sharp';
 import { importPicture } from '#media';
-import { createHttpServer } from '#platform/http';
-import { openTestHouse, type TestHouse } from '#platform/testing';
+import { openTestDoor, openTestHouse, type TestHouse } from '#platform/testing';
 import { bodyFromMarkdown, createStory, publishStory, type Copy, type Publication } from '#stories';
 import { changeAuthor, ensureAuthor, ensureSection, ensureTopic } from '#taxonomy';
 import { publicApi } from './index.ts';
@@ -22,14 +21,7 @@ export interface TestApi extends TestHouse {
 
 export async function openTestApi(): Promise<TestApi> {
   const house = await openTestHouse();
-  const http = createHttpServer({
-    config: { publicUrl, trustedProxies: [] },
-    log: house.log,
-    context: () => house.cx({ kind: 'reader' }),
-    headers: {},
-    routes: publicApi({ publicUrl }),
-  });
-  const base = `http://127.0.0.1:${await http.listen(0, '127.0.0.1')}`;
+  const door = await openTestDoor(house, publicApi({ publicUrl }), publicUrl);
   const cx = house.cx();
   const bytes = await sharp({ create: { width: 1200, height: 800, channels: 3, background: '#224466' } })
     .jpeg()
@@ -56,8 +48,6 @@ export async function openTestApi(): Promise<TestApi> {
   const body = bodyFromMarkdown(
     'One **bold** and [a link](/world/other) & more.\n\n## A heading\n\n> Quoted.\n\n- a\n- b',
   );
-  const get: TestApi['get'] = (path, headers = {}) =>
-    fetch(`${base}${path}`, { headers, redirect: 'manual' });
   return {
     ...house,
     ids,
@@ -86,10 +76,10 @@ export async function openTestApi(): Promise<TestApi> {
       await publishStory(house.cx(), { story, ...publication });
       return story;
     },
-    get,
-    json: async <T>(path: string) => (await (await get(path)).json()) as T,
+    get: door.ask,
+    json: async <T>(path: string) => (await (await door.ask(path)).json()) as T,
     async close() {
-      await http.close();
+      await door.close();
       await house.close();
     },
   };

@@ -1,32 +1,24 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { XMLParser } from 'fast-xml-parser';
-import { createHttpServer, type HttpServer } from '#platform/http';
+import { openTestDoor, type TestDoor } from '#platform/testing';
 import { killStory, withdrawStory } from '#stories';
 import { openTestApi, publicUrl, type TestApi } from '../api/testing.ts';
 import { oembedRoutes } from './routes.ts';
 
 let api: TestApi;
-let http: HttpServer;
-let base = '';
+let door: TestDoor;
 before(async () => {
   api = await openTestApi();
-  http = createHttpServer({
-    config: { publicUrl, trustedProxies: [] },
-    log: api.log,
-    context: () => api.cx({ kind: 'reader' }),
-    headers: {},
-    routes: oembedRoutes({ publicUrl }),
-  });
-  base = `http://127.0.0.1:${await http.listen(0, '127.0.0.1')}`;
+  door = await openTestDoor(api, oembedRoutes({ publicUrl }));
 });
 after(async () => {
-  await http.close();
+  await door.close();
   await api.close();
 });
 
 const ask = (path: string, more = '') =>
-  fetch(`${base}/oembed?url=${encodeURIComponent(`${publicUrl}${path}`)}${more}`);
+  fetch(`${door.base}/oembed?url=${encodeURIComponent(`${publicUrl}${path}`)}${more}`);
 
 test('a story is offered as a quotation with its credit, as JSON and as XML', async () => {
   await api.publish({ headline: 'Waves & <wind>', slug: 'waves' });
@@ -73,8 +65,8 @@ test('what is not there, not seen, not ours or not a format is said so by status
   );
   assert.equal((await ask('/world/comes', '&format=yaml')).status, 501);
   assert.equal((await ask('/world/nothing')).status, 404);
-  assert.equal((await fetch(`${base}/oembed?url=https://else.example/world/comes`)).status, 404);
-  assert.equal((await fetch(`${base}/oembed`)).status, 422);
+  assert.equal((await fetch(`${door.base}/oembed?url=https://else.example/world/comes`)).status, 404);
+  assert.equal((await fetch(`${door.base}/oembed`)).status, 422);
   await withdrawStory(api.cx(), { story });
   assert.equal((await ask('/world/comes')).status, 404);
   await killStory(api.cx(), { story: other });
