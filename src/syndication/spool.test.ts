@@ -1,4 +1,8 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { setImmediate } from 'node:timers/promises';
 import { test } from 'node:test';
@@ -36,4 +40,26 @@ test('past so many at a time the next is told to come back, until one has ended'
   while (!left.closed) await setImmediate();
   await (await spool(pieces('d'))).drop();
   await third.drop();
+});
+
+test('a document has no name on the disk, even while it is read', async () => {
+  const under = await mkdtemp(join(tmpdir(), 'masthead-test-'));
+  try {
+    const spool = createSpool(2, under);
+    const document = await spool(pieces('a'));
+    assert.deepEqual(await readdir(under), []);
+    await document.drop();
+    await assert.rejects(spool(broken()), /went away/);
+    assert.deepEqual(await readdir(under), []);
+  } finally {
+    await rm(under, { recursive: true });
+  }
+});
+
+test('a reader who takes nothing is broken off after a while, and its place is free', async () => {
+  const spool = createSpool(1, undefined, 50);
+  const idle = (await spool(pieces('x'.repeat(500_000)))).read();
+  await assert.rejects(spool(pieces('b')), { code: 'syndication.busy' });
+  await once(idle, 'close', { signal: AbortSignal.timeout(5_000) });
+  assert.equal(await text((await spool(pieces('b'))).read()), 'b');
 });

@@ -17,16 +17,23 @@ export interface Spooled {
 const tagOf = (hash: ReturnType<typeof createHash>) => `"${hash.digest('base64url').slice(0, 22)}"`;
 
 /** The entity tag of a document at hand. */
-export const tagOver = (body: string): string => tagOf(createHash('sha256').update(body));
+export const tagOver = (body: string | Uint8Array): string => tagOf(createHash('sha256').update(body));
 
 /**
  * Writes documents down as they are made, so that tag and length are known before the first byte is sent, that a slow reader
  * keeps no query waiting, and that no more than a piece is ever in memory. A file has no name: it is gone when it is
- * closed, or this process ends.
+ * closed, or this process ends. A reading that takes longer than `longest` is broken off, so that readers who take nothing
+ * keep no place from others.
  * @param most documents at a time, so that readers who never end cannot fill the disk
- * @throws Fault `syndication.busy` past that
+ * @param under the directory in which the files are made
+ * @param longest milliseconds that one may be read
+ * @throws Fault `syndication.busy` past `most`
  */
-export function createSpool(most = 24): (pieces: AsyncIterable<string>) => Promise<Spooled> {
+export function createSpool(
+  most = 24,
+  under = tmpdir(),
+  longest = 300_000,
+): (pieces: AsyncIterable<string>) => Promise<Spooled> {
   let atOnce = 0;
   return async (pieces) => {
     if (atOnce >= most) {
@@ -36,14 +43,18 @@ export function createSpool(most = 24): (pieces: AsyncIterable<string>) => Promi
     }
     atOnce += 1;
     try {
-      const file = await openNameless();
+      const file = await openNameless(under);
       const written = await writeDown(file, pieces);
       return {
         ...written,
-        read: () =>
-          file.createReadStream({ start: 0 }).once('close', () => {
+        read() {
+          const reading = file.createReadStream({ start: 0 });
+          const end = setTimeout(() => reading.destroy(), longest).unref();
+          return reading.once('close', () => {
+            clearTimeout(end);
             atOnce -= 1;
-          }),
+          });
+        },
         async drop() {
           await file.close();
           atOnce -= 1;
@@ -56,8 +67,8 @@ export function createSpool(most = 24): (pieces: AsyncIterable<string>) => Promi
   };
 }
 
-async function openNameless(): Promise<FileHandle> {
-  const directory = await mkdtemp(join(tmpdir(), 'masthead-spool-'));
+async function openNameless(under: string): Promise<FileHandle> {
+  const directory = await mkdtemp(join(under, 'masthead-spool-'));
   try {
     return await open(join(directory, 'document'), 'wx+', 0o600);
   } finally {
