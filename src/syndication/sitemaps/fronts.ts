@@ -49,7 +49,7 @@ async function frontsAfter(
   now: Date,
 ): Promise<Front[]> {
   const { rows } = await sql<Front>`
-    select front_id, slug, jsonb_object_agg(front.language, front.changed_at order by front.language) as languages
+    select front_id, slug, jsonb_object_agg(front.language, front.changed_at) as languages
     from sitemap_fronts as front join ${named[kind]} as named on named.id = front_id
     join stories on stories.id = front.story_id and ${isVisible(now)}
     where kind = ${kind} and front_id > ${after} and front.language = any(${[...languages]}::text[])

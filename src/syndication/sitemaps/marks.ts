@@ -82,11 +82,14 @@ async function leftFronts(trx: Trx, story: number, now: Date): Promise<readonly 
 async function elect(trx: Trx, places: readonly Place[], now: Date): Promise<void> {
   for (const { kind, front_id, language } of places) {
     const front = trx.updateTable('sitemap_fronts').set({ changed_at: now });
-    const newest = await newestOf(trx, { kind, front_id, language }, now);
     const isHere = sql<boolean>`(kind, front_id, language) = (${kind}, ${front_id}::integer, ${language})`;
+    // Held before the look: a story that comes meanwhile is seen by it, or finds the front gone and puts it back.
+    await trx.selectFrom('sitemap_fronts').select('story_id').where(isHere).forUpdate().execute();
+    const newest = await newestOf(trx, { kind, front_id, language }, now);
     await (
       newest === undefined
-        ? trx.deleteFrom('sitemap_fronts').where(isHere)
+        ? // One that came after `now` is not seen yet.
+          trx.deleteFrom('sitemap_fronts').where(isHere).where('changed_at', '<=', now)
         : front.set({ story_id: newest }).where(isHere)
     ).execute();
   }

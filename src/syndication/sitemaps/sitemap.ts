@@ -55,6 +55,7 @@ export async function* sitemapXml(
       told.push(entry);
     }
     yield told.join('');
+    if (count >= limit.pages) break;
   }
   yield sitemapClosing;
 }
