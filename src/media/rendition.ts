@@ -60,7 +60,7 @@ async function makeAndKeep(
   wanted: RenditionWanted & Said,
   width: number,
 ): Promise<string> {
-  const kept = await findFile(cx.db, picture.id, wanted, width);
+  const kept = await findKept(cx, picture.id, wanted, width);
   if (kept?.mining === wanted.mining) return kept.file;
   // Whoever waits for a bench holds no original in memory.
   const bytes = await atBench(async () =>
@@ -145,7 +145,10 @@ async function findFile(
     .executeTakeFirst();
 }
 
-/** Drops the record of a rendition whose file is lost, so that it is made again. */
-export async function forgetRendition(db: Db, file: string): Promise<void> {
-  await db.deleteFrom('renditions').where('file', '=', file).execute();
+/** The rendition that is kept; the record of one whose file is lost is dropped, so that it is made again. */
+async function findKept({ db, files }: Cx, id: number, wanted: RenditionWanted, width: number) {
+  const kept = await findFile(db, id, wanted, width);
+  if (kept === undefined || (await files.size(kept.file)) !== undefined) return kept;
+  await db.deleteFrom('renditions').where('file', '=', kept.file).execute();
+  return undefined;
 }

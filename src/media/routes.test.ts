@@ -2,8 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
-import { createHttpServer, type HttpServer } from '#platform/http';
-import { openTestHouse, type TestHouse } from '#platform/testing';
+import { openTestDoor, openTestHouse, type TestDoor, type TestHouse } from '#platform/testing';
 import {
   changePicture,
   importPicture,
@@ -19,21 +18,13 @@ const browser = 'image/avif,image/webp,image/apng,image/svg+xml,image/*,*/*;q=0.
 const forEver = 'public, max-age=31536000, immutable';
 
 let house: TestHouse;
-let http: HttpServer;
-let origin = '';
+let door: TestDoor;
 before(async () => {
   house = await openTestHouse();
-  http = createHttpServer({
-    config: { publicUrl: 'http://paper.example', trustedProxies: [] },
-    routes: mediaRoutes,
-    log: house.log,
-    context: () => house.cx({ kind: 'reader' }),
-    headers: {},
-  });
-  origin = `http://127.0.0.1:${await http.listen(0, '127.0.0.1')}`;
+  door = await openTestDoor(house, mediaRoutes, 'http://paper.example');
 });
 after(async () => {
-  await http.close();
+  await door.close();
   await house.close();
 });
 
@@ -46,7 +37,7 @@ async function take(): Promise<Picture> {
   return picture;
 }
 
-const get = (path: string, headers: Record<string, string> = {}) => fetch(origin + path, { headers });
+const get = (path: string, headers: Record<string, string> = {}) => fetch(door.base + path, { headers });
 
 /** Jobs that ask for renditions of a picture, once there are any: an answer does not wait until they are sent. */
 async function wantedJobs(id: number): Promise<{ picture: number; format: string }[]> {
@@ -112,7 +103,7 @@ test('what the reader has is not sent again', async () => {
 
 test('HEAD says what GET would, with no body', async () => {
   const src = pictureSrc(await take(), 'full', 320);
-  const response = await fetch(origin + src, { method: 'HEAD' });
+  const response = await fetch(door.base + src, { method: 'HEAD' });
   assert.equal(response.headers.get('content-type'), 'image/jpeg');
   assert.ok(Number(response.headers.get('content-length')) > 0);
   assert.equal((await response.arrayBuffer()).byteLength, 0);
@@ -124,12 +115,12 @@ test('an address from before a change of credit or focal point leads to the pres
   await changePicture(house.cx(), { id: first.id, focal: { x: 0.1, y: 0.2 } });
   const now = (await picturesById(house.db, [first.id])).get(first.id);
   assert.ok(now);
-  const old = await fetch(origin + pictureSrc(first, 'card', 640), { redirect: 'manual' });
+  const old = await door.ask(pictureSrc(first, 'card', 640));
   assert.deepEqual([old.status, old.headers.get('location')], [308, pictureSrc(now, 'card', 640)]);
   assert.equal((await get(pictureSrc(first, 'card', 640))).status, 200);
   // Back to what it was, the first address is the present one again.
   await changePicture(house.cx(), { id: first.id, credit: 'Sample Agency', focal: { x: 0.5, y: 0.5 } });
-  assert.equal((await fetch(origin + pictureSrc(first, 'card', 640), { redirect: 'manual' })).status, 200);
+  assert.equal((await door.ask(pictureSrc(first, 'card', 640))).status, 200);
 });
 
 test('only known shapes, widths and the whole address are answered; an original never is', async () => {

@@ -6,7 +6,7 @@ import { acceptedFormats } from './accept.ts';
 import { wantRendition } from './jobs.ts';
 import { pictureShapes, pictureSrc, pictureWidths, type Picture, type PictureFormat } from './picture.ts';
 import { pictureWithRenditions, presentAddress, type KeptRendition } from './queries.ts';
-import { forgetRendition, keepRendition } from './rendition.ts';
+import { keepRendition } from './rendition.ts';
 import { shapeSize } from './shape.ts';
 
 const address = z.object({
@@ -70,7 +70,6 @@ async function choose(
   for (const format of formats) {
     const found = kept.find((rendition) => rendition.width === width && rendition.format === format);
     if (found && (await cx.files.size(found.file)) !== undefined) return { format, file: found.file };
-    if (found) await forgetRendition(cx.db, found.file);
     if (format !== 'avif') return { format, file: await keepRendition(cx, picture, { ...wanted, format }) };
     wantRendition(cx, picture, { ...wanted, format });
   }

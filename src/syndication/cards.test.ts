@@ -2,34 +2,25 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import sharp from 'sharp';
 import { changePicture, picturesById } from '#media';
-import { createHttpServer, type HttpServer } from '#platform/http';
 import { changeSetting } from '#platform/settings';
+import { openTestDoor, type TestDoor } from '#platform/testing';
 import { killStory, publishStory, readStory, saveStory, setEmbargo, withdrawStory } from '#stories';
 import { paperIn, paperSettings } from '#taxonomy';
-import { openTestApi, publicUrl, type TestApi } from './api/testing.ts';
+import { openTestApi, type TestApi } from './api/testing.ts';
 import { cardRoutes, storyCard } from './cards.ts';
 
 let api: TestApi;
-let http: HttpServer;
-let base = '';
+let door: TestDoor;
 before(async () => {
   api = await openTestApi();
-  http = createHttpServer({
-    config: { publicUrl, trustedProxies: [] },
-    log: api.log,
-    context: () => api.cx({ kind: 'reader' }),
-    headers: {},
-    routes: cardRoutes,
-  });
-  base = `http://127.0.0.1:${await http.listen(0, '127.0.0.1')}`;
+  door = await openTestDoor(api, cardRoutes);
 });
 after(async () => {
-  await http.close();
+  await door.close();
   await api.close();
 });
 
-const ask = (path: string, headers: Record<string, string> = {}) =>
-  fetch(`${base}${path}`, { redirect: 'manual', headers });
+const ask = (path: string, headers: Record<string, string> = {}) => door.ask(path, headers);
 
 async function hrefOf(id: number): Promise<string> {
   const story = await readStory(api.db, id, api.clock.now());
@@ -131,7 +122,18 @@ test('whoever has a card is told so, and many who ask at once get one drawing', 
   const href = await hrefOf(story);
   const tags = await Promise.all([1, 2, 3, 4].map(async () => (await ask(href)).headers.get('etag')));
   assert.equal(new Set(tags).size, 1);
-  assert.equal((await ask(href, { 'if-none-match': tags[0] ?? '' })).status, 304);
+  for (const tag of [tags[0], `W/${tags[0]}`, `"other", ${tags[0]}`, '*'])
+    assert.equal((await ask(href, { 'if-none-match': tag ?? '' })).status, 304, tag ?? '');
+  assert.equal((await ask(href, { 'if-none-match': '"other"' })).status, 200);
+});
+
+test('a card is drawn although the rendition under it was lost', async () => {
+  const { files } = api.cx();
+  await card(await api.publish({ headline: 'Over a picture' }));
+  const kept = await api.db.selectFrom('renditions').select('file').where('shape', '=', 'wide').execute();
+  assert.ok(kept.length > 0);
+  for (const { file } of kept) await files.remove(file);
+  await card(await api.publish({ headline: 'Over the same' }));
 });
 
 test('a story that may not be seen has no card, at once', async () => {

@@ -7,6 +7,8 @@ import type { Files } from '#platform/files';
 import { movedForever, route, type Route } from '#platform/http';
 import { storyCards, type StoryCard } from '#stories';
 import { paperIn, usageOf } from '#taxonomy';
+import { isFresh } from './conditional.ts';
+import { tagOver } from './spool.ts';
 import type { StoryToDescribe } from './structured-data.ts';
 
 // Raised when cards are drawn otherwise.
@@ -68,11 +70,11 @@ export const cardRoutes: readonly Route[] = [
       const body = await keptCard(cx, story.id, href, facts);
       // The story may be withdrawn: whoever keeps the card asks whether it may still be shown.
       const common = {
-        etag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`,
+        etag: tagOver(body),
         'cache-control': 'no-cache',
         'x-content-type-options': 'nosniff',
       };
-      if (headers['if-none-match'] === common.etag) return { status: 304, headers: common };
+      if (isFresh(headers, common.etag)) return { status: 304, headers: common };
       return { status: 200, headers: { ...common, 'content-type': 'image/jpeg' }, body };
     },
   }),

@@ -59,7 +59,11 @@ export function conditional(): Conditional {
   };
 }
 
-function isFresh(headers: IncomingHttpHeaders, tag: string, since = Infinity): boolean {
+/**
+ * Whether one who asks has the document already (RFC 9110, section 13.2.2).
+ * @param since when it was first so, in seconds since 1970; without it a date proves nothing
+ */
+export function isFresh(headers: IncomingHttpHeaders, tag: string, since = Infinity): boolean {
   const match = headers['if-none-match'];
   if (match !== undefined) {
     return match.trim() === '*' || match.split(',').some((one) => one.trim().replace(/^W\//, '') === tag);

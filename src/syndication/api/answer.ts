@@ -1,6 +1,7 @@
-import { createHash } from 'node:crypto';
 import type { IncomingHttpHeaders, OutgoingHttpHeaders } from 'node:http';
 import type { Reply } from '#platform/http';
+import { isFresh } from '../conditional.ts';
+import { tagOver } from '../spool.ts';
 import { mediaTypes } from './media-types.ts';
 
 export interface Document {
@@ -19,9 +20,9 @@ export function answer(
   { body, type, status = 200, headers = {} }: Document,
   asked: IncomingHttpHeaders,
 ): Reply {
-  const etag = `"${createHash('sha256').update(`${type}\n${body}`).digest('base64url').slice(0, 22)}"`;
+  const etag = tagOver(`${type}\n${body}`);
   const common = { etag, 'cache-control': 'public, no-cache', vary: 'Accept', ...headers };
-  if (status === 200 && isKnown(asked['if-none-match'], etag)) return { status: 304, headers: common };
+  if (status === 200 && isFresh(asked, etag)) return { status: 304, headers: common };
   return { status, body, headers: { 'content-type': type, ...common } };
 }
 
@@ -31,8 +32,3 @@ export const answerJson = (value: unknown, asked: IncomingHttpHeaders, headers: 
 /** Where the next page is (RFC 8288); nothing where there is none. */
 export const linkToNext = (next: string | null): OutgoingHttpHeaders =>
   next === null ? {} : { link: `<${next}>; rel="next"` };
-
-function isKnown(match: string | undefined, etag: string): boolean {
-  if (match === undefined) return false;
-  return match.trim() === '*' || match.split(',').some((one) => one.trim().replace(/^W\//, '') === etag);
-}
