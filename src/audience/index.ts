@@ -46,5 +46,6 @@ export {
   type ReportQuery,
 } from './reading/index.ts';
 export { readRobots } from './reading/robots.ts';
+export { robotReport } from './reading/schemas.ts';
 export { sweep } from './sweep.ts';
 export { unkeptTables } from './tables.ts';

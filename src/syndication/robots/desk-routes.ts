@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { readRobots } from '#audience';
+import { readRobots, robotReport } from '#audience';
 import * as z from 'zod';
 import type { Db } from '#platform/db';
 import { operation } from '#platform/http';
@@ -8,7 +8,6 @@ import { claimedIn, decisionFor, type CrawlerList } from './crawlers.ts';
 import { dayOf, standings, type Standing } from './ledger.ts';
 import { robotPolicy } from './policy.ts';
 
-const count = z.number();
 const taken = z.object({ requests: z.int(), bytes: z.int(), stories: z.int(), refused: z.int() });
 
 /** The desk's operation on robots: what the policy says to each, and what each took. */
@@ -19,7 +18,7 @@ export function robotOperations(list: CrawlerList) {
       path: '/api/robots',
       access: 'settings.read',
       summary:
-        'Robots of thirty days (UTC): what the policy says to each crawler of the list and what it took, other robots, and all pages that were answered',
+        'Robots of thirty days (UTC): what the policy says to each crawler of the list and what it took, other robots, and all pages that were answered, by days of the paper up to its present one',
       answer: z.object({
         /** When the list of crawlers was last gone through. */
         listed: z.iso.date(),
@@ -34,35 +33,20 @@ export function robotOperations(list: CrawlerList) {
         ),
         days: z.array(taken.extend({ day: z.iso.date() })),
         /** Robots that are not on the list, most requests first, by the audience's ledger: pages alone. */
-        others: z.array(
-          z.object({
-            robot: z.string(),
-            declared: z.boolean(),
-            requests: count,
-            bytes: count,
-            stories: count,
-          }),
-        ),
+        others: robotReport.shape.robots,
         /** Pages that the server answered, by who asked, beside the views that came of them. */
-        pages: z.array(
-          z.object({
-            series: z.enum(['readers', 'declaredRobots', 'suspectedRobots', 'prefetches']),
-            stories: count,
-            others: count,
-            bytes: count,
-            views: count,
-          }),
-        ),
+        pages: robotReport.shape.series,
       }),
       async handle({ cx: { db, now, settings } }) {
         const policy = robotPolicy(settings);
         const { byRobot, days } = await ledgerOf(db, now);
         const claimed = claimedIn(list);
-        const [from, to] = [new Date(now.getTime() - 29 * 86_400_000), now].map(dayOf);
+        const dayAfter = (count: number) => dayOf(new Date(now.getTime() + count * 86_400_000));
+        // Pages are asked for by days of the paper, which may be in tomorrow already.
         const { robots, series } = await readRobots(
           db,
-          from ?? '',
-          to ?? '',
+          dayAfter(-29),
+          dayAfter(1),
           settings.get(paperSettings.timeZone),
         );
         return {

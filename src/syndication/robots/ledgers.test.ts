@@ -4,7 +4,9 @@ import type { AddressInfo } from 'node:net';
 import { after, before, test } from 'node:test';
 import { createCountingRoom } from '#audience';
 import { askOutside } from '#platform/outside';
+import { changeSetting } from '#platform/settings';
 import { openTestHouse, type TestHouse } from '#platform/testing';
+import { paperSettings } from '#taxonomy';
 import { shippedCrawlers, type Crawler } from './crawlers.ts';
 import { robotOperations } from './desk-routes.ts';
 import { createRobotLedger, dayOf } from './ledger.ts';
@@ -22,6 +24,12 @@ interface Report {
   readonly pages: readonly { readonly series: string; readonly stories: number }[];
 }
 
+async function readReport(): Promise<Report> {
+  const [operation] = robotOperations(shippedCrawlers);
+  const reply = await operation.handle({ cx: house.cx() } as never);
+  return JSON.parse(reply.body as string) as Report;
+}
+
 test('the desk sees every robot once: those of the list by the gate, the others by the audience', async () => {
   const { db, clock, log, settings } = house;
   const room = createCountingRoom({ db, clock, log, settings });
@@ -37,21 +45,32 @@ test('the desk sees every robot once: those of the list by the gate, the others 
   const entry = { day: dayOf(clock.now()), robot: 'Googlebot', standing: 'proved' as const };
   ledger.enter(entry, { requests: 4, bytes: 9_000, stories: 1, refused: 0 });
   await ledger.write(clock.now());
-  const [operation] = robotOperations(shippedCrawlers);
-  const reply = await operation.handle({ cx: house.cx() } as never);
-  const { crawlers, others, pages } = JSON.parse(reply.body as string) as Report;
+  const { crawlers, others, pages } = await readReport();
   const googlebot = crawlers.find(({ name }) => name === 'Googlebot');
   assert.deepEqual(googlebot?.taken, [
     { standing: 'proved', requests: 4, bytes: 9_000, stories: 1, refused: 0 },
   ]);
-  assert.deepEqual(others, [
-    { robot: 'curl', declared: true, requests: 1, bytes: 1_000, stories: others[0]?.stories },
-  ]);
+  assert.deepEqual(others, [{ robot: 'curl', declared: true, requests: 1, bytes: 1_000, stories: 1 }]);
   assert.equal(
     pages.find(({ series }) => series === 'declaredRobots')?.stories,
     3,
     'all pages, whoever asked',
   );
+});
+
+test('pages are told up to this moment where it is tomorrow already', async () => {
+  const { db, clock, log, settings } = house;
+  await changeSetting(db, paperSettings.timeZone, 'Asia/Seoul', clock.now());
+  await settings.refresh();
+  const readers = async () => (await readReport()).pages.find(({ series }) => series === 'readers')?.stories;
+  clock.set(new Date('2026-03-02T20:00:00Z'));
+  assert.equal(await readers(), 0);
+  const room = createCountingRoom({ db, clock, log, settings });
+  const userAgent = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0';
+  const page = { story: 7, bytes: 1_000, network: '10.3.0.2', prefetch: false, userAgent };
+  room.answered(page, clock.now());
+  await room.close();
+  assert.equal(await readers(), 1);
 });
 
 /** Operators' hosts, over HTTP. */
