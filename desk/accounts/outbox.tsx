@@ -4,8 +4,8 @@ import { call, Problem } from '../app/client.ts';
 import { useWords } from '../app/words.tsx';
 import { Failure } from '../parts/failure.tsx';
 import { Waiting } from '../parts/waiting.tsx';
+import { When } from '../parts/when.tsx';
 import { messages } from './messages.ts';
-import { When } from './own-page/when.tsx';
 import { useProved } from './proof.tsx';
 
 /** Letters that wait, and those that left. */

@@ -1,5 +1,7 @@
 import { startAuthentication, startRegistration } from '@simplewebauthn/browser';
 import { call, Problem } from '../app/client.ts';
+import type { Language } from '../app/words.tsx';
+import { localeOf } from '../parts/times.ts';
 import type { en } from './messages/en.ts';
 
 /** Whether this address can have passkeys: an IP address cannot (WebAuthn 3, §5.1.3), nor a page without TLS. */
@@ -21,8 +23,8 @@ const stopped =
     throw new Problem(0, 'passkey-stopped', message);
   };
 
-export const nameOfToday = (words: typeof en, language: string): string =>
-  words.passkeyName(new Date().toLocaleDateString(language, { dateStyle: 'medium' }));
+export const nameOfToday = (words: typeof en, language: Language): string =>
+  words.passkeyName(new Date().toLocaleDateString(localeOf(language), { dateStyle: 'medium' }));
 
 type Options = Awaited<ReturnType<typeof ownOptions>>;
 const ownOptions = () => call('POST /api/me/passkeys/options');
@@ -33,7 +35,7 @@ export function makePasskey(optionsJSON: Options, words: typeof en) {
 }
 
 /** Makes a passkey for whoever is signed in, and has the paper keep it. */
-export async function addOwnPasskey(words: typeof en, language: string): Promise<void> {
+export async function addOwnPasskey(words: typeof en, language: Language): Promise<void> {
   const response = await makePasskey(await ownOptions(), words);
   await call('POST /api/me/passkeys', { body: { name: nameOfToday(words, language), response } });
 }

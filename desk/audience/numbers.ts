@@ -1,8 +1,3 @@
-import type { Language } from '../app/words.tsx';
-
-/** How `Intl` writes for a person at the desk. */
-export const localeOf = (language: Language): string => (language === 'en' ? 'en-GB' : language);
-
 /** A part of a whole as a percentage; nothing of nothing is a dash. */
 export function shareOf(part: number, whole: number, locale: string): string {
   if (whole === 0) return '–';

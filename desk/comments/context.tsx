@@ -6,6 +6,7 @@ import { useMe } from '../app/session.ts';
 import { useLanguage, useWords } from '../app/words.tsx';
 import { sayDone, sayFailed } from '../parts/notices.tsx';
 import { Pending } from '../parts/pending.tsx';
+import { localeOf } from '../parts/times.ts';
 import { messages } from './messages.ts';
 import { Movers } from './movers.tsx';
 import { contextQuery, type QueuedComment } from './queries.ts';
@@ -75,7 +76,7 @@ function useWhoAndWhen() {
   const words = useWords(messages);
   const me = useMe();
   const { language } = useLanguage();
-  const format = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
+  const format = new Intl.DateTimeFormat(localeOf(language), {
     dateStyle: 'short',
     timeStyle: 'short',
   });

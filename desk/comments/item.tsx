@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { useLanguage, useWords } from '../app/words.tsx';
+import { localeOf } from '../parts/times.ts';
 import type { Decided } from './decisions.ts';
 import { messages } from './messages.ts';
 import type { QueuedComment } from './queries.ts';
@@ -26,7 +27,7 @@ export function Item({ item, isAt, isSelected, choose, toggle, run, ask, pick }:
     if (box.current) box.current.checked = isSelected;
   }, [isSelected]);
   const when = (iso: string) =>
-    new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
+    new Intl.DateTimeFormat(localeOf(language), {
       dateStyle: 'short',
       timeStyle: 'short',
     }).format(new Date(iso));

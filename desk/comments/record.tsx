@@ -4,6 +4,7 @@ import { call } from '../app/client.ts';
 import { useLanguage, useWords } from '../app/words.tsx';
 import { sayDone, sayFailed } from '../parts/notices.tsx';
 import { Pending } from '../parts/pending.tsx';
+import { localeOf } from '../parts/times.ts';
 import { messages } from './messages.ts';
 import { recordQuery, type ReaderRecord } from './queries.ts';
 
@@ -37,9 +38,7 @@ function Known({ record }: { readonly record: ReaderRecord }) {
   const { language } = useLanguage();
   const cache = useQueryClient();
   const day = (iso: string) =>
-    new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { dateStyle: 'medium' }).format(
-      new Date(iso),
-    );
+    new Intl.DateTimeFormat(localeOf(language), { dateStyle: 'medium' }).format(new Date(iso));
   const again = () => cache.invalidateQueries({ queryKey: recordQuery(record.id).queryKey });
   const lift = (measure: number) =>
     call('DELETE /api/readers/:id/measures/:measure', { params: { id: record.id, measure } }).then(() => {

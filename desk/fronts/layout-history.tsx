@@ -1,4 +1,5 @@
 import { useLanguage, useWords } from '../app/words.tsx';
+import { localeOf } from '../parts/times.ts';
 import { usePaperZone } from '../settings/paper-languages.ts';
 import type { Laid, Slot, Story } from './layout.ts';
 import { messages } from './messages.ts';
@@ -16,7 +17,7 @@ export function LayoutHistory({ history, stories, restore }: LayoutHistoryProps)
   const zone = usePaperZone();
   if (history.length === 0) return null;
   const time = (iso: string) =>
-    new Date(iso).toLocaleString(language === 'en' ? 'en-GB' : language, {
+    new Date(iso).toLocaleString(localeOf(language), {
       dateStyle: 'medium',
       timeStyle: 'medium',
       timeZone: zone,

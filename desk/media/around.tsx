@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { useLanguage, useWords } from '../app/words.tsx';
+import { localeOf } from '../parts/times.ts';
 import { messages } from './messages.ts';
 import type { Whole } from './picture.tsx';
 import { srcOf } from './sheet.tsx';
@@ -48,7 +49,7 @@ export function Around({ picture }: { readonly picture: Whole }) {
           words.pixels(picture.width, picture.height),
           picture.bytes === null ? '' : `${(picture.bytes / 1024 / 1024).toFixed(1)} MB`,
           picture.uploadedBy === null ? '' : words.broughtBy(picture.uploadedBy),
-          new Date(picture.createdAt).toLocaleString(language === 'en' ? 'en-GB' : language, {
+          new Date(picture.createdAt).toLocaleString(localeOf(language), {
             dateStyle: 'medium',
             timeStyle: 'short',
           }),

@@ -1,3 +1,8 @@
+import type { Language } from '../app/words.tsx';
+
+/** How `Intl` writes for a person at the desk. */
+export const localeOf = (language: Language): string => (language === 'en' ? 'en-GB' : language);
+
 /** What a clock in `zone` shows at an instant, as a field of date and time takes it: `2026-03-02T18:30`. */
 export function wallTime(at: Date, zone: string): string {
   const parts = new Intl.DateTimeFormat('en-CA', {
@@ -26,8 +31,8 @@ export function instantOf(wall: string, zone: string): Date {
 }
 
 /** An instant in words, in the paper's zone. */
-export function instantWords(iso: string, language: string, timeZone: string): string {
-  return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
+export function instantWords(iso: string, language: Language, timeZone: string): string {
+  return new Intl.DateTimeFormat(localeOf(language), {
     dateStyle: 'medium',
     timeStyle: 'short',
     timeZone,

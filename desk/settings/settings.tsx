@@ -4,6 +4,7 @@ import { call } from '../app/client.ts';
 import { useMay } from '../app/session.ts';
 import { useLanguage, useWords } from '../app/words.tsx';
 import { sayDone, sayFailed } from '../parts/notices.tsx';
+import { When } from '../parts/when.tsx';
 import { messages } from './messages.ts';
 import { settingsQuery } from './paper-languages.ts';
 import { SettingField } from './setting-field.tsx';
@@ -45,6 +46,7 @@ export default function Settings() {
     if (value === null || value === undefined) return words.unset;
     if (typeof value === 'boolean') return value ? words.on : words.off;
     if (typeof value === 'string') return words.choices[value] ?? `“${value}”`;
+    if (typeof value === 'number') return value.toLocaleString(language);
     if (name === 'paper.logo') return words.logo.one;
     if (Array.isArray(value)) return value.join(' · ');
     return Object.entries(value)
@@ -92,12 +94,7 @@ export default function Settings() {
                 {history.map(({ id, name, old, new: next, at, by }) => (
                   <tr key={id}>
                     <td>
-                      <time dateTime={at}>
-                        {new Date(at).toLocaleString(language === 'en' ? 'en-GB' : language, {
-                          dateStyle: 'medium',
-                          timeStyle: 'short',
-                        })}
-                      </time>
+                      <When at={at} />
                     </td>
                     <td>{nameOf(name)}</td>
                     <td>{shown(name, old)}</td>

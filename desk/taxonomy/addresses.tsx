@@ -4,6 +4,7 @@ import { useActions } from '../app/actions.tsx';
 import { call } from '../app/client.ts';
 import { useLanguage, useWords } from '../app/words.tsx';
 import { sayDone, sayFailed } from '../parts/notices.tsx';
+import { localeOf } from '../parts/times.ts';
 import { messages } from './messages.ts';
 
 /** Where readers are led, and the addresses at which they found nothing. */
@@ -133,7 +134,7 @@ export default function Addresses() {
               <span className="names">
                 {one.from} → <a href={encodeURI(one.to)}>{one.to}</a>{' '}
                 <time className="note" dateTime={one.madeAt}>
-                  {new Date(one.madeAt).toLocaleDateString(language === 'en' ? 'en-GB' : language, {
+                  {new Date(one.madeAt).toLocaleDateString(localeOf(language), {
                     dateStyle: 'medium',
                   })}
                 </time>

@@ -257,6 +257,10 @@ test('a setting is changed, then restored from its history', async () => {
     (was) => document.querySelector<HTMLInputElement>('[id="setting-paper.tagline"]')?.value === was,
     before,
   );
+  const address = `${paper.address}/api/settings/robots.daily-megabytes`;
+  assert.ok((await page.request.put(address, { data: { value: 1500 } })).ok());
+  await page.reload();
+  await page.getByRole('cell', { name: '1,500', exact: true }).waitFor();
   assert.deepEqual(await axe(page), []);
 });
 

@@ -1,8 +1,8 @@
 import { call } from '../../app/client.ts';
 import { useWords } from '../../app/words.tsx';
+import { When } from '../../parts/when.tsx';
 import { messages } from '../messages.ts';
 import { useChanged, type SectionProps } from './query.ts';
-import { When } from './when.tsx';
 
 /** `Chrome 141, Linux`: what a person knows a browser by. */
 function browserOf(userAgent: string): string {

@@ -4,10 +4,10 @@ import { call } from '../../app/client.ts';
 import { useMe } from '../../app/session.ts';
 import { useWords } from '../../app/words.tsx';
 import { sayDone } from '../../parts/notices.tsx';
+import { When } from '../../parts/when.tsx';
 import { messages } from '../messages.ts';
 import { submitting } from '../outside.tsx';
 import { useChanged, type SectionProps } from './query.ts';
-import { When } from './when.tsx';
 
 const lasting = [30, 90, 365] as const;
 

@@ -2,12 +2,12 @@ import { useState } from 'react';
 import { call } from '../../app/client.ts';
 import { useLanguage, useWords } from '../../app/words.tsx';
 import { sayDone } from '../../parts/notices.tsx';
+import { When } from '../../parts/when.tsx';
 import { messages } from '../messages.ts';
 import { submitting } from '../outside.tsx';
 import { addOwnPasskey, passkeysWork } from '../passkeys.ts';
 import { NoPasskeysHere } from '../way-in.tsx';
 import { useChanged, type OwnPage, type SectionProps } from './query.ts';
-import { When } from './when.tsx';
 
 export function Password({ page, run }: SectionProps) {
   const words = useWords(messages);

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useLanguage } from '../../app/words.tsx';
-import { localeOf } from '../numbers.ts';
+import { localeOf } from '../../parts/times.ts';
 
 export interface Bar {
   readonly key: string | number;

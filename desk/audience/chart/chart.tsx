@@ -1,7 +1,7 @@
 import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
 import { useLanguage, useWords } from '../../app/words.tsx';
+import { localeOf } from '../../parts/times.ts';
 import { messages } from '../messages.ts';
-import { localeOf } from '../numbers.ts';
 import type { Line, Mark, Plot, Plotted } from './plot.ts';
 
 interface Props {

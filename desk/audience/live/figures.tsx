@@ -1,7 +1,7 @@
 import { useLanguage, useWords } from '../../app/words.tsx';
+import { localeOf } from '../../parts/times.ts';
 import { Figure } from '../figure.tsx';
 import { messages } from '../messages.ts';
-import { localeOf } from '../numbers.ts';
 import type { LiveView } from './feed.ts';
 
 /** The large numbers. A minute counts once it is over: they stand still, and do not fall to nothing with each minute. */

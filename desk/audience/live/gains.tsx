@@ -1,7 +1,7 @@
 import { useRef } from 'react';
 import { useLanguage, useWords } from '../../app/words.tsx';
+import { localeOf } from '../../parts/times.ts';
 import { messages } from '../messages.ts';
-import { localeOf } from '../numbers.ts';
 import { StoryName } from '../story-name.tsx';
 import type { LiveView } from './feed.ts';
 import { useStillOrder } from './still-order.ts';

@@ -1,6 +1,7 @@
 import { useLanguage, useWords } from '../../app/words.tsx';
+import { localeOf } from '../../parts/times.ts';
 import { messages } from '../messages.ts';
-import { localeOf, shareOf } from '../numbers.ts';
+import { shareOf } from '../numbers.ts';
 import { StoryName } from '../story-name.tsx';
 import type { LiveView } from './feed.ts';
 

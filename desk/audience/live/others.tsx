@@ -1,6 +1,6 @@
 import { useLanguage, useWords } from '../../app/words.tsx';
+import { localeOf } from '../../parts/times.ts';
 import { messages } from '../messages.ts';
-import { localeOf } from '../numbers.ts';
 
 interface Props {
   readonly others: {

@@ -1,8 +1,9 @@
 import { useState } from 'react';
 import { Link } from '@tanstack/react-router';
 import { useLanguage, useWords } from '../../app/words.tsx';
+import { localeOf } from '../../parts/times.ts';
 import { messages } from '../messages.ts';
-import { localeOf, spanOf } from '../numbers.ts';
+import { spanOf } from '../numbers.ts';
 import type { Report } from './asked.ts';
 
 const columns = ['views', 'reads', 'finishes', 'seconds'] as const;

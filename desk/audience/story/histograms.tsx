@@ -1,7 +1,8 @@
 import { useLanguage, useWords } from '../../app/words.tsx';
+import { localeOf } from '../../parts/times.ts';
 import { Bars } from '../chart/bars.tsx';
 import { messages } from '../messages.ts';
-import { localeOf, spanOf } from '../numbers.ts';
+import { spanOf } from '../numbers.ts';
 import type { StoryAudience } from './queries.ts';
 
 /** Page loads by how long and how far they were read. */

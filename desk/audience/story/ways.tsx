@@ -1,7 +1,8 @@
 import { useLanguage, useWords } from '../../app/words.tsx';
+import { localeOf } from '../../parts/times.ts';
 import { Bars } from '../chart/bars.tsx';
 import { messages } from '../messages.ts';
-import { localeOf, shareOf } from '../numbers.ts';
+import { shareOf } from '../numbers.ts';
 import { StoryName } from '../story-name.tsx';
 import type { StoryAudience } from './queries.ts';
 

@@ -2,6 +2,7 @@ import { useLanguage, useWords } from '../../app/words.tsx';
 import { Problem } from '../../app/client.ts';
 import { messages as shellWords } from '../../app/messages.ts';
 import { saidBy } from '../../app/said.ts';
+import { localeOf } from '../../parts/times.ts';
 import { messages } from '../messages.ts';
 import type { Together } from '../together/provider.ts';
 import { useStatus } from './fields/shared.ts';
@@ -15,7 +16,7 @@ export function Saved({ together }: { readonly together: Together }) {
     new Problem(403, refusal?.code ?? 'unknown', refusal?.message ?? ''),
     useWords(shellWords),
   );
-  const time = savedAt?.toLocaleTimeString(language, { hour: '2-digit', minute: '2-digit' });
+  const time = savedAt?.toLocaleTimeString(localeOf(language), { hour: '2-digit', minute: '2-digit' });
   const failed = connection === 'lost' || connection === 'refused';
   const text =
     connection === 'refused'

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useMay } from '../../app/session.ts';
 import { useLanguage, useWords } from '../../app/words.tsx';
+import { localeOf } from '../../parts/times.ts';
 import { messages as syndication } from '../../syndication/messages.ts';
 import { webhooksQuery } from '../../syndication/webhooks/queries.ts';
 import { alarmsQuery, forMeQuery } from './queries.ts';
@@ -16,7 +17,7 @@ export function Alarms() {
   const { data: notes = [] } = useQuery({ ...forMeQuery, enabled: may('stories.draft') });
   const { webhooks: said } = useWords(syndication);
   const { data: webhooks = [] } = useQuery({ ...webhooksQuery, enabled: may('webhooks.manage') });
-  const at = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
+  const at = new Intl.DateTimeFormat(localeOf(language), {
     dateStyle: 'medium',
     timeStyle: 'short',
   });

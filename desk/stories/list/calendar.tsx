@@ -5,7 +5,7 @@ import { keyLabel, useActions } from '../../app/actions.tsx';
 import { call, type Answer } from '../../app/client.ts';
 import { useLanguage, useWords } from '../../app/words.tsx';
 import { Failure } from '../../parts/failure.tsx';
-import { instantOf, wallTime } from '../../parts/times.ts';
+import { instantOf, localeOf, wallTime } from '../../parts/times.ts';
 import { messages as life } from '../panels/words.ts';
 import { addDays, daysOf, isDay, type Span } from './days.ts';
 import { messages } from './words.ts';
@@ -46,7 +46,7 @@ export default function Calendar() {
     { id: 'calendar:week', label: words.week, keys: 'w', run: () => go({ span: 'week' }) },
   ];
   useActions(actions.map((action) => ({ ...action, group: words.calendar })));
-  const locale = language === 'en' ? 'en-GB' : language;
+  const locale = localeOf(language);
   const title = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' });
   const weekday = new Intl.DateTimeFormat(locale, { weekday: 'short', timeZone: 'UTC' });
   const dayName = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeZone: 'UTC' });

@@ -7,6 +7,7 @@ import { useMay } from '../../app/session.ts';
 import { useLanguage, useWords } from '../../app/words.tsx';
 import { Failure } from '../../parts/failure.tsx';
 import { Waiting } from '../../parts/waiting.tsx';
+import { localeOf } from '../../parts/times.ts';
 import { messages as life } from '../panels/words.ts';
 import { Alarms } from './alarms.tsx';
 import { FilterBar } from './filter-bar.tsx';
@@ -181,7 +182,7 @@ function Row({ story, isAt, focus }: RowProps) {
   const { state } = useWords(life);
   const { language } = useLanguage();
   const sectionOf = useSectionName();
-  const at = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
+  const at = new Intl.DateTimeFormat(localeOf(language), {
     dateStyle: 'short',
     timeStyle: 'short',
   });

@@ -8,6 +8,7 @@ import { useMay } from '../../app/session.ts';
 import { useLanguage, useWords } from '../../app/words.tsx';
 import { Pending } from '../../parts/pending.tsx';
 import { sayFailed } from '../../parts/notices.tsx';
+import { localeOf } from '../../parts/times.ts';
 import type { PanelProps } from './index.ts';
 import { MentionField } from './mention-field.tsx';
 import { goToPassage, selectedPassage } from './passage.ts';
@@ -232,7 +233,7 @@ function Talk({ note, answers, editor, mayWrite, reply, setReply }: TalkProps) {
 
 function Said({ note }: { readonly note: Note }) {
   const { language } = useLanguage();
-  const at = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
+  const at = new Intl.DateTimeFormat(localeOf(language), {
     dateStyle: 'short',
     timeStyle: 'short',
   });

@@ -1,5 +1,6 @@
 import type { Answer } from '../../app/client.ts';
 import { useLanguage, useWords } from '../../app/words.tsx';
+import { localeOf } from '../../parts/times.ts';
 import { Ledger, useTaken } from './ledger.tsx';
 import { messages } from './messages.ts';
 
@@ -10,7 +11,7 @@ export function RobotDays({ days }: { readonly days: Answer<'GET /api/robots'>['
   const { taken } = useTaken();
   if (days.length === 0) return <p className="empty">{words.noDays}</p>;
   const date = (day: string) =>
-    new Date(day).toLocaleDateString(language, { dateStyle: 'medium', timeZone: 'UTC' });
+    new Date(day).toLocaleDateString(localeOf(language), { dateStyle: 'medium', timeZone: 'UTC' });
   return (
     <Ledger
       labelledBy="robots-days"

@@ -3,6 +3,7 @@ import { call } from '../../app/client.ts';
 import { useMay } from '../../app/session.ts';
 import { useLanguage, useWords } from '../../app/words.tsx';
 import { sayDone, sayFailed } from '../../parts/notices.tsx';
+import { localeOf } from '../../parts/times.ts';
 import { messages as settingMessages } from '../../settings/messages.ts';
 import { settingsQuery } from '../../settings/paper-languages.ts';
 import { SettingField } from '../../settings/setting-field.tsx';
@@ -79,7 +80,7 @@ export default function Robots() {
         <h2 id="robots-crawlers">{words.crawlers}</h2>
         <p className="note">
           {words.listed(
-            new Date(listed).toLocaleDateString(language, { dateStyle: 'long', timeZone: 'UTC' }),
+            new Date(listed).toLocaleDateString(localeOf(language), { dateStyle: 'long', timeZone: 'UTC' }),
           )}
         </p>
         <Crawlers crawlers={crawlers} locked={!mayEdit} answer={answer} />

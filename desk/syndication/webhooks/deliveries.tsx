@@ -4,6 +4,7 @@ import { call } from '../../app/client.ts';
 import { useLanguage, useWords } from '../../app/words.tsx';
 import { Pending } from '../../parts/pending.tsx';
 import { sayDone } from '../../parts/notices.tsx';
+import { localeOf } from '../../parts/times.ts';
 import { messages } from '../messages.ts';
 import { deliveriesQuery, type Delivery, type Webhook } from './queries.ts';
 
@@ -112,7 +113,7 @@ function OneDelivery({ delivery, replay }: OneDeliveryProps) {
   const { language } = useLanguage();
   const { type, state, at, dueAt, attempts, payload, event } = delivery;
   const instant = (iso: string) =>
-    new Date(iso).toLocaleString(language === 'en' ? 'en-GB' : language, {
+    new Date(iso).toLocaleString(localeOf(language), {
       dateStyle: 'medium',
       timeStyle: 'medium',
     });

@@ -3,8 +3,9 @@ import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { useActions } from '../../app/actions.tsx';
 import { call } from '../../app/client.ts';
-import { useLanguage, useWords } from '../../app/words.tsx';
+import { useWords } from '../../app/words.tsx';
 import { sayDone, sayFailed } from '../../parts/notices.tsx';
+import { When } from '../../parts/when.tsx';
 import { messages } from '../messages.ts';
 import { Ask } from './ask.tsx';
 import { Deliveries } from './deliveries.tsx';
@@ -17,7 +18,6 @@ export default function OneWebhook() {
   const { id: segment } = useParams({ strict: false });
   const id = Number(segment);
   const words = useWords(messages).webhooks;
-  const { language } = useLanguage();
   const cache = useQueryClient();
   const navigate = useNavigate();
   const webhook = useSuspenseQuery(webhookQuery(id)).data;
@@ -47,14 +47,6 @@ export default function OneWebhook() {
       run: isActive ? pause : resume,
     },
   ]);
-  const instant = (at: string) => (
-    <time dateTime={at}>
-      {new Date(at).toLocaleString(language === 'en' ? 'en-GB' : language, {
-        dateStyle: 'medium',
-        timeStyle: 'short',
-      })}
-    </time>
-  );
   return (
     <>
       <p className="note">
@@ -78,13 +70,17 @@ export default function OneWebhook() {
         {failingSince !== null && (
           <>
             <dt>{words.failingSince}</dt>
-            <dd>{instant(failingSince)}</dd>
+            <dd>
+              <When at={failingSince} />
+            </dd>
           </>
         )}
         {oldSecretUntil !== null && new Date(oldSecretUntil) > new Date() && (
           <>
             <dt>{words.oldSecretUntil}</dt>
-            <dd>{instant(oldSecretUntil)}</dd>
+            <dd>
+              <When at={oldSecretUntil} />
+            </dd>
           </>
         )}
       </dl>
