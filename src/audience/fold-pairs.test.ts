@@ -51,3 +51,19 @@ test('days of pairs become months, and pairs that are of no use are forgotten in
     assert.deepEqual(await pairs(), folded);
   }
 });
+
+test('a pair is kept for five weeks after it was made, also where it was made at the end of its month', async () => {
+  await house.db.deleteFrom('pair_days').execute();
+  await house.db
+    .insertInto('pair_days')
+    .values({ from_story: 1, to_story: 2, day: new Date('2026-03-31T00:00:00'), readers: 1 })
+    .execute();
+  for (const [now, kept] of [
+    ['2026-04-10', [[1, 2, 1]]],
+    ['2026-05-05', [[1, 2, 1]]],
+    ['2026-05-06', []],
+  ] as const) {
+    await foldPairs(house.db, new Date(`${now}T12:00:00Z`));
+    assert.deepEqual(await pairs(), kept, now);
+  }
+});

@@ -9,7 +9,7 @@ const longestUnused = 35 * day;
 
 /**
  * Adds the days of pairs up to months (they stand on the first), and forgets the pairs that fewer readers made than may be
- * used, and nobody for five weeks: nearly all pairs are such. Doing it again changes nothing.
+ * used, and nobody for at least five weeks: nearly all pairs are such. Doing it again changes nothing.
  */
 export async function foldPairs(db: Db, now: Date): Promise<void> {
   const before = (milliseconds: number) => new Date(now.getTime() - milliseconds).toISOString().slice(0, 10);
@@ -30,7 +30,7 @@ export async function foldPairs(db: Db, now: Date): Promise<void> {
       delete from pair_days p
       using (
         select from_story, to_story from pair_days group by 1, 2
-        having sum(readers) < ${counting.pairThreshold} and max(day) < ${before(longestUnused)}::date
+        having sum(readers) < ${counting.pairThreshold} and max(day) < date_trunc('month', ${before(longestUnused)}::date)::date
       ) unused
       where p.from_story = unused.from_story and p.to_story = unused.to_story`.execute(trx);
   });

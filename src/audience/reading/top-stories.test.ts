@@ -51,3 +51,19 @@ test('a span without any count has no stories', async () => {
   ] as const)
     assert.deepEqual(await topStories(house.db, { from, to, limit: 10 }), []);
 });
+
+test('the last month is whole to its end: its days may have been forgotten', async () => {
+  await house.db.deleteFrom('story_days').execute();
+  const { rows } = await sql`
+    select story_id as id, sum(views)::float as views from story_months group by 1 order by 2 desc, 1 limit 10`.execute(
+    house.db,
+  );
+  for (const to of ['2026-04-30', '9999-12-31']) {
+    const top = await topStories(house.db, { from: '2026-01-01', to, limit: 10 });
+    assert.deepEqual(
+      top.map(({ id, views }) => ({ id, views })),
+      rows,
+      to,
+    );
+  }
+});

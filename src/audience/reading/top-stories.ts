@@ -23,6 +23,11 @@ interface Parts {
 const day = 86_400_000;
 const iso = (at: number) => new Date(at).toISOString().slice(0, 10);
 
+const endOfMonth = (date: string) => {
+  const at = new Date(date);
+  return iso(Date.UTC(at.getUTCFullYear(), at.getUTCMonth() + 1, 0));
+};
+
 function partsOf({ from, to }: Pick<ReportQuery, 'from' | 'to'>): Parts {
   const [first, past] = [Date.parse(from), Date.parse(to) + day];
   const [begin, end] = [new Date(first), new Date(past)];
@@ -91,11 +96,12 @@ export async function topStories(db: Db, asked: ReportQuery): Promise<StorySums[
            (select max(day) from report_days where kind = ${reportKinds.all})::text as last`.execute(db);
   const { first, last } = rows[0] ?? {};
   if (!first || !last || asked.to < first || asked.from > last) return [];
-  // What lies before and after everything would only widen the bound.
+  // What lies before and after everything would only widen the bound; but a month is whole to its end, and its days
+  // may have been forgotten.
   const query = {
     ...asked,
     from: asked.from < first ? first : asked.from,
-    to: asked.to > last ? last : asked.to,
+    to: asked.to >= endOfMonth(last) ? endOfMonth(last) : asked.to > last ? last : asked.to,
   };
   const parts = partsOf(query);
   const among = await storiesOf(db, query);
