@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Config } from '#platform/config';
 import { clientOf } from '#platform/http';
+import { longestName } from './reader-key.ts';
 import type { CountingRoom } from './room.ts';
 
 /** A page that the press answered. */
@@ -40,7 +41,7 @@ export function noteAnswers(
     for (let index = 0; index < rawHeaders.length; index += 2) {
       const name = rawHeaders[index] as string;
       if (name.length === 10 && name.toLowerCase() === 'user-agent')
-        userAgent = rawHeaders[index + 1] as string;
+        userAgent = (rawHeaders[index + 1] as string).slice(0, longestName);
       else if (name.length === 11 && name.toLowerCase() === 'sec-purpose')
         prefetch = /prefetch|prerender/.test(rawHeaders[index + 1] as string);
     }

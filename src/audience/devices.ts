@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import { longestName } from './reader-key.ts';
 
 /** The class of a reader's device, as coarse as can be: nobody can be told apart by it. */
 export type Device = 'desktop' | 'phone' | 'tablet' | 'tv' | 'unknown';
@@ -8,7 +9,7 @@ export type Device = 'desktop' | 'phone' | 'tablet' | 'tv' | 'unknown';
  * Client Hints, WICG), and from the browser's name where there are none. No hint is ever asked for.
  */
 export function deviceOf(headers: IncomingHttpHeaders): Device {
-  const agent = headers['user-agent'] ?? '';
+  const agent = (headers['user-agent'] ?? '').slice(0, longestName);
   if (
     /\b(?:SMART-?TV|SmartTV|AppleTV|HbbTV|GoogleTV|Android TV|BRAVIA|Tizen.*TV|Web0S|webOS\.TV|AFT[A-Z])/i.test(
       agent,

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
+import type { IncomingMessage } from 'node:http';
 import { after, before, test } from 'node:test';
+import { clientOf } from '#platform/http';
 import { openTestHouse, type TestHouse } from '#platform/testing';
+import { noteAnswers } from './answered.ts';
 import { openLedger } from './ledger.ts';
 import { readRobots } from './reading/robots.ts';
 import { rollDays } from './roll-days.ts';
@@ -68,4 +71,24 @@ test('requests stand beside the views that came of them', async () => {
     (before.find((row) => row.series === name)?.stories ?? 0);
   assert.deepEqual([gained('readers'), gained('prefetches')], [1, 1]);
   assert.equal(series.find((row) => row.series === 'readers')?.views, 1);
+});
+
+test('a browser whose name is very long is one reader, in what it was sent and in what it saw', async () => {
+  const room = openTestRoom(house);
+  const note = noteAnswers(room, { trustedProxies: [] });
+  const userAgent = `${browser} ${'x'.repeat(9_000)}`;
+  const request = {
+    rawHeaders: ['User-Agent', userAgent],
+    headers: { 'user-agent': userAgent },
+    socket: { remoteAddress: '198.51.100.7' },
+  } as unknown as IncomingMessage;
+  const before = (await read()).series;
+  await room.record(beacon(await publishTestStory(house)), clientOf(request, []), at);
+  for (let story = 1; story <= 50; story += 1) note(request, { story, bytes: 1 }, at);
+  await room.close();
+  const { series } = await read();
+  const gained = (name: string) =>
+    (series.find((row) => row.series === name)?.stories ?? 0) -
+    (before.find((row) => row.series === name)?.stories ?? 0);
+  assert.deepEqual([gained('readers'), gained('suspectedRobots')], [50, 0]);
 });

@@ -4,6 +4,9 @@ import type { Client } from '#platform/http';
 /** Who a reader is for counting: never stored, only ever hashed. */
 export type Reader = Pick<Client, 'network' | 'userAgent'>;
 
+/** No browser's name is longer; what is longer would only fill memory and take time. */
+export const longestName = 512;
+
 /**
  * The key by which repeats of one reader on one story are dropped: HMAC-SHA-256(salt, address | user agent | story),
  * its first 128 bits as hex (RFC 2104). Keys of two stories cannot be joined without the salt.

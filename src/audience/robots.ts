@@ -20,7 +20,7 @@ const known = new Map<string, Agent>();
 // compatible under a name that is no browser's; and, where no engine of a browser is named, what only tools
 // are called. The engines keep in-app browsers and old ones out.
 const contact =
-  /https?:\/\/(?!bsalsa\.com|www\.avantbrowser\.com)|[\w.+-]+ ?(?:@|\(at\)|\[at\]) ?[\w-]+\.[a-z]{2,}/i;
+  /https?:\/\/(?!bsalsa\.com|www\.avantbrowser\.com)|[\w.+-] ?(?:@|\(at\)|\[at\]) ?[\w-]+\.[a-z]{2,}/i;
 const trade =
   /crawl|spider|scrap(?:e|ing|y)|(?<!cu)bots?(?:\b|_)|robot|headless|phantomjs|selenium|puppeteer|playwright|cypress\/|jsdom|htmlunit|webpagetest|lighthouse|synthetic|-agent\b/i;
 const compatible =

@@ -16,6 +16,7 @@ import { openOrigins } from './origins.ts';
 import { openPrefetches } from './prefetches.ts';
 import { watchPresence, type Presence } from './presence.ts';
 import { watchRates } from './rates.ts';
+import { longestName } from './reader-key.ts';
 import { recordBatch, type Recorded, type Sighting } from './record.ts';
 import { seriesOf } from './robots.ts';
 import { openSalts } from './salts.ts';
@@ -50,9 +51,6 @@ export interface CountingRoomOptions {
   readonly log: Log;
   readonly settings: Settings;
 }
-
-// No browser's name is longer; what is longer would only fill memory.
-const longestName = 512;
 
 export function createCountingRoom({ db, clock, log, settings }: CountingRoomOptions): CountingRoom {
   const salts = openSalts(db, counting.windowMinutes * 60_000);
