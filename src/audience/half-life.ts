@@ -51,7 +51,10 @@ export async function changeHalfLife(db: Db, seconds: number, now: Date): Promis
   });
 }
 
-/** The decayed sums of slots, from the same two kinds of buckets. */
+/**
+ * The decayed sums of slots, from the same two kinds of buckets. What was shown before their first hour is lost to them:
+ * days are of all stories together.
+ */
 async function rebuildSlots(trx: Db, seconds: number, now: Date): Promise<void> {
   await sql`
     with first as (

@@ -25,7 +25,7 @@ const mostStories = 25;
 const mostSlots = 12;
 const mostNames = 12;
 
-/** The paper as it is read at this moment. Seven small reads, whatever the number of stories. */
+/** The paper as it is read at this moment. As many small reads whatever the number of stories. */
 export async function readLive({
   db,
   clock,
@@ -89,6 +89,7 @@ export async function readLive({
 }
 
 const firstMinute = (now: Date) => new Date(Math.floor(now.getTime() / minute) * minute - 59 * minute);
+const ofLastHour = (now: Date) => sql`minute >= ${firstMinute(now)} and minute <= ${now}`;
 
 interface MinuteRow {
   readonly at: Date;
@@ -100,7 +101,7 @@ interface MinuteRow {
 async function readMinutes(db: Db, now: Date): Promise<MinuteRow[]> {
   const { rows } = await sql<MinuteRow>`
     select minute as at, series, sum(views)::integer as views, sum(reads)::integer as reads
-    from story_minutes where minute >= ${firstMinute(now)} and minute <= ${now} group by 1, 2`.execute(db);
+    from story_minutes where ${ofLastHour(now)} group by 1, 2`.execute(db);
   return rows;
 }
 
@@ -210,7 +211,7 @@ async function readSlots(db: Db, now: Date): Promise<ListedSlot[]> {
       select list, story_id as story, sum(shown)::integer as shown, sum(clicked)::integer as clicked,
              (sum(sum(shown)) over whole)::integer as all_shown, (sum(sum(clicked)) over whole)::integer as all_clicked,
              row_number() over (partition by list order by sum(shown) desc, story_id) as place
-      from slot_minutes where minute >= ${firstMinute(now)} and minute <= ${now} and series = 0
+      from slot_minutes where ${ofLastHour(now)} and series = 0
       group by 1, 2
       window whole as (partition by list)
     ) s where place <= ${mostSlots} order by list, place`.execute(db);

@@ -65,7 +65,7 @@ export function audienceOperations(room: Pick<CountingRoom, 'presence'>, feed: P
       method: 'GET',
       path: '/api/audience/vitals',
       access,
-      summary: 'How quickly pages came and answered, by sort of page and class of device',
+      summary: 'How quickly pages came and answered, by sort of page and class of device; days are of UTC',
       query: spanQuery,
       answer: vitalsReport,
       handle: ({ cx, query }) => readVitals(cx.db, query.from, query.to),
@@ -74,7 +74,8 @@ export function audienceOperations(room: Pick<CountingRoom, 'presence'>, feed: P
       method: 'GET',
       path: '/api/audience/robots',
       access,
-      summary: 'Which robots took what, and the pages that the server answered beside the views',
+      summary:
+        'Which robots took what (days of UTC), and the pages that the server answered beside the views (days of the paper’s time zone)',
       query: spanQuery,
       answer: robotReport,
       handle: ({ cx, query }) =>

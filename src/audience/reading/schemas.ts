@@ -121,7 +121,7 @@ const span = z.object({ from: date, to: date });
 const inOrder = ({ from, to }: z.infer<typeof span>) => from <= to;
 const disorder = { path: ['to'], error: 'must not be before the first day' };
 
-/** Days of UTC. */
+/** Days of UTC for vitals and for each robot, of the paper's time zone for pages beside views. */
 export const spanQuery = span.refine(inOrder, disorder);
 
 /** Days of the paper's time zone. */
