@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
 import type { Cx } from '#platform/cx';
 import { inTransaction, type Trx } from '#platform/db';
+import { announce } from '#platform/events';
 import { frozenCopy, type FrozenCopy } from '#stories';
-import { findNeighbours, meetNeighbours } from './neighbours.ts';
+import { findNeighbours, listsAreDue, meetNeighbours } from './neighbours.ts';
 import { termFrequencies, weighTerms } from './term-weights.ts';
 import { lockSimilarity } from './locks.ts';
 import { packVector } from './text-vector.ts';
@@ -22,7 +23,8 @@ export function learnStory(cx: Cx, story: number): Promise<void> {
 }
 
 /**
- * Learns all stories anew, with the counts of the whole paper behind each weight. In one transaction.
+ * Learns all stories anew, with the counts of the whole paper behind each weight. In one transaction, until whose end
+ * lists are decided from the neighbours as they were.
  * @param report is told of each story done
  */
 export function learnAllStories(
@@ -31,13 +33,10 @@ export function learnAllStories(
 ): Promise<void> {
   return inTransaction(cx.db, async (trx) => {
     await lockSimilarity(trx);
-    // Before the tables are locked: whoever decides a list takes its note, then reads the neighbours. What is noted
-    // already is noted anew, so that it is decided from what is learnt now.
-    await sql`insert into also_like_due select id from stories where published_version_id is not null order by id
-      on conflict (story_id) do update set story_id = excluded.story_id`.execute(trx);
-    await sql`truncate story_neighbours, story_terms, term_counts, story_vocabularies, languages_learnt`.execute(
-      trx,
-    );
+    // Tables that only learners read, who wait. Whoever decides a list reads the neighbours, so these go story by story.
+    await sql`truncate story_terms, term_counts, story_vocabularies, languages_learnt`.execute(trx);
+    await sql`delete from story_neighbours
+      where story_id not in (select id from stories where published_version_id is not null)`.execute(trx);
     const stories = await trx
       .selectFrom('stories')
       .select('id')
@@ -67,6 +66,11 @@ export function learnAllStories(
       await findNeighbours(trx, id);
       report((done += 1), of);
     }
+    // Whoever decides a list takes its note, one at a time, and waits for nothing else that is locked here. What is
+    // noted already is noted anew, so that it is decided from what is learnt now.
+    await sql`insert into also_like_due select id from stories where published_version_id is not null order by id
+      on conflict (story_id) do update set story_id = excluded.story_id`.execute(trx);
+    await announce(trx, { tags: [listsAreDue] });
   });
 }
 

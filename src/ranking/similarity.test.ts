@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { sql } from 'kysely';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { inTransaction } from '#platform/db';
+import { announce, openEvents } from '#platform/events';
 import { openTestHouse, type TestHouse } from '#platform/testing';
 import { publishStory, saveStory, withdrawStory } from '#stories';
 import {
@@ -115,6 +118,47 @@ test('being told twice changes nothing, and learning all anew agrees on who is n
   await learnAllStories(house.cx());
   assert.deepEqual(await wrongCounts(), []);
   assert.deepEqual(await dump(), before);
+});
+
+test('while all is learnt anew, lists are read and decided from what was known before', async () => {
+  const story = await house.db.selectFrom('story_neighbours').select('story_id').executeTakeFirstOrThrow();
+  await house.db.deleteFrom('also_like_due').execute();
+  const learning = await inTransaction(house.db, async (holder) => {
+    // The learning comes to a stop half-way, where it replaces these.
+    await holder.selectFrom('story_neighbours').selectAll().forUpdate().execute();
+    const learning = learnAllStories(house.cx());
+    const isWaiting = sql<{ waits: boolean }>`select exists (select from pg_stat_activity
+      where datname = current_database() and cardinality(pg_blocking_pids(pid)) > 0) as waits`;
+    while (!(await isWaiting.execute(house.db)).rows[0]?.waits) await sleep(10);
+    await inTransaction(house.db, async (trx) => {
+      await sql`set local lock_timeout = '5s'`.execute(trx);
+      assert.ok((await relatedStories(trx, story.story_id, { limit: 1, now: house.clock.now() })).length > 0);
+      await refreshAlsoLike({ ...house.cx(), db: trx }, [story.story_id]);
+    });
+    return { learning };
+  });
+  await learning.learning;
+  const due = await house.db.selectFrom('also_like_due').select('story_id').execute();
+  assert.ok(due.some(({ story_id }) => story_id === story.story_id));
+});
+
+test('what is learnt anew is announced, and stories that are gone are no neighbours any more', async () => {
+  const gone = await publish('A kiosk closes', 'The kiosk at the corner closes for good after the winter.');
+  await publish('Kiosks close', 'At the corner another kiosk closes for good.');
+  assert.ok((await neighboursOf(gone)).length > 0);
+  await withdrawStory(house.cx(), { story: gone });
+  const events = await openEvents(house.clientConfig, house.log);
+  const heard: unknown[] = [];
+  const { promise: last, resolve } = Promise.withResolvers<void>();
+  events.listen((announcement) => {
+    if (heard.push(announcement) === 2) resolve();
+  });
+  await learnAllStories(house.cx());
+  for (const tags of [['afterwards'], ['last']]) await announce(house.db, { tags });
+  await last;
+  await events.close();
+  assert.deepEqual(heard.slice(0, 2), [{ tags: ['also-like-due'] }, { tags: ['afterwards'] }]);
+  assert.deepEqual(await neighboursOf(gone), []);
 });
 
 test('a series of near copies does not leave its stories without anything to read next', async () => {
