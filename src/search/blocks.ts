@@ -39,55 +39,69 @@ const mostKept = 1_024;
 // So many are read by one statement: a whole paper must not lie in memory twice.
 const readAtOnce = 32;
 
-/** Blocks by the versions that the index gave them, from memory or read anew. */
-export async function blocksOf(db: Db, versions: readonly VersionedBlock[]): Promise<Block[]> {
-  const missing = versions.filter(({ version }) => !kept.has(version));
-  const read = new Map<string, Block>();
+/**
+ * Blocks by the versions that the index gave them, from memory or read anew.
+ * @returns undefined where one of them has changed since: its version names what is there no longer
+ */
+export async function blocksOf(db: Db, versions: readonly VersionedBlock[]): Promise<Block[] | undefined> {
+  const found = new Map<string, Block>();
+  for (const { version } of versions) {
+    const block = kept.get(version);
+    if (block) found.set(version, block);
+  }
+  const missing = versions.filter(({ version }) => !found.has(version));
   for (let from = 0; from < missing.length; from += readAtOnce) {
     const some = missing.slice(from, from + readAtOnce);
     const blocks = await readBlocks(
       db,
       some.map(({ block }) => block),
     );
-    for (const { block, version } of some) read.set(version, blocks.get(block) ?? emptyBlock(block));
+    for (const [version, block] of blocks) found.set(version, block);
   }
-  const blocks = versions.map(({ version }) => {
-    const block = read.get(version) ?? kept.get(version)!;
+  for (const [version, block] of found) {
     kept.delete(version);
     kept.set(version, block);
-    return block;
-  });
+  }
   for (const version of kept.keys()) {
     if (kept.size <= Math.max(mostKept, versions.length)) break;
     kept.delete(version);
   }
-  return blocks;
+  const blocks = versions.flatMap(({ version }) => found.get(version) ?? []);
+  return blocks.length === versions.length ? blocks : undefined;
 }
 
-async function readBlocks(db: Db, numbers: readonly number[]): Promise<Map<number, Block>> {
-  const { rows } = await sql<{ block: number; language: string; documents: Buffer }>`
-    select asked as block, language, string_agg(int4send(document) || int4send(story_id) || int4send(born)
+/** Blocks by the versions in which they are found: one statement reads both, so that they belong together. */
+async function readBlocks(db: Db, numbers: readonly number[]): Promise<Map<string, Block>> {
+  const { rows } = await sql<{
+    block: number;
+    version: string;
+    language: string | null;
+    documents: Buffer | null;
+  }>`
+    select block, version, language, string_agg(int4send(document) || int4send(story_id) || int4send(born)
       || int4send(length) || int4send(section_id) || float8send(extract(epoch from published_at)::float8 * 1000)
       || array_send(topics) || array_send(authors), ''::bytea order by document) as documents
-    from unnest(${numbers}::int[]) as asked
-    join search_documents on document between asked * ${sql.lit(blockSize)}
-      and asked * ${sql.lit(blockSize)} + ${sql.lit(blockSize - 1)}
-    group by asked, language`.execute(db);
-  const blocks = new Map<number, Block>();
-  for (const [number, byLanguage] of Map.groupBy(rows, ({ block }) => block))
-    blocks.set(number, toBlock(number, byLanguage));
+    from search_blocks
+    left join search_documents on document between block * ${sql.lit(blockSize)}
+      and block * ${sql.lit(blockSize)} + ${sql.lit(blockSize - 1)}
+    where block = any(${numbers}::int[])
+    group by block, version, language`.execute(db);
+  const blocks = new Map<string, Block>();
+  for (const [version, byLanguage] of Map.groupBy(rows, (row) => row.version))
+    blocks.set(version, toBlock(byLanguage[0]!.block, byLanguage));
   return blocks;
 }
 
 /** @param byLanguage what PostgreSQL sends of each document in its binary formats */
 function toBlock(
   number: number,
-  byLanguage: readonly { readonly language: string; readonly documents: Buffer }[],
+  byLanguage: readonly { readonly language: string | null; readonly documents: Buffer | null }[],
 ): Block {
   const block = emptyBlock(number);
   const topics = new Map<number, number[]>();
   const authors = new Map<number, number[]>();
   for (const { language, documents } of byLanguage) {
+    if (language === null || documents === null) continue;
     const packed = new PackedReader(documents);
     const spoken = languageNumber(language);
     while (!packed.isAtEnd) {

@@ -10,7 +10,7 @@ const feedbackTerms = 12;
 const strength = 0.5;
 
 /**
- * Terms that the best matches of a long question have in common (pseudo-relevance feedback: Rocchio 1971, by the
+ * Terms that the best matches of a question of four to twelve words have in common (pseudo-relevance feedback: Rocchio 1971, by the
  * relevance model of Lavrenko and Croft 2001). They only reorder what holds a word of the question. `bench/search-quality`
  * says what that is worth.
  */

@@ -33,6 +33,8 @@ export interface IndexRead {
 const mostPostings = 150_000;
 /** And what only helps to rank. */
 export const mostBoosting = 40_000;
+// A syllable alone stands for every pair that begins with it: of so many, all postings may be read.
+const mostLone = 8;
 // A block may change between two statements; so often the reading begins anew.
 const mostTries = 5;
 
@@ -53,30 +55,53 @@ type Postings = ReadonlyMap<string, readonly PostingList[]>;
  */
 export async function readIndex(
   db: Db,
-  units: readonly UnitToRead[],
+  asked: readonly UnitToRead[],
   now: Date | undefined,
   budget = mostPostings,
 ): Promise<IndexRead> {
-  for (let turn = 1; ; turn += 1) {
-    const { state, hidden, postings, outdated } = await readTerms(db, askedTerms(units), now, budget);
-    const renewed = await renew(db, outdated, state, turn === mostTries);
-    if (!renewed) continue;
-    const found: Postings = new Map([...postings, ...renewed]);
-    const blocks = await blocksOf(db, state.blocks);
-    const last = blocks.at(-1);
-    return {
-      blocks,
-      hidden,
-      newest: last ? last.block * blockSize + last.stories.findLastIndex((story) => story !== 0) : 0,
-      units: units.flatMap(({ unit, role, times }) => {
-        // Of a unit that is too common in part, the other part is looked for.
-        const terms = unit.terms.filter((term) => term.forms.every((form) => found.has(nameOf(form, term))));
-        if (terms.length === 0) return [];
-        const listsOf = (term: UnitTerm) => term.forms.flatMap((form) => found.get(nameOf(form, term))!);
-        return [{ role, times, terms: terms.map(listsOf) }];
-      }),
-    };
+  const units = bearable(asked);
+  for (let turn = 1; turn < mostTries; turn += 1) {
+    const read = await tryToRead(db, units, now, budget);
+    if (read) return read;
   }
+  // A snapshot takes statements of its own, but nothing changes in it.
+  const snapshot = db.transaction().setIsolationLevel('repeatable read');
+  const read = await snapshot.execute((trx) => tryToRead(trx, units, now, budget));
+  if (read) return read;
+  throw new Error('The search index changed within a snapshot.');
+}
+
+/** `undefined` where the index has changed between two statements. */
+async function tryToRead(
+  db: Db,
+  units: readonly UnitToRead[],
+  now: Date | undefined,
+  budget: number,
+): Promise<IndexRead | undefined> {
+  const { state, hidden, postings, outdated } = await readTerms(db, askedTerms(units), now, budget);
+  const renewed = await renew(db, outdated, state);
+  const blocks = renewed && (await blocksOf(db, state.blocks));
+  if (!renewed || !blocks) return undefined;
+  const found: Postings = new Map([...postings, ...renewed]);
+  const last = blocks.at(-1);
+  return {
+    blocks,
+    hidden,
+    newest: last ? last.block * blockSize + last.stories.findLastIndex((story) => story !== 0) : 0,
+    units: units.flatMap(({ unit, role, times }) => {
+      // Of a unit that is too common in part, the other part is looked for.
+      const terms = unit.terms.filter((term) => term.forms.every((form) => found.has(nameOf(form, term))));
+      if (terms.length === 0) return [];
+      const listsOf = (term: UnitTerm) => term.forms.flatMap((form) => found.get(nameOf(form, term))!);
+      return [{ role, times, terms: terms.map(listsOf) }];
+    }),
+  };
+}
+
+function bearable(units: readonly UnitToRead[]): UnitToRead[] {
+  const isLone = ({ unit }: UnitToRead) => unit.terms.some(({ isPrefix }) => isPrefix);
+  const tooMany = new Set(units.filter(isLone).slice(mostLone));
+  return units.filter((unit) => !tooMany.has(unit));
 }
 
 function askedTerms(units: readonly UnitToRead[]): ReadonlyMap<string, AskedTerm> {
@@ -165,7 +190,8 @@ function statementFor(terms: readonly AskedTerm[], now: Date | undefined, budget
           else (select sum(octet_length(postings)) from search_postings where search_postings.term = asked.term)
         end) / ${sql.lit(postingSize)}, 0) as size from asked
     ), ordered as (
-      select *, row_number() over by_size as place, sum(size) over by_size as upto from sized
+      select *, row_number() over by_size as place, sum(size) filter (where not is_needed) over by_size as upto
+      from sized
       window by_size as (order by is_needed desc, size, name rows unbounded preceding)
     ), chosen as materialized (
       select * from ordered as asked where is_needed or place = 1 or upto <= ${budget}
@@ -185,13 +211,12 @@ function statementFor(terms: readonly AskedTerm[], now: Date | undefined, budget
 
 /**
  * Postings that were read in a former state, brought up to date: only what lies in changed blocks is read. `undefined`
- * where the index has changed since `state`, unless that `mayDiffer`.
+ * where the index has changed since `state`.
  */
 async function renew(
   db: Db,
   outdated: TermsRead['outdated'],
   state: IndexState,
-  mayDiffer: boolean,
 ): Promise<Postings | undefined> {
   if (outdated.length === 0) return new Map();
   const changed = outdated.flatMap(({ term, known }) =>
@@ -205,8 +230,7 @@ async function renew(
     union all
     (select null, block, null from search_blocks
       where version <> all(${[...state.versions]}::uuid[]) limit 1)`.execute(db);
-  const isOther = rows.some(({ term }) => term === null);
-  if (isOther && !mayDiffer) return undefined;
+  if (rows.some(({ term }) => term === null)) return undefined;
   const read = Map.groupBy(rows, ({ term }) => term);
   const renewed = new Map<string, PostingList[]>();
   for (const { name, term, known } of outdated) {
@@ -219,7 +243,7 @@ async function renew(
       }),
     );
     renewed.set(name, [list]);
-    if (!isOther) keepTerm(name, state, list);
+    keepTerm(name, state, list);
   }
   return renewed;
 }

@@ -64,8 +64,6 @@ const feedbackWords = { least: 4, most: 12 } as const;
 // So many of the best matches are looked up for what has to stand together.
 const mostQuoted = 3_000;
 const mostSyllables = 300;
-// A syllable alone stands for every pair that begins with it: of so many, all postings may be read.
-const mostLone = 8;
 
 /** Visible stories that hold what was asked, in the asked order; of equals the newest first. */
 export async function searchStories(db: Db, request: SearchRequest): Promise<SearchResults> {
@@ -116,7 +114,7 @@ async function boosts(db: Db, { documents, scores }: Matches): Promise<readonly 
 function unitsOf({ bound, excluded, open }: ParsedQuery, needsAll: boolean): UnitToRead[] {
   // A phrase is first looked for by its words: each is one unit that the story must hold.
   const words = bound.flatMap(({ terms }) => terms.map((term) => ({ terms: [{ ...term, offset: 0 }] })));
-  const units = [
+  return [
     ...words.map((unit) => ({ unit, role: 'bound' as const, times: 1, isNeeded: true })),
     ...excluded
       .filter(({ terms }) => terms.length === 1)
@@ -128,9 +126,6 @@ function unitsOf({ bound, excluded, open }: ParsedQuery, needsAll: boolean): Uni
       isNeeded: needsAll,
     })),
   ];
-  const isLone = ({ unit }: UnitToRead) => unit.terms.some(({ isPrefix }) => isPrefix);
-  const lone = new Set(units.filter(isLone).slice(mostLone));
-  return units.filter((unit) => !lone.has(unit));
 }
 
 /**

@@ -35,7 +35,7 @@ export async function suggest(db: Db, { query, language, now }: SuggestRequest):
   if (units.length === 0) return [];
   const read = await readIndex(
     db,
-    units.map((unit) => ({ unit, role: 'open', times: 1, isNeeded: true })),
+    units.map((unit, index) => ({ unit, role: 'open', times: 1, isNeeded: index === units.length - 1 })),
     now,
   );
   const { blocks, newest } = read;
