@@ -89,10 +89,10 @@ test('a held comment is seen by nobody and counted nowhere until the desk publis
   assert.equal((await commentCounts(house.db, [story])).get(story), before);
   const cx = house.cx({ kind: 'staff', id: 7, can: new Set() });
   await rejectsWith(
-    moderate(cx, { comment: held.id, decision: 'publish', reason: ' ' }),
+    moderate(cx, { comments: [held.id], decision: 'publish', reason: ' ' }),
     'comments.reason-missing',
   );
-  await moderate(cx, { comment: held.id, decision: 'publish', reason: 'Two good sources.' });
+  await moderate(cx, { comments: [held.id], decision: 'publish', reason: 'Two good sources.' });
   assert.equal((await commentCounts(house.db, [story])).get(story), (before ?? 0) + 1);
   const row = await house.db
     .selectFrom('comments')
@@ -102,7 +102,7 @@ test('a held comment is seen by nobody and counted nowhere until the desk publis
   assert.equal(row.moderated_by, 'staff:7');
   assert.deepEqual(row.moderated_at, house.clock.now());
   await rejectsWith(
-    moderate(cx, { comment: 999_999, decision: 'hold', reason: 'x' }),
+    moderate(cx, { comments: [999_999], decision: 'hold', reason: 'x' }),
     'comments.no-such-comment',
   );
 });

@@ -1,6 +1,7 @@
 import type { Cx } from '#platform/cx';
 import type { Trx } from '#platform/db';
 import { announce } from '#platform/events';
+import type { JobData } from '#platform/jobs';
 
 /** Announced with each change of what readers see of a story's thread. */
 export const commentTag = (story: number): string => `comments:${story}`;
@@ -18,11 +19,15 @@ declare module '#platform/jobs' {
 }
 
 /** Tells caches now and whoever waits for comments later, with the transaction. */
-export async function announceComment(
+export const announceComment = (trx: Trx, cx: Cx, seen: JobData['comment.seen']): Promise<void> =>
+  announceComments(trx, cx, [seen]);
+
+/** `announceComment` of each, by as many statements as for one. */
+export async function announceComments(
   trx: Trx,
   cx: Cx,
-  seen: { readonly comment: number; readonly story: number; readonly isOut: boolean },
+  seen: readonly JobData['comment.seen'][],
 ): Promise<void> {
-  await announce(trx, { tags: [commentTag(seen.story)] });
-  await cx.jobs.send(trx, 'comment.seen', seen);
+  await announce(trx, { tags: [...new Set(seen.map(({ story }) => commentTag(story)))] });
+  await cx.jobs.sendAll(trx, 'comment.seen', seen);
 }

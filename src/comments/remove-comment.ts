@@ -45,8 +45,13 @@ export async function forgetWriter(cx: Cx, reader: number, keep: 'nameless' | 'n
       db,
       written.map(({ id }) => id),
     );
-    for (const { id: comment, story, state } of written)
-      if (state === 'published') await jobs.send(db, 'comment.seen', { comment, story, isOut: false });
+    await jobs.sendAll(
+      db,
+      'comment.seen',
+      written
+        .filter(({ state }) => state === 'published')
+        .map(({ id: comment, story }) => ({ comment, story, isOut: false })),
+    );
   }
   await db
     .updateTable('comments')

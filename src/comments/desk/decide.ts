@@ -4,8 +4,7 @@ import type { Cx } from '#platform/cx';
 import { inTransaction, jsonb, type Db } from '#platform/db';
 import { Fault } from '#platform/errors';
 import { announceComment } from '../events.ts';
-import { moderate } from '../moderate.ts';
-import { noSuchComment } from '../refusal.ts';
+import { moderate, type Undecided } from '../moderate.ts';
 import { ruleWords, undoWindow, type Rule } from './rules.ts';
 import type { Before } from './tables.ts';
 
@@ -41,39 +40,36 @@ export async function decide(
   const words = reason.trim() || (rule && ruleWords.en[rule]) || deskWords[decision];
   return inTransaction(cx.db, async (trx) => {
     const within = { ...cx, db: trx };
-    const decisions: number[] = [];
-    const gone: number[] = [];
-    // In one order for all, so that two moderators never wait for each other in a circle.
-    for (const comment of [...new Set(comments)].toSorted((one, other) => one - other)) {
-      const was = await before(trx, comment);
-      if (!was || was.state === 'removed') {
-        gone.push(comment);
-        continue;
-      }
-      await moderate(within, { comment, decision, reason: words });
-      const reports = await settle(within, comment, decision);
-      const row = await trx
-        .insertInto('comment_decisions')
-        .values({
-          comment_id: comment,
+    const were = await moderate(within, { comments, decision, reason: words });
+    const settled = await settle(
+      within,
+      were.map(({ id }) => id),
+      decision,
+    );
+    const rows = await trx
+      .insertInto('comment_decisions')
+      .values(
+        were.map((was) => ({
+          comment_id: was.id,
           decision,
           rule: rule ?? null,
           reason: words,
           staff_id: cx.actor.kind === 'staff' ? cx.actor.id : null,
           at: cx.now,
-          was: jsonb({ ...was, reports }),
-        })
-        .returning('id')
-        .executeTakeFirstOrThrow();
-      await cx.jobs.send(
-        trx,
-        'comment.decided',
-        { decision: row.id },
-        { startAfter: new Date(cx.now.getTime() + undoWindow) },
-      );
-      decisions.push(row.id);
-    }
-    if (decisions.length === 0) throw noSuchComment();
+          was: jsonb(before(was, settled.get(was.id) ?? [])),
+        })),
+      )
+      .returning(['id', 'comment_id'])
+      .execute();
+    const decisions = rows.toSorted((one, other) => one.comment_id - other.comment_id).map(({ id }) => id);
+    await cx.jobs.sendAll(
+      trx,
+      'comment.decided',
+      decisions.map((id) => ({ decision: id })),
+      { startAfter: new Date(cx.now.getTime() + undoWindow) },
+    );
+    const there = new Set(were.map(({ id }) => id));
+    const gone = [...new Set(comments)].filter((id) => !there.has(id)).toSorted((one, other) => one - other);
     return { decisions, gone };
   });
 }
@@ -85,41 +81,49 @@ export const deskWords = {
   reject: 'It breaks the rules of the conversation.',
 };
 
-async function before(db: Db, comment: number): Promise<Omit<Before, 'reports'> | null> {
-  const row = await db
-    .selectFrom('comments')
-    .select(['state', 'phase', 'reason', 'moderated_at', 'moderated_by'])
-    .where('id', '=', comment)
-    .forUpdate()
-    .executeTakeFirst();
-  if (!row) return null;
-  const { state, phase, reason, moderated_at: at, moderated_by: moderatedBy } = row;
-  return { state, phase, reason, moderatedAt: at?.toISOString() ?? null, moderatedBy };
+const before = (was: Undecided, reports: readonly number[]): Before => ({
+  state: was.state,
+  phase: was.phase,
+  reason: was.reason,
+  moderatedAt: was.moderated_at?.toISOString() ?? null,
+  moderatedBy: was.moderated_by,
+  reports,
+});
+
+/** Counts objections of readers. @param comments of each objection */
+async function object(db: Db, comments: readonly number[], by: 1 | -1): Promise<void> {
+  if (comments.length === 0) return;
+  await sql`
+    update comments set objections = greatest(0, comments.objections + ${by}::int * said.often)
+    from (select id, count(*)::int as often from unnest(${[...comments]}::int[]) as id group by id) as said
+    where comments.id = said.id`.execute(db);
 }
 
-async function object(db: Db, comment: number, by: number): Promise<void> {
-  await db
-    .updateTable('comments')
-    .set((value) => ({ objections: sql<number>`greatest(0, ${value.ref('objections')} + ${by}::int)` }))
-    .where('id', '=', comment)
-    .execute();
-}
-
-/** Reports against a held comment stay open: nothing is decided about them. */
-async function settle(cx: Cx, comment: number, decision: DeskDecision['decision']): Promise<number[]> {
-  if (decision === 'hold') return [];
+/** Reports against a held comment stay open: nothing is decided about them. @returns those that are settled, by comment */
+async function settle(
+  cx: Cx,
+  comments: readonly number[],
+  decision: DeskDecision['decision'],
+): Promise<ReadonlyMap<number, readonly number[]>> {
+  if (decision === 'hold') return new Map();
   const rows = await cx.db
     .updateTable('comment_reports')
     .set({ state: decision === 'reject' ? 'upheld' : 'dismissed', decided_at: cx.now })
-    .where('comment_id', '=', comment)
+    .where('comment_id', 'in', comments)
     .where('state', '=', 'open')
-    .returning(['id', 'reader_id'])
+    .returning(['id', 'comment_id', 'reader_id'])
     .execute();
   // What the desk dismissed no longer speaks against a comment where readers sort by the best.
-  const objections = rows.filter(({ reader_id: reader }) => reader !== null).length;
-  if (decision === 'publish' && objections > 0) await object(cx.db, comment, -objections);
-  return rows.map(({ id }) => id);
+  if (decision === 'publish') await object(cx.db, objectionsOf(rows), -1);
+  return new Map(
+    [...Map.groupBy(rows, (row) => row.comment_id)].map(([comment, of]) => [comment, of.map(({ id }) => id)]),
+  );
 }
+
+const objectionsOf = (
+  reports: readonly { readonly comment_id: number; readonly reader_id: number | null }[],
+): number[] =>
+  reports.filter(({ reader_id: reader }) => reader !== null).map(({ comment_id: comment }) => comment);
 
 /**
  * Takes decisions back, within two minutes: each comment is what it was before, and its reports are open again. What its
@@ -181,10 +185,9 @@ export function undo(cx: Cx, decisions: readonly number[]): Promise<void> {
           .updateTable('comment_reports')
           .set({ state: 'open', decided_at: null })
           .where('id', 'in', [...reports])
-          .returning('reader_id')
+          .returning(['comment_id', 'reader_id'])
           .execute();
-        const objections = open.filter(({ reader_id: reader }) => reader !== null).length;
-        if (row.decision === 'publish' && objections > 0) await object(trx, row.comment, objections);
+        if (row.decision === 'publish') await object(trx, objectionsOf(open), 1);
       }
       await trx.updateTable('comment_decisions').set({ undone_at: cx.now }).where('id', '=', id).execute();
       await audit({ ...cx, db: trx }, 'comment.decision-undone', row.comment);

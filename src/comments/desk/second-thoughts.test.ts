@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, test } from 'node:test';
+import { sql } from 'kysely';
 import { banOf, removeReader } from '#accounts';
 import { Fault } from '#platform/errors';
 import { openSettings } from '#platform/settings';
@@ -196,6 +197,75 @@ test('of many comments those that are there are decided, and taken back; what it
   await undo(at.desk(), found.decisions);
   assert.deepEqual([await at.stateOf(one), await at.stateOf(other)], ['published', 'removed']);
   await refuses(decide(at.desk(), { comments: [taken], decision: 'publish' }), 'comments.no-such-comment');
+});
+
+test('many comments are decided by as many statements as one, each with its own reports and what it was', async () => {
+  const posted: number[] = [];
+  for (const text of [
+    'Tide tables',
+    'A word on ferries',
+    'The mayor was there',
+    'https://a.example https://b.example',
+  ])
+    posted.push((await at.post(text)).id);
+  const [one = 0, two = 0] = posted;
+  const [uri, vic] = [await at.newReader('uri'), await at.newReader('vic')];
+  const say = { reason: 'insult', words: '' } as const;
+  for (const [comment, reader] of [
+    [one, uri.id],
+    [one, vic.id],
+    [two, uri.id],
+    [two, null],
+  ] as const)
+    await reportComment(at.outside(), { ...say, comment, reader, client: at.client() });
+  const kept = () =>
+    house.db
+      .selectFrom('comments')
+      .select(['id', 'state', 'phase', 'reason', 'objections', 'moderated_at', 'moderated_by'])
+      .where('id', 'in', posted)
+      .orderBy('id')
+      .execute();
+  const objections = async () => (await kept()).map((comment) => comment.objections);
+  const before = await kept();
+  assert.deepEqual(await objections(), [2, 1, 0, 0]);
+  house.takeQueries();
+  const single = await decide(at.desk(), { comments: [one], decision: 'publish' });
+  const statements = house.takeQueries().length;
+  await undo(at.desk(), single.decisions);
+  house.takeQueries();
+  const { decisions } = await decide(at.desk(), { comments: posted.toReversed(), decision: 'publish' });
+  // Beside the held comment's: that readers see it is announced, and sent as a job.
+  assert.equal(house.takeQueries().length, statements + 2);
+  assert.deepEqual(await objections(), [0, 0, 0, 0]);
+  const rows = await house.db
+    .selectFrom('comment_decisions')
+    .selectAll()
+    .where('id', 'in', decisions)
+    .orderBy('comment_id')
+    .execute();
+  assert.deepEqual(
+    rows.map(({ id, comment_id: comment }) => [id, comment]),
+    decisions.map((id, index) => [id, posted[index]]),
+  );
+  assert.deepEqual(
+    rows.map(({ was }) => [was?.state, was?.reports.length]),
+    [
+      ['published', 2],
+      ['published', 2],
+      ['published', 0],
+      ['held', 0],
+    ],
+  );
+  const told = await sql<{ decision: number }>`
+    select (data->>'decision')::int as decision from jobs.job where name = 'comment.decided'
+      and (data->>'decision')::int = any(${[...decisions]}::int[]) and start_after = ${new Date(house.clock.now().getTime() + 120_000)}
+    order by 1`.execute(house.db);
+  assert.deepEqual(
+    told.rows.map(({ decision }) => decision),
+    decisions.toSorted((a, b) => a - b),
+  );
+  await undo(at.desk(), decisions);
+  assert.deepEqual(await kept(), before);
 });
 
 test('one who takes many decisions back and one who decides anew over the same comments never block each other', async () => {

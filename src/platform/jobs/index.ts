@@ -21,6 +21,13 @@ export interface SendOptions {
 /** The outbox: what is sent in a transaction is done after it commits, at least once, and never otherwise. */
 export interface Jobs {
   send<Name extends JobName>(db: Db, name: Name, data: JobData[Name], options?: SendOptions): Promise<void>;
+  /** `send` of each, in one statement. */
+  sendAll<Name extends JobName>(
+    db: Db,
+    name: Name,
+    data: readonly JobData[Name][],
+    options?: SendOptions,
+  ): Promise<void>;
 }
 
 export interface WorkOptions {
@@ -55,14 +62,13 @@ export async function openJobs(
   boss.on('error', (error) => log.warn({ reason: error.message }, 'a job could not be looked after'));
   await boss.start();
   return {
-    async send(within, name, data, options = {}) {
-      await boss.send(name, data as object, {
-        db: onKysely(within),
-        retryLimit: 8,
-        retryBackoff: true,
-        ...(options.startAfter ? { startAfter: options.startAfter } : {}),
-        ...(options.singletonKey ? { singletonKey: options.singletonKey } : {}),
-      });
+    async send(within, name, data, options) {
+      await boss.send(name, data as object, { ...asked(options), db: onKysely(within) });
+    },
+    async sendAll(within, name, data, options) {
+      if (data.length === 0) return;
+      const all = data.map((one) => ({ ...asked(options), data: one as object }));
+      await boss.insert(name, all, { db: onKysely(within) });
     },
     async work(name, handle, { mergesWaiting = false, atOnce = 1 } = {}) {
       await boss.createQueue(name, { policy: mergesWaiting ? 'short' : 'standard' });
@@ -90,6 +96,14 @@ export async function openJobs(
     close: () => boss.stop({ graceful: true, timeout: 5_000, close: false }),
   };
 }
+
+/** What pg-boss is asked for with every job. */
+const asked = ({ startAfter, singletonKey }: SendOptions = {}) => ({
+  retryLimit: 8,
+  retryBackoff: true,
+  ...(startAfter ? { startAfter } : {}),
+  ...(singletonKey ? { singletonKey } : {}),
+});
 
 /** The driver itself: it answers every statement of several, which pg-boss relies on. */
 function onPool(pool: Pool) {

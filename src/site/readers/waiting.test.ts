@@ -84,7 +84,7 @@ test('what a moderator has to read stands with its writer, to be changed or take
   assert.equal(refused.status, 409);
   assert.match(await refused.text(), /for 5 minutes[^]*Too late, and kept\./);
 
-  await moderate(site.cx(), { comment: id, decision: 'publish', reason: 'Read.' });
+  await moderate(site.cx(), { comments: [id], decision: 'publish', reason: 'Read.' });
   await site.heard();
   const decided = await read(page, cookie);
   assert.doesNotMatch(decided, /waits for a moderator/);
