@@ -19,6 +19,13 @@ before(async () => {
     body: JSON.stringify({ token }),
   });
   owner = entered.headers.get('set-cookie')?.split(';')[0] ?? '';
+  // All these readers come from one address.
+  const set = await fetch(`${paper.address}/api/settings/comments.per-minute`, {
+    method: 'PUT',
+    headers: { 'content-type': 'application/json', cookie: owner, origin: paper.address },
+    body: JSON.stringify({ value: 100 }),
+  });
+  assert.equal(set.status, 204);
   const { slots } = (await (await fetch(`${paper.address}/api/lists/weekly-best`)).json()) as {
     slots: { story: { url: string } }[];
   };
@@ -30,13 +37,15 @@ after(async () => {
   paper?.remove();
 });
 
-/** The link in the newest letter, which waits in the desk's outbox. */
-async function linkSent(): Promise<string> {
+/** The texts of the letters that wait in the desk's outbox, newest first. */
+async function letters(): Promise<string[]> {
   const reply = await fetch(`${paper.address}/api/outbox`, { headers: { cookie: owner } });
-  const { letters } = (await reply.json()) as { letters: { to: string; text: string }[] };
-  assert.doesNotMatch(letters[0]?.to ?? '', /home\.example/, 'the desk does not see a reader’s address');
-  return /http\S+/.exec(letters[0]?.text ?? '')?.[0] ?? '';
+  const { letters: waiting } = (await reply.json()) as { letters: { to: string; text: string }[] };
+  assert.doesNotMatch(waiting[0]?.to ?? '', /home\.example/, 'the desk does not see a reader’s address');
+  return waiting.map(({ text }) => text);
 }
+
+const linkSent = async (): Promise<string> => /http\S+/.exec((await letters())[0] ?? '')?.[0] ?? '';
 
 async function write(page: Page, name: string, text: string, email = ''): Promise<void> {
   const form = page.locator('.comment-form');
@@ -156,6 +165,45 @@ test('a signed-in reader recommends, sees the own page, and leaves nothing behin
   await context.close();
 });
 
+test('who was answered gets a letter, and ends such letters by its link', async () => {
+  const mine = await visit(browser, { viewport: { width: 360, height: 740 } });
+  await mine.page.goto(story);
+  await write(mine.page, 'Ada Lind', 'Who keeps the harbour light?', 'ada@home.example');
+  await mine.page.locator('.comments :visible', { hasText: 'We have sent you a letter' }).last().waitFor();
+  await mine.page.goto(await linkSent());
+  await mine.page.getByRole('button', { name: 'Post the comment' }).click();
+  await mine.page.waitForURL(/#comment-\d+$/);
+
+  const other = await visit(browser);
+  await other.page.goto(mine.page.url());
+  await other.page.locator('.thread li:target [data-reply]').first().click();
+  const form = other.page.locator('.thread .comment-form');
+  await form.locator('[name=text]').fill('The same two families, in turn.');
+  await form.locator('[name=name]').fill('Bo');
+  await form.getByRole('button', { name: 'Post' }).click();
+  await other.page.locator('.replies', { hasText: 'The same two families, in turn.' }).waitFor();
+
+  const told = /has an answer:\s+(\S+)\s+No more letters of this kind: (\S+)/;
+  let letter = told.exec((await letters())[0] ?? '');
+  // The letter is written behind the answer's back, by a job.
+  for (let left = 100; letter === null && left > 0; left -= 1) {
+    await other.page.waitForTimeout(100);
+    letter = told.exec((await letters())[0] ?? '');
+  }
+  await mine.page.goto(letter?.[1] ?? '');
+  await mine.page.locator('.thread li:target', { hasText: 'The same two families' }).waitFor();
+  await mine.page.goto(letter?.[2] ?? '');
+  assert.deepEqual(await axe(mine.page), []);
+  await mine.page.getByRole('button', { name: 'Send me no more of them' }).click();
+  await mine.page.getByText('We will not write to you about answers any more.').waitFor();
+  await mine.page.goto(`${paper.address}/readers`);
+  assert.equal(await mine.page.getByRole('checkbox', { name: /answer/ }).isChecked(), false);
+  for (const { complaints, context } of [mine, other]) {
+    assert.deepEqual(complaints, []);
+    await context.close();
+  }
+});
+
 test('a passkey is added on the own page, and signs in without a letter', async () => {
   const { page, context, complaints } = await visit(browser);
   // A passkey belongs to a name, and an IP address is none.
@@ -205,6 +253,27 @@ test('an owner says that a section’s comments are read first', async () => {
   await context.close();
 });
 
+test('an owner closes comments some days after publication, and an older story says so', async () => {
+  const { page, context, complaints } = await visit(browser);
+  const [name = '', value = ''] = owner.split('=');
+  await context.addCookies([{ name, value, url: paper.address.replace('http:', 'https:'), secure: true }]);
+  const closing = 'Comments close after (days)';
+  await page.goto(`${paper.address}/desk/settings`);
+  await page.getByLabel(closing, { exact: true }).fill('1');
+  await page.getByRole('button', { name: `Save: ${closing}` }).click();
+  await page.getByRole('cell', { name: '1', exact: true }).first().waitFor();
+  const listed = await page.request.get(
+    `${paper.address}/api/v1/stories?limit=50&language=en&fields=url,publishedAt`,
+  );
+  const { stories } = (await listed.json()) as { stories: { url: string; publishedAt: string }[] };
+  const twoDaysAgo = Date.now() - 48 * 3_600_000;
+  await page.goto(stories.find(({ publishedAt }) => Date.parse(publishedAt) < twoDaysAgo)?.url ?? '');
+  await page.getByText('Comments are closed.').waitFor();
+  assert.equal(await page.locator('.comment-form').count(), 0);
+  assert.deepEqual(complaints, []);
+  await context.close();
+});
+
 test('no field that shows what a person wrote runs it', async () => {
   const payloads = [
     '<script>window.pwned=1</script>',
@@ -229,7 +298,6 @@ test('no field that shows what a person wrote runs it', async () => {
   await ran('the link’s page');
   await page.getByRole('button', { name: 'Post the comment' }).click();
   await page.waitForURL(/#comment-/);
-  // Two comments, for an address may send five in a minute.
   for (const text of [payloads.slice(1, 4).join(' '), payloads.slice(4).join(' ')]) {
     await page.locator('.comment-form textarea').fill(text);
     await page.locator('.comment-form button').click();
