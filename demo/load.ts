@@ -22,6 +22,8 @@ export async function loadDemo(
   const demo = await readDemo();
   const cx = at(0);
   await setUpPaper(cx, demo);
+  // What follows, letters above all, names this paper.
+  await cx.settings.refresh();
   const desk = await fillDesk(cx, demo);
   const numbers = new Map<string, number>();
   const bring = async (story: DemoStory) => {

@@ -40,7 +40,10 @@ after(async () => {
 /** The texts of the letters that wait in the desk's outbox, newest first. */
 async function letters(): Promise<string[]> {
   const reply = await fetch(`${paper.address}/api/outbox`, { headers: { cookie: owner } });
-  const { letters: waiting } = (await reply.json()) as { letters: { to: string; text: string }[] };
+  const { letters: waiting } = (await reply.json()) as {
+    letters: { to: string; subject: string; text: string }[];
+  };
+  for (const { subject } of waiting) assert.doesNotMatch(subject, /Masthead/, 'a letter names its paper');
   assert.doesNotMatch(waiting[0]?.to ?? '', /home\.example/, 'the desk does not see a reader’s address');
   return waiting.map(({ text }) => text);
 }
