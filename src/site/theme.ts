@@ -296,8 +296,14 @@ export type PieceName =
   | 'reader'
   | 'error';
 
-/** A page as pieces, with the theme's own literal HTML (`{ html }`) between them. */
-export type Layout = readonly (PieceName | { readonly html: string })[];
+/** A piece of a page, or the theme's own literal HTML between pieces. */
+export type LayoutPart = PieceName | { readonly html: string };
+
+/**
+ * A page as pieces in their order. What stands in an array of its own is compressed together, which makes the page smaller;
+ * when one of it changes, so is all of it. What changes often, and for one page alone, stands by itself.
+ */
+export type Layout = readonly (LayoutPart | readonly LayoutPart[])[];
 
 /** Every function is pure and synchronous and gives a string of HTML; open tags of one piece may close in a later one. */
 export interface Theme {

@@ -19,7 +19,7 @@ export interface Block {
 }
 
 /** Compresses a fragment once. */
-export function pressBlock(html: string): Block {
+export function pressBlock(html: string | Buffer): Block {
   const plain = Buffer.from(html);
   const digest = createHash('sha256').update(plain).digest();
   return {

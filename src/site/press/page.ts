@@ -23,6 +23,8 @@ export interface Page extends Holder, User {
   readonly url: string;
   readonly recipe: Recipe;
   readonly parts: readonly Part[];
+  /** Which parts are compressed together: each run ends before the next one's first part. */
+  readonly runs: readonly Run[];
   /** Headers that are the same for every response of this page. */
   readonly headers: Headers;
   /** Whether a tag of its recipe moved. */
@@ -32,8 +34,16 @@ export interface Page extends Holder, User {
   whole: Whole | undefined;
   /** Until when `whole` may be sent while nothing happens, in milliseconds. */
   validUntil: number;
-  /** The blocks that `whole` was stitched from. */
+  /** The blocks of its parts that `whole` shows. */
   blocks: readonly Block[];
+  /** The blocks of its runs, of which `whole` was stitched. */
+  pressed: readonly Block[];
+}
+
+/** Parts `from` to before `to`. */
+export interface Run {
+  readonly from: number;
+  readonly to: number;
 }
 
 export const isKept = (part: Part): part is Kept => 'fragment' in part;

@@ -1,10 +1,12 @@
 import type { Clock } from '#platform/clock';
 import { pressBlock, type Block } from './block.ts';
 import type { Board } from './board.ts';
-import { isKept, makeWhole, type Page, type Part, type Whole } from './page.ts';
+import { createBundle } from './bundle.ts';
+import { isKept, makeWhole, type Page, type Part, type Run, type Whole } from './page.ts';
 import type { FragmentStore, Kept } from './kept.ts';
-import type { Recipe } from './recipe.ts';
+import type { Piece, Recipe } from './recipe.ts';
 import { headersOf } from './send.ts';
+import { within } from './stitch.ts';
 
 export interface PageStoreOptions {
   readonly board: Board;
@@ -35,6 +37,7 @@ export function createPageStore(options: PageStoreOptions): PageStore {
   const store = new Map<string, Page>();
   const opening = new Map<string, Promise<Page>>();
   const literals = new Map<string, Block>();
+  const bundle = createBundle();
   let common = { of: options.headers, written: headersOf(Object.entries(options.headers).flat()) };
   let wholeBytes = 0;
 
@@ -56,10 +59,12 @@ export function createPageStore(options: PageStoreOptions): PageStore {
 
   function lay(url: string, recipe: Recipe, text: (html: string) => Block = literal): Page {
     const parts: Part[] = [];
+    const runs: Run[] = [];
     const page: Page = {
       url,
       recipe,
       parts,
+      runs,
       headers: headersFor(recipe.headers),
       settled: false,
       stale: false,
@@ -67,16 +72,30 @@ export function createPageStore(options: PageStoreOptions): PageStore {
       wanted: true,
       whole: undefined,
       blocks: [],
+      pressed: [],
       moved() {
         page.stale = true;
         page.settled = false;
       },
     };
-    for (const part of recipe.parts) {
-      parts.push(typeof part === 'string' ? text(part) : fragments.take(part, page));
+    for (const run of recipe.parts) {
+      const from = parts.length;
+      for (const piece of isGroup(run) ? run : [run]) {
+        parts.push(typeof piece === 'string' ? text(piece) : fragments.take(piece, page));
+      }
+      if (parts.length > from) runs.push({ from, to: parts.length });
     }
     return page;
   }
+
+  /** The blocks to stitch: what belongs together in one, and as it was where nothing of it changed. */
+  const press = ({ runs, blocks: former, pressed }: Page, blocks: readonly Block[]): readonly Block[] =>
+    runs.map(({ from, to }, index) => {
+      if (to - from === 1) return blocks[from] as Block;
+      const run = blocks.slice(from, to);
+      const same = run.every((block, place) => block === former[from + place]);
+      return same ? (pressed[index] as Block) : bundle(run);
+    });
 
   const leave = (page: Page) => {
     for (const part of page.parts) if (isKept(part)) fragments.leave(part, page);
@@ -108,8 +127,10 @@ export function createPageStore(options: PageStoreOptions): PageStore {
   function setWhole(page: Page, blocks: readonly Block[]): void {
     const counted = store.get(page.url) === page;
     if (counted) wholeBytes -= costOf(page);
-    page.whole = makeWhole(blocks);
+    const pressed = press(page, blocks);
+    page.whole = makeWhole(pressed);
     page.blocks = blocks;
+    page.pressed = within(page.whole.gzip, pressed);
     if (counted) wholeBytes += costOf(page);
   }
 
@@ -197,7 +218,7 @@ export function createPageStore(options: PageStoreOptions): PageStore {
         const last = attempt === attempts;
         if (isOver(page, now) && !last) continue;
         // Where a fragment moved on while others were waited for, its newest bytes are at hand.
-        const whole = ready(page, now) ?? (last ? makeWhole(blocks) : undefined);
+        const whole = ready(page, now) ?? (last ? makeWhole(press(page, blocks)) : undefined);
         if (!whole) continue;
         makeRoom();
         return { page, whole };
@@ -205,12 +226,12 @@ export function createPageStore(options: PageStoreOptions): PageStore {
     },
     async once(recipe) {
       // Own fragments of such a page never meet the store: another one's may have the same keys.
-      const drawn = recipe.parts.map(async (part) =>
-        typeof part !== 'string' && part.own === true ? (await part.render()).html : part,
-      );
+      const draw = async (piece: Piece) =>
+        typeof piece !== 'string' && piece.own === true ? (await piece.render()).html : piece;
+      const drawn = recipe.parts.map((run) => (isGroup(run) ? Promise.all(run.map(draw)) : draw(run)));
       const page = lay('', { ...recipe, parts: await Promise.all(drawn) }, pressBlock);
       try {
-        return { page, whole: makeWhole(await gather(page)) };
+        return { page, whole: makeWhole(press(page, await gather(page))) };
       } finally {
         leave(page);
       }
@@ -224,5 +245,7 @@ export function createPageStore(options: PageStoreOptions): PageStore {
     },
   };
 }
+
+const isGroup = (run: Piece | readonly Piece[]): run is readonly Piece[] => Array.isArray(run);
 
 const costOf = (page: Page) => overhead + (page.whole?.gzip.length ?? 0);

@@ -69,6 +69,32 @@ test('a moved tag renders its own fragments again and no others', async () => {
   assert.deepEqual(rendered, { nav: 1, comments: 2 });
 });
 
+test('what stands together is compressed as one, and anew when a part of it or a list beside it changes', async () => {
+  const storm = '<p>It rains on the estuary, and the ferries stay in port.</p>';
+  words = { head: storm, body: storm, list: 'one', end: storm };
+  const pieces = ['head', 'body', 'list', 'end'].map((key) => piece(key, [`${key}:1`]));
+  const [head, body, list, end] = pieces as [Fragment, Fragment, Fragment, Fragment];
+  const apart = recipe(pieces);
+  const together = recipe([[head, '<main>', body], list, [end, '</main>']]);
+  await text('/apart', apart);
+  assert.equal(await text('/a', together), `${storm}<main>${storm}one${storm}</main>`);
+  const size = async (url: string, write: () => Promise<Recipe>) =>
+    ((await press.page(url, gzip, write)).body as Buffer).length;
+  assert.ok((await size('/a', together)) < (await size('/apart', apart)));
+  for (const [key, word, now] of [
+    ['list', 'two', `${storm}<main>${storm}two${storm}</main>`],
+    ['body', 'dry', `${storm}<main>drytwo${storm}</main>`],
+    ['list', 'six', `${storm}<main>drysix${storm}</main>`],
+    ['end', 'over', `${storm}<main>drysixover</main>`],
+  ] as const) {
+    words[key] = word;
+    press.hear({ tags: [`${key}:1`] });
+    assert.equal(await text('/a', together), now);
+    assert.equal(gunzipSync((await press.page('/a', gzip, together)).body as Buffer).toString(), now);
+  }
+  assert.deepEqual(rendered, { head: 1, body: 2, list: 3, end: 2 });
+});
+
 test('a tag that only the content names counts too', async () => {
   const list = piece('rail', [], {
     render: () => Promise.resolve({ html: words['rail'] ?? 'first', tags: ['story:7'] }),

@@ -22,10 +22,15 @@ export interface Fragment {
   render(): Rendered | Promise<Rendered>;
 }
 
+export type Piece = Fragment | string;
+
 /** What a page is put together from. */
 export interface Recipe {
-  /** Fragments, and literal HTML. */
-  readonly parts: readonly (Fragment | string)[];
+  /**
+   * Fragments, and literal HTML. What stands in an array of its own is compressed together, and anew when one of it
+   * changes: what changes for one page alone stands alone.
+   */
+  readonly parts: readonly (Piece | readonly Piece[])[];
   /** When one of these moves, the recipe itself is written anew, and with it the page's own fragments. */
   readonly tags: readonly string[];
   readonly validUntil?: Date | undefined;

@@ -3,7 +3,8 @@ import { test } from 'node:test';
 import { gunzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { pressBlock } from './block.ts';
-import { stitch } from './stitch.ts';
+import { createBundle } from './bundle.ts';
+import { stitch, within } from './stitch.ts';
 
 const fragment = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 300 }),
@@ -20,6 +21,23 @@ test('a stitched stream inflates to the fragments put together', () => {
         gunzipSync(gzip).toString(),
         fragments.map((text) => Buffer.from(text).toString()).join(''),
       );
+    }),
+  );
+});
+
+test('blocks bundled into one give the same text, however they are divided', () => {
+  fc.assert(
+    fc.property(fc.array(fragment, { minLength: 2, maxLength: 15 }), fc.nat(14), (fragments, cut) => {
+      const blocks = fragments.map(pressBlock);
+      const bundle = createBundle();
+      const runs = [blocks.slice(0, cut), blocks.slice(cut)].filter((run) => run.length > 0);
+      const { gzip } = stitch(runs.map(bundle));
+      assert.equal(
+        gunzipSync(gzip).toString(),
+        fragments.map((text) => Buffer.from(text).toString()).join(''),
+      );
+      const moved = within(gzip, runs.map(bundle));
+      assert.deepEqual(stitch(moved).gzip, gzip);
     }),
   );
 });

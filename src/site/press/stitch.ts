@@ -38,4 +38,14 @@ export function stitch(blocks: readonly Block[]): Stitched {
   return { gzip, name: `${hex(low)}${hex(high)}${hex(crc)}` };
 }
 
+/** The same blocks as they lie in a stream that was stitched of them, so that they need no room of their own. */
+export function within(gzip: Buffer, blocks: readonly Block[]): readonly Block[] {
+  let offset = opening.length;
+  return blocks.map((block) => {
+    const from = offset;
+    offset += block.deflated.length;
+    return { ...block, deflated: gzip.subarray(from, offset) };
+  });
+}
+
 const hex = (value: number) => (value >>> 0).toString(36);

@@ -15,7 +15,10 @@ import { lists, type Sample } from './views.ts';
 type Pieces = Partial<Record<PieceName, string>>;
 
 function laid(layout: Layout, pieces: Pieces): string {
-  return layout.map((part) => (typeof part === 'string' ? (pieces[part] ?? '') : part.html)).join('');
+  return layout
+    .flat()
+    .map((part) => (typeof part === 'string' ? (pieces[part] ?? '') : part.html))
+    .join('');
 }
 
 function frame({ opening, navigation, paper, link, cards }: Sample, slots: number): Pieces {
