@@ -301,7 +301,8 @@ export type LayoutPart = PieceName | { readonly html: string };
 
 /**
  * A page as pieces in their order. What stands in an array of its own is compressed together, which makes the page smaller;
- * when one of it changes, so is all of it. What changes often, and for one page alone, stands by itself.
+ * when one of it changes, so is all of it. What changes at every view stands by itself, and what many pages show does not
+ * stand with what belongs to one.
  */
 export type Layout = readonly (LayoutPart | readonly LayoutPart[])[];
 

@@ -44,6 +44,8 @@ export interface Page extends Holder, User {
 export interface Run {
   readonly from: number;
   readonly to: number;
+  /** Whether other pages may show the same. */
+  readonly isShared: boolean;
 }
 
 export const isKept = (part: Part): part is Kept => 'fragment' in part;

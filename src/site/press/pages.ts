@@ -1,10 +1,10 @@
 import type { Clock } from '#platform/clock';
 import { pressBlock, type Block } from './block.ts';
 import type { Board } from './board.ts';
-import { createBundle } from './bundle.ts';
+import { bundle, createSharedBundles } from './bundle.ts';
 import { isKept, makeWhole, type Page, type Part, type Run, type Whole } from './page.ts';
 import type { FragmentStore, Kept } from './kept.ts';
-import type { Piece, Recipe } from './recipe.ts';
+import type { Fragment, Piece, Recipe } from './recipe.ts';
 import { headersOf } from './send.ts';
 import { within } from './stitch.ts';
 
@@ -37,7 +37,7 @@ export function createPageStore(options: PageStoreOptions): PageStore {
   const store = new Map<string, Page>();
   const opening = new Map<string, Promise<Page>>();
   const literals = new Map<string, Block>();
-  const bundle = createBundle();
+  const bundleShared = createSharedBundles();
   let common = { of: options.headers, written: headersOf(Object.entries(options.headers).flat()) };
   let wholeBytes = 0;
 
@@ -80,21 +80,23 @@ export function createPageStore(options: PageStoreOptions): PageStore {
     };
     for (const run of recipe.parts) {
       const from = parts.length;
-      for (const piece of isGroup(run) ? run : [run]) {
+      const group = groupOf(run);
+      for (const piece of group) {
         parts.push(typeof piece === 'string' ? text(piece) : fragments.take(piece, page));
       }
-      if (parts.length > from) runs.push({ from, to: parts.length });
+      if (parts.length > from) runs.push({ from, to: parts.length, isShared: !group.some(isOwn) });
     }
     return page;
   }
 
   /** The blocks to stitch: what belongs together in one, and as it was where nothing of it changed. */
   const press = ({ runs, blocks: former, pressed }: Page, blocks: readonly Block[]): readonly Block[] =>
-    runs.map(({ from, to }, index) => {
+    runs.map(({ from, to, isShared }, index) => {
       if (to - from === 1) return blocks[from] as Block;
       const run = blocks.slice(from, to);
       const same = run.every((block, place) => block === former[from + place]);
-      return same ? (pressed[index] as Block) : bundle(run);
+      if (same) return pressed[index] as Block;
+      return isShared ? bundleShared(run) : bundle(run);
     });
 
   const leave = (page: Page) => {
@@ -225,11 +227,15 @@ export function createPageStore(options: PageStoreOptions): PageStore {
       }
     },
     async once(recipe) {
-      // Own fragments of such a page never meet the store: another one's may have the same keys.
-      const draw = async (piece: Piece) =>
-        typeof piece !== 'string' && piece.own === true ? (await piece.render()).html : piece;
-      const drawn = recipe.parts.map((run) => (isGroup(run) ? Promise.all(run.map(draw)) : draw(run)));
-      const page = lay('', { ...recipe, parts: await Promise.all(drawn) }, pressBlock);
+      // Own fragments of such a page never meet the store: another one's may have the same keys. Nor are they compressed
+      // together with others, which would be done for one reader alone.
+      const draw = async (piece: Piece) => (isOwn(piece) ? (await piece.render()).html : piece);
+      const drawn = recipe.parts.map(async (run) => {
+        const group = groupOf(run);
+        return group.some(isOwn) ? joined(await Promise.all(group.map(draw))) : [run];
+      });
+      const parts = (await Promise.all(drawn)).flat();
+      const page = lay('', { ...recipe, parts }, pressBlock);
       try {
         return { page, whole: makeWhole(press(page, await gather(page))) };
       } finally {
@@ -246,6 +252,20 @@ export function createPageStore(options: PageStoreOptions): PageStore {
   };
 }
 
-const isGroup = (run: Piece | readonly Piece[]): run is readonly Piece[] => Array.isArray(run);
+const groupOf = (run: Piece | readonly Piece[]): readonly Piece[] =>
+  typeof run === 'string' || 'key' in run ? [run] : run;
+
+const isOwn = (piece: Piece): piece is Fragment => typeof piece !== 'string' && piece.own === true;
+
+/** The same pieces with neighbouring HTML in one. */
+function joined(pieces: readonly Piece[]): Piece[] {
+  const all: Piece[] = [];
+  for (const piece of pieces) {
+    const last = all.at(-1);
+    if (typeof piece === 'string' && typeof last === 'string') all[all.length - 1] = last + piece;
+    else all.push(piece);
+  }
+  return all;
+}
 
 const costOf = (page: Page) => overhead + (page.whole?.gzip.length ?? 0);

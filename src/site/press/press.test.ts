@@ -95,6 +95,24 @@ test('what stands together is compressed as one, and anew when a part of it or a
   assert.deepEqual(rendered, { head: 1, body: 2, list: 3, end: 2 });
 });
 
+test('a page that is not kept has its own pieces for itself, and shares the others', async () => {
+  const mine = (html: string) => piece('head /a', [], { own: true, render: () => ({ html }) });
+  const nav = piece('nav', ['taxonomy']);
+  const of = (html: string): Recipe => ({
+    parts: [
+      [mine(html), nav, '<main>', mine(html)],
+      [piece('rail', []), '</main>'],
+    ],
+    tags: [],
+  });
+  const once = async (html: string) => ((await press.once(plain, of(html))).body as Buffer).toString();
+  assert.equal(await text('/a', () => Promise.resolve(of('all'))), 'all<nav><main>all<rail></main>');
+  assert.equal(await once('one'), 'one<nav><main>one<rail></main>');
+  assert.equal(await once('two'), 'two<nav><main>two<rail></main>');
+  assert.equal(await text('/a', () => Promise.resolve(of('all'))), 'all<nav><main>all<rail></main>');
+  assert.deepEqual(rendered, { nav: 1, rail: 1 });
+});
+
 test('a tag that only the content names counts too', async () => {
   const list = piece('rail', [], {
     render: () => Promise.resolve({ html: words['rail'] ?? 'first', tags: ['story:7'] }),

@@ -28,7 +28,7 @@ export type Piece = Fragment | string;
 export interface Recipe {
   /**
    * Fragments, and literal HTML. What stands in an array of its own is compressed together, and anew when one of it
-   * changes: what changes for one page alone stands alone.
+   * changes: what changes at every view stands alone.
    */
   readonly parts: readonly (Piece | readonly Piece[])[];
   /** When one of these moves, the recipe itself is written anew, and with it the page's own fragments. */

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { gunzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { pressBlock } from './block.ts';
-import { createBundle } from './bundle.ts';
+import { bundle } from './bundle.ts';
 import { stitch, within } from './stitch.ts';
 
 const fragment = fc.oneof(
@@ -29,7 +29,6 @@ test('blocks bundled into one give the same text, however they are divided', () 
   fc.assert(
     fc.property(fc.array(fragment, { minLength: 2, maxLength: 15 }), fc.nat(14), (fragments, cut) => {
       const blocks = fragments.map(pressBlock);
-      const bundle = createBundle();
       const runs = [blocks.slice(0, cut), blocks.slice(cut)].filter((run) => run.length > 0);
       const { gzip } = stitch(runs.map(bundle));
       assert.equal(
@@ -40,6 +39,14 @@ test('blocks bundled into one give the same text, however they are divided', () 
       assert.deepEqual(stitch(moved).gzip, gzip);
     }),
   );
+});
+
+test('what is kept is as large as it says: no block and no page keeps more memory alive', () => {
+  const blocks = ['<h1>Storm</h1>', `<p>${'It rains. '.repeat(900)}</p>`].map(pressBlock);
+  for (const { deflated } of [...blocks, bundle(blocks)])
+    assert.equal(deflated.buffer.byteLength, deflated.length);
+  const { gzip } = stitch(blocks);
+  assert.equal(gzip.buffer.byteLength, gzip.length);
 });
 
 test('a damaged stream is noticed, because length and CRC are those of the whole', () => {

@@ -15,7 +15,8 @@ const trailerLength = 10;
 export function stitch(blocks: readonly Block[]): Stitched {
   let size = opening.length + trailerLength;
   for (const block of blocks) size += block.deflated.length;
-  const gzip = Buffer.allocUnsafe(size);
+  // Not of the pool, which would stay alive as long as any page that was cut from it.
+  const gzip = Buffer.allocUnsafeSlow(size);
   opening.copy(gzip);
   let offset = opening.length;
   let length = 0;
