@@ -5,6 +5,7 @@ import { useMay } from '../app/session.ts';
 import { useLanguage, useWords } from '../app/words.tsx';
 import { sayDone, sayFailed } from '../parts/notices.tsx';
 import { When } from '../parts/when.tsx';
+import { localeOf } from '../parts/times.ts';
 import { messages } from './messages.ts';
 import { settingsQuery } from './paper-languages.ts';
 import { SettingField } from './setting-field.tsx';
@@ -46,7 +47,7 @@ export default function Settings() {
     if (value === null || value === undefined) return words.unset;
     if (typeof value === 'boolean') return value ? words.on : words.off;
     if (typeof value === 'string') return words.choices[value] ?? `“${value}”`;
-    if (typeof value === 'number') return value.toLocaleString(language);
+    if (typeof value === 'number') return value.toLocaleString(localeOf(language));
     if (name === 'paper.logo') return words.logo.one;
     if (Array.isArray(value)) return value.join(' · ');
     return Object.entries(value)

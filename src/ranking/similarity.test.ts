@@ -120,8 +120,9 @@ test('being told twice changes nothing, and learning all anew agrees on who is n
   assert.deepEqual(await dump(), before);
 });
 
-test('while all is learnt anew, lists are read and decided from what was known before', async () => {
+test('while all is learnt anew, lists are decided from what was known before, and a story can be withdrawn', async () => {
   const story = await house.db.selectFrom('story_neighbours').select('story_id').executeTakeFirstOrThrow();
+  const gone = await publish('A weir is opened', 'Eels pass the weir on the Kell for the first time.');
   await house.db.deleteFrom('also_like_due').execute();
   const learning = await inTransaction(house.db, async (holder) => {
     // The learning comes to a stop half-way, where it replaces these.
@@ -134,6 +135,7 @@ test('while all is learnt anew, lists are read and decided from what was known b
       await sql`set local lock_timeout = '5s'`.execute(trx);
       assert.ok((await relatedStories(trx, story.story_id, { limit: 1, now: house.clock.now() })).length > 0);
       await refreshAlsoLike({ ...house.cx(), db: trx }, [story.story_id]);
+      await withdrawStory({ ...house.cx(), db: trx }, { story: gone });
     });
     return { learning };
   });

@@ -15,6 +15,8 @@ export interface UnitToRead {
   readonly times: number;
   /** Its postings are read however many there are. */
   readonly isNeeded: boolean;
+  /** Of each of its terms, the first form is needed alone: the others are read as far as the budget goes. */
+  readonly mayLackForms?: boolean;
 }
 
 /** What the index knows at one instant. */
@@ -88,11 +90,12 @@ async function tryToRead(
     blocks,
     hidden,
     newest: last ? last.block * blockSize + last.stories.findLastIndex((story) => story !== 0) : 0,
-    units: units.flatMap(({ unit, role, times }) => {
+    units: units.flatMap(({ unit, role, times, mayLackForms }) => {
+      const isFound = (term: UnitTerm) => (form: string) => found.has(nameOf(form, term));
       // Of a unit that is too common in part, the other part is looked for.
-      const terms = unit.terms.filter((term) => term.forms.every((form) => found.has(nameOf(form, term))));
+      const terms = unit.terms.filter((term) => mayLackForms === true || term.forms.every(isFound(term)));
       if (terms.length === 0) return [];
-      const listsOf = (term: UnitTerm) => term.forms.flatMap((form) => found.get(nameOf(form, term))!);
+      const listsOf = (term: UnitTerm) => term.forms.flatMap((form) => found.get(nameOf(form, term)) ?? []);
       return [{ role, times, terms: terms.map(listsOf) }];
     }),
   };
@@ -106,7 +109,7 @@ function bearable(units: readonly UnitToRead[]): UnitToRead[] {
 
 function askedTerms(units: readonly UnitToRead[]): ReadonlyMap<string, AskedTerm> {
   const asked = new Map<string, AskedTerm>();
-  for (const { unit, isNeeded } of units)
+  for (const { unit, isNeeded, mayLackForms } of units)
     for (const term of unit.terms)
       for (const form of term.forms) {
         const name = nameOf(form, term);
@@ -114,7 +117,9 @@ function askedTerms(units: readonly UnitToRead[]): ReadonlyMap<string, AskedTerm
           name,
           term: form,
           isPrefix: term.isPrefix,
-          isNeeded: isNeeded || asked.get(name)?.isNeeded === true,
+          isNeeded:
+            (isNeeded && (mayLackForms !== true || form === term.forms[0])) ||
+            asked.get(name)?.isNeeded === true,
           known: knownTerm(name),
         });
       }

@@ -27,15 +27,18 @@ const mostNames = 3;
 const mostWords = 40;
 
 /**
- * What the beginning of a question may lead to: sections, topics and authors by their names, and stories that hold all
- * its words, the last one as far as it is typed. All from stories that readers can see.
+ * What the beginning of a question may lead to: sections, topics and authors by their names, and stories that hold its
+ * words but the commonest, the last one as far as it is typed. All from stories that readers can see.
  */
 export async function suggest(db: Db, { query, language, now }: SuggestRequest): Promise<Suggestion[]> {
   const units = await unitsOfBeginning(db, query.normalize('NFC').slice(0, 100), language);
   if (units.length === 0) return [];
   const read = await readIndex(
     db,
-    units.map((unit, index) => ({ unit, role: 'open', times: 1, isNeeded: index === units.length - 1 })),
+    units.map((unit, index) => {
+      const isLast = index === units.length - 1;
+      return { unit, role: 'open', times: 1, isNeeded: isLast, mayLackForms: isLast };
+    }),
     now,
   );
   const { blocks, newest } = read;

@@ -19,7 +19,7 @@ export function announceStory(
       .where('id', '=', story)
       .where('published_version_id', '=', version)
       .where(isVisible(cx.now))
-      .forUpdate()
+      .forNoKeyUpdate()
       .executeTakeFirst();
     if (!out) return false;
     const told = await trx

@@ -8,11 +8,17 @@ import { isHeld, requireAllowed, stateAt, type Action } from './workflow.ts';
 export type StoryRow = Selectable<StoryTable>;
 
 /**
- * Takes a story for one action, alone until the transaction ends.
+ * Takes a story for one action, alone until the transaction ends. Whoever only refers to the story meanwhile, as the learning
+ * of all stories does for long, is not waited for.
  * @throws Fault `stories.no-such-story`, or `stories.cannot-ACTION` as its state at `cx.now` says
  */
 export async function lockStory(trx: Trx, cx: Cx, id: number, action: Action): Promise<StoryRow> {
-  const row = await trx.selectFrom('stories').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+  const row = await trx
+    .selectFrom('stories')
+    .selectAll()
+    .where('id', '=', id)
+    .forNoKeyUpdate()
+    .executeTakeFirst();
   if (!row) throw new Fault('stories.no-such-story', 'not-found', `There is no story ${id}.`);
   requireAllowed(action, id, stateAt(row, cx.now));
   return row;

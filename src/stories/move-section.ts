@@ -45,7 +45,7 @@ async function movesOf(trx: Trx, section: number, mainLanguage: string) {
       join story_addresses as address on address.story_id = stories.id and address.is_current
       where version.section_id = ${section}
       order by stories.id
-      for update of stories
+      for no key update of stories
     ) as moves where path <> old_path`.execute(trx);
   return rows;
 }

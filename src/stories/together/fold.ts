@@ -41,7 +41,7 @@ export async function foldUpdates(cx: Cx, { keptFor, many, atOnce }: FoldRule = 
 
 async function fold(trx: Trx, story: number, number: number): Promise<number> {
   // As every writer does first.
-  await trx.selectFrom('stories').select('id').where('id', '=', story).forUpdate().execute();
+  await trx.selectFrom('stories').select('id').where('id', '=', story).forNoKeyUpdate().execute();
   const document = await loadDocument(trx, story);
   if (!document) return 0;
   await trx

@@ -19,6 +19,7 @@ export async function markSitemaps({ db, now }: Marks, story: number): Promise<v
       select ${sitemapOf(story)}::integer, ${now} from stories
       where id = ${story} and published_version_id is not null and published_at <= ${now}
       on conflict (number) do update set changed_at = excluded.changed_at`.execute(trx);
+    await holdFronts(trx, story, now);
     await standOnFronts(trx, story, now);
     await elect(trx, await leftFronts(trx, story, now), now);
   });
@@ -58,8 +59,16 @@ const placesOf = (story: number, now: Date) => sql`(
   select 'author', author_id, language, own.id, changed from own join version_bylines on version_id = version
 )`;
 
-async function standOnFronts(trx: Trx, story: number, now: Date): Promise<void> {
+/** Those that it stands for, and those that it comes to. */
+async function holdFronts(trx: Trx, story: number, now: Date): Promise<void> {
   // In one order for all processes: else two that write at once may each hold what the other waits for.
+  await sql`
+    select from sitemap_fronts where story_id = ${story}
+      or (kind, front_id, language) in (select kind, front_id, language from ${placesOf(story, now)} as place)
+    order by kind, front_id, language for update`.execute(trx);
+}
+
+async function standOnFronts(trx: Trx, story: number, now: Date): Promise<void> {
   await sql`
     insert into sitemap_fronts as known
     select kind, front_id, language, id, changed from ${placesOf(story, now)} as place order by kind, front_id, language
@@ -81,16 +90,21 @@ async function leftFronts(trx: Trx, story: number, now: Date): Promise<readonly 
 /** Has the newest story of each front stand for it; a front without one is forgotten. */
 async function elect(trx: Trx, places: readonly Place[], now: Date): Promise<void> {
   for (const { kind, front_id, language } of places) {
-    const front = trx.updateTable('sitemap_fronts').set({ changed_at: now });
     const isHere = sql<boolean>`(kind, front_id, language) = (${kind}, ${front_id}::integer, ${language})`;
     // Held before the look: a story that comes meanwhile is seen by it, or finds the front gone and puts it back.
-    await trx.selectFrom('sitemap_fronts').select('story_id').where(isHere).forUpdate().execute();
+    const front = await trx
+      .selectFrom('sitemap_fronts')
+      .select('changed_at')
+      .where(isHere)
+      .forUpdate()
+      .executeTakeFirst();
+    // What came after `now` is not seen by the look.
+    if (!front || front.changed_at > now) continue;
     const newest = await newestOf(trx, { kind, front_id, language }, now);
     await (
       newest === undefined
-        ? // One that came after `now` is not seen yet.
-          trx.deleteFrom('sitemap_fronts').where(isHere).where('changed_at', '<=', now)
-        : front.set({ story_id: newest }).where(isHere)
+        ? trx.deleteFrom('sitemap_fronts').where(isHere)
+        : trx.updateTable('sitemap_fronts').set({ story_id: newest, changed_at: now }).where(isHere)
     ).execute();
   }
 }

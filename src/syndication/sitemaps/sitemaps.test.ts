@@ -165,9 +165,18 @@ test('a front whose only story goes keeps the one that comes at the same moment'
   });
   assert.equal(await electing.election, 1);
   assert.ok((await fronts()).includes('/tide'));
-  // One who began to look before it came does not see it.
+  // One who began to look before it came does not see it, and puts none in its place.
+  const standing = () =>
+    house.db
+      .selectFrom('sitemap_fronts')
+      .select(['story_id', 'changed_at'])
+      .where((row) => row.and({ kind: 'home', language: 'en' }))
+      .executeTakeFirstOrThrow();
+  const before = await standing();
+  assert.equal(before.story_id, flood);
   await electFronts({ db: house.db, now: new Date(house.clock.now().getTime() - 500) });
   assert.ok((await fronts()).includes('/tide'));
+  assert.deepEqual(await standing(), before);
 });
 
 test('one who has a sitemap is told so, and gets it anew once a story is withdrawn', async () => {
