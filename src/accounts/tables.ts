@@ -114,6 +114,8 @@ export interface ReaderSessionTable {
   started_at: Date;
   seen_at: Date;
   expires_at: Date;
+  /** Hash of the letter's link that opened it. */
+  link_hash: Buffer | null;
 }
 
 export interface ReaderLinkTable {

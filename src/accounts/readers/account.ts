@@ -1,5 +1,6 @@
 import type { Cx } from '#platform/cx';
 import { Fault } from '#platform/errors';
+import { forgetLettersTo } from '#platform/mail';
 import { audit } from '../audit.ts';
 import { asReaderName } from './reader.ts';
 
@@ -49,7 +50,7 @@ const nothingSeen = () =>
     help: 'Write a name with letters.',
   });
 
-/** Ends an account, in the transaction of `cx.db`: address, name, sessions and passkeys are gone. Its ID names nobody from now on. */
+/** Ends an account, in the transaction of `cx.db`: address, name, sessions and passkeys are gone, and letters that did not leave. Its ID names nobody from now on. */
 export async function removeReader(cx: Cx, reader: number): Promise<void> {
   const { db, now } = cx;
   const address = await db
@@ -57,7 +58,10 @@ export async function removeReader(cx: Cx, reader: number): Promise<void> {
     .where('reader_id', '=', reader)
     .returning('email')
     .executeTakeFirst();
-  if (address) await db.deleteFrom('reader_links').where('email', '=', address.email).execute();
+  if (address) {
+    await db.deleteFrom('reader_links').where('email', '=', address.email).execute();
+    await forgetLettersTo(db, address.email);
+  }
   await db.deleteFrom('reader_sessions').where('reader_id', '=', reader).execute();
   await db.deleteFrom('reader_passkeys').where('reader_id', '=', reader).execute();
   await db

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import * as z from 'zod';
 import { inTransaction } from '#platform/db';
 import type { Cx } from '#platform/cx';
@@ -6,10 +7,11 @@ import { countAttempt } from '../secrets/attempts.ts';
 import { hashToken, newToken } from '../tokens.ts';
 import { readerLetter, type ReaderLetter } from './letters.ts';
 import { asReaderName, type Reader } from './reader.ts';
+import { openReaderSession, wasOpenedBy } from './sessions.ts';
 
 const day = 86_400_000;
-/** A finger that clicks twice, and a browser that asks twice, are let in twice. */
-const doubleClick = 2 * 60_000;
+
+type Headers = IncomingMessage['headers'];
 
 /** What readers' letters need to know of the house. */
 export interface ReaderHouse {
@@ -80,13 +82,17 @@ export interface Entered {
   readonly leadsTo: string;
   /** What hangs on the link is found by this. */
   readonly hash: Buffer;
+  /** The `Set-Cookie` header of the session that it opened; undefined where the request carries that session already. */
+  readonly cookie: string | undefined;
 }
 
 /**
- * Uses a link up, in the transaction of `cx.db`: its address is proved, and has an account from now on.
+ * Uses a link up, in the transaction of `cx.db`: its address is proved, has an account from now on, and is signed in. Used
+ * again by the browser that it let in, it leads on once more; it lets in nobody else.
+ * @param headers of the request
  * @throws Fault `accounts.reader-link-unknown`, `accounts.reader-link-expired`, `accounts.reader-link-used`
  */
-export async function enterByLink(cx: Cx, token: string): Promise<Entered> {
+export async function enterByLink(cx: Cx, token: string, headers: Headers): Promise<Entered> {
   const hash = hashToken(token);
   // Whoever clicked at the same instant waits here.
   await cx.db
@@ -95,11 +101,14 @@ export async function enterByLink(cx: Cx, token: string): Promise<Entered> {
     .where('token_hash', '=', hash)
     .forUpdate()
     .execute();
-  const link = await goodLink(cx, token);
+  const link = await goodLink(cx, token, headers);
+  const reader = await ensureReader(cx, link);
+  let cookie: string | undefined;
   if (!link.used_at) {
     await cx.db.updateTable('reader_links').set({ used_at: cx.now }).where('token_hash', '=', hash).execute();
+    cookie = await openReaderSession(cx, reader.id, hash);
   }
-  return { reader: await ensureReader(cx, link), leadsTo: link.leads_to, hash };
+  return { reader, leadsTo: link.leads_to, hash, cookie };
 }
 
 /**
@@ -109,8 +118,9 @@ export async function enterByLink(cx: Cx, token: string): Promise<Entered> {
 export async function lookAtReaderLink(
   cx: Pick<Cx, 'db' | 'now'>,
   token: string,
+  headers: Headers,
 ): Promise<{ readonly name: string; readonly hash: Buffer }> {
-  const link = await goodLink(cx, token);
+  const link = await goodLink(cx, token, headers);
   const known = await cx.db
     .selectFrom('reader_addresses as address')
     .innerJoin('readers', 'readers.id', 'address.reader_id')
@@ -120,15 +130,16 @@ export async function lookAtReaderLink(
   return { name: known?.name ?? nameFor(link), hash: link.token_hash };
 }
 
-async function goodLink({ db, now }: Pick<Cx, 'db' | 'now'>, token: string) {
-  const link = await db
+async function goodLink(cx: Pick<Cx, 'db' | 'now'>, token: string, headers: Headers) {
+  const hash = hashToken(token);
+  const link = await cx.db
     .selectFrom('reader_links')
     .selectAll()
-    .where('token_hash', '=', hashToken(token))
+    .where('token_hash', '=', hash)
     .executeTakeFirst();
   if (!link) throw unknown();
-  if (link.expires_at <= now) throw expired();
-  if (link.used_at && now.getTime() - link.used_at.getTime() > doubleClick) throw used();
+  if (link.expires_at <= cx.now) throw expired();
+  if (link.used_at && !(await wasOpenedBy(cx, headers, hash))) throw used();
   return link;
 }
 

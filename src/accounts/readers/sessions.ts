@@ -10,20 +10,43 @@ const cookieDays = 400;
 const day = 86_400_000;
 const attributes = 'Path=/; Secure; HttpOnly; SameSite=Lax';
 
-/** Signs a reader in. @returns the `Set-Cookie` header that makes the browser remember */
-export async function openReaderSession(cx: Cx, reader: number): Promise<string> {
+/**
+ * Signs a reader in.
+ * @param link hash of the letter's link that did so; null for a passkey
+ * @returns the `Set-Cookie` header that makes the browser remember
+ */
+export async function openReaderSession(cx: Cx, reader: number, link: Buffer | null = null): Promise<string> {
   const { token, hash } = newToken();
   await cx.db
     .insertInto('reader_sessions')
     .values({
       token_hash: hash,
       reader_id: reader,
+      link_hash: link,
       started_at: cx.now,
       seen_at: cx.now,
       expires_at: new Date(cx.now.getTime() + idleDays * day),
     })
     .execute();
   return `${readerCookie}=${token}; ${attributes}; Max-Age=${cookieDays * 86_400}`;
+}
+
+/** Whether a request carries the session, still alive, that a link opened. */
+export async function wasOpenedBy(
+  { db, now }: Pick<Cx, 'db' | 'now'>,
+  headers: IncomingMessage['headers'],
+  link: Buffer,
+): Promise<boolean> {
+  const token = readCookie(headers.cookie);
+  if (token === undefined) return false;
+  const found = await db
+    .selectFrom('reader_sessions')
+    .select('reader_id')
+    .where('token_hash', '=', hashToken(token))
+    .where('link_hash', '=', link)
+    .where('expires_at', '>', now)
+    .executeTakeFirst();
+  return found !== undefined;
 }
 
 /** Ends the session that a request carries. @returns the `Set-Cookie` header that makes the browser forget */

@@ -67,7 +67,7 @@ export async function openTestDesk(): Promise<TestDesk> {
         .select('text')
         .orderBy('id', 'desc')
         .executeTakeFirstOrThrow();
-      const { reader } = await enterByLink(outside(), /\/enter\/(\S+)/.exec(text)?.[1] ?? '');
+      const { reader } = await enterByLink(outside(), /\/enter\/(\S+)/.exec(text)?.[1] ?? '', {});
       return reader;
     },
     client,

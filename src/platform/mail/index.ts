@@ -109,6 +109,11 @@ export async function sendLetter(
   });
 }
 
+/** Letters to a reader that did not leave are forgotten, with the address: whoever ended the account awaits none. */
+export async function forgetLettersTo(db: Db, address: string): Promise<void> {
+  await db.deleteFrom('outbox').where('private', '=', true).where('recipient', '=', address).execute();
+}
+
 /** Letters to readers that nobody sent within a week are forgotten: what they hold is over by then. */
 export async function forgetPrivateLetters(db: Db, now: Date): Promise<void> {
   await db

@@ -5,7 +5,6 @@ import {
   endReaderSession,
   enterByLink,
   lookAtReaderLink,
-  openReaderSession,
   ownAccount,
   readerOf,
   removeReader,
@@ -25,7 +24,6 @@ import {
   requireOwnName,
   whereIs,
 } from '#comments';
-import type { Cx } from '#platform/cx';
 import { inTransaction } from '#platform/db';
 import { Fault } from '#platform/errors';
 import {
@@ -67,6 +65,20 @@ export function readerRoutes(house: House, page: (request: Asked) => Promise<Rep
         handle: (request) => {
           const language = languageAt(house, request.path);
           return language === undefined ? page(request) : handle(request, language);
+        },
+      }),
+    );
+  /** A POST whose address says all: mail programs send it as multipart/form-data, as a form or empty (RFC 8058, 3.2). */
+  const click = (path: string, handle: (request: Asked, language: string) => Promise<Reply>) =>
+    inEachLanguage(path, (full) =>
+      route<Fields, Fields>({
+        method: 'POST',
+        path: full,
+        access: 'public',
+        handle: (request) => {
+          const language = languageAt(house, request.path);
+          if (language === undefined) throw noSuchPage();
+          return handle(request, language);
         },
       }),
     );
@@ -133,7 +145,7 @@ export function readerRoutes(house: House, page: (request: Asked) => Promise<Rep
     }),
     // A letter's link only asks, with script too: programs that look through mail open links, and must not use them up.
     ...get('/enter/:token', async (request, language) => {
-      const waiting = await waitingOn(request.cx, text(request.params['token']));
+      const waiting = await waitingOn(request);
       return door(request, language, { kind: 'enter', next: request.path, waiting });
     }),
     ...post('/enter/:token', (request, language) => enter(house, request, language)),
@@ -182,7 +194,7 @@ export function readerRoutes(house: House, page: (request: Asked) => Promise<Rep
       return door(request, language, { kind: 'unsubscribe', next: request.path });
     }),
     // RFC 8058: one POST by the mail program, without cookie or page, is enough.
-    ...post('/unsubscribe/:token', async (request, language) => {
+    ...click('/unsubscribe/:token', async (request, language) => {
       await chooseMail(request.cx.db, await requireUnsubscriber(request), false);
       return door(request, language, { kind: 'unsubscribed' });
     }),
@@ -206,8 +218,8 @@ const withCookie = (reply: Reply, cookie: string): Reply => ({
 });
 
 /** The comment that a link will post. */
-async function waitingOn(cx: Cx, token: string): Promise<ReaderDoorView['waiting']> {
-  const { name, hash } = await lookAtReaderLink(cx, token);
+async function waitingOn({ cx, params, headers }: Asked): Promise<ReaderDoorView['waiting']> {
+  const { name, hash } = await lookAtReaderLink(cx, text(params['token']), headers);
   const draft = await draftOn(cx.db, hash);
   const story = draft && (await storyCards(cx.db, [draft.story], cx.now)).get(draft.story);
   return draft && story
@@ -216,20 +228,21 @@ async function waitingOn(cx: Cx, token: string): Promise<ReaderDoorView['waiting
 }
 
 /** The link is used up, the address is proved, the browser is signed in, and what waited is posted: all or nothing. */
-async function enter(house: House, { cx, params, client }: Sent, language: string): Promise<Reply> {
+async function enter(house: House, { cx, params, headers, client }: Sent, language: string): Promise<Reply> {
   const { cookie, leadsTo, posted } = await inTransaction(cx.db, async (trx) => {
     const inside = { ...cx, db: trx };
-    const { reader, hash, leadsTo } = await enterByLink(inside, text(params['token']));
-    const cookie = await openReaderSession(inside, reader.id);
+    const { reader, hash, leadsTo, cookie } = await enterByLink(inside, text(params['token']), headers);
     return { cookie, leadsTo, posted: await postDraft(inside, hash, reader, client) };
   });
-  if (!posted) return withCookie(seeOther(leadsTo), cookie);
-  if (posted.state === 'published') return withCookie(seeOther(await whereIs(cx, posted.id)), cookie);
+  const goOn = (place: string) =>
+    cookie === undefined ? seeOther(place) : withCookie(seeOther(place), cookie);
+  if (!posted) return goOn(leadsTo);
+  if (posted.state === 'published') return goOn(await whereIs(cx, posted.id));
   // What waits stands under the story.
-  if (posted.state === 'held') return withCookie(seeOther(heldHref(leadsTo, posted.id)), cookie);
+  if (posted.state === 'held') return goOn(heldHref(leadsTo, posted.id));
   const { statement } = posted;
   const place = statement && pathIn(house.settings, language, decisionHref(statement));
-  return withCookie(seeOther(place ?? baseOf(house, language)), cookie);
+  return goOn(place ?? baseOf(house, language));
 }
 
 async function exportAll({ cx, headers }: Asked): Promise<Reply> {
