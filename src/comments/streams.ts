@@ -23,7 +23,8 @@ interface Listener {
 }
 
 const mostStreams = 5_000;
-const mostOfNetwork = 30;
+/** An office or a campus is one network; an open line takes about 5 kB. */
+const mostOfNetwork = 1_000;
 /** Proxies close a line on which nothing was said for a minute. */
 const heartbeat = 25_000;
 /** Comments that come together are told together. */

@@ -210,7 +210,7 @@ test('a stream tells how many comments there are, at once and when more come, an
     house.db,
   );
   assert.equal((await said.next()).done, true);
-  for (let line = 1; line <= 30; line += 1) await streams.open(house.cx(), await live(), '192.0.2.2');
+  for (let line = 1; line <= 1_000; line += 1) await streams.open(house.cx(), await live(), '192.0.2.2');
   await assert.rejects(
     streams.open(house.cx(), await live(), '192.0.2.2'),
     (error) => error instanceof Fault && error.code === 'comments.too-many-streams',
