@@ -11,6 +11,7 @@ import { addNote } from './notes.ts';
 import { countQueues, readQueue, type QueueFilter } from './queue.ts';
 import { readRecord } from './record.ts';
 import { standingOf } from './standing.ts';
+import { moderationOperations } from './routes.ts';
 import { readStatement, tellDecided } from './statements.ts';
 import { openTestDesk, refuses, type TestDesk } from './testing.ts';
 import { reportCsv, transparencyReport } from './transparency.ts';
@@ -232,6 +233,22 @@ test('each look at a reader’s record stands in the audit', async () => {
   await readRecord(at.desk(), reader.id);
   assert.equal(await looks(), 2);
   await refuses(readRecord(at.desk(), 999_999), 'comments.no-such-reader');
+});
+
+test('so does each look at the list of what one reader wrote', async () => {
+  const reader = await at.newReader('lia');
+  const list = moderationOperations(at.readerHouse).find(({ path }) => path.endsWith('/queues/:queue'));
+  const look = (query: object) =>
+    list?.handle({ cx: at.desk(), params: { queue: 'new' }, query: { limit: 5, ...query } } as never);
+  await look({});
+  await look({ reader: reader.id });
+  const looks = await house.db
+    .selectFrom('audit')
+    .select(['what', 'actor'])
+    .where('subject', '=', reader.id)
+    .where('what', 'like', '%-read')
+    .execute();
+  assert.deepEqual(looks, [{ what: 'reader.comments-read', actor: at.moderator }]);
 });
 
 test('reputation rises with publications, falls with rejections, and fades by half in ninety days', async () => {

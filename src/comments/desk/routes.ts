@@ -44,7 +44,7 @@ export function moderationOperations(house: ReaderHouse) {
       method: 'GET',
       path: '/api/moderation/queues/:queue',
       access,
-      summary: 'A page of a queue',
+      summary: 'A page of a queue; each look at what one reader wrote stands in the audit',
       params: z.object({ queue: z.enum(queues) }),
       query: z.object({
         story: pathId.optional(),
@@ -57,6 +57,8 @@ export function moderationOperations(house: ReaderHouse) {
       }),
       answer: z.object({ items: z.array(schemas.queuedComment), next: z.string().nullable() }),
       async handle({ cx, params: { queue }, query }) {
+        // What one reader said is as much a look at the reader as the record is.
+        if (query.reader !== undefined) await audit(cx, 'reader.comments-read', query.reader);
         const { items, next } = await readQueue(cx.db, { queue, ...query });
         const stories = [...new Set(items.map(({ story }) => story.id))];
         const cards = await storyCards(cx.db, stories, cx.now);
