@@ -44,7 +44,9 @@ export default function Reports() {
         <>
           {found.data.by === 'day' && <DayCurve report={found.data} />}
           <Rows report={found.data} />
-          {found.data.rows.length === most && <p className="note">{reports.most(most)}</p>}
+          {found.data.by !== 'day' && found.data.rows.length === most && (
+            <p className="note">{reports.most(most)}</p>
+          )}
         </>
       )}
       <p className="note">{reports.fresh}</p>

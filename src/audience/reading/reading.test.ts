@@ -217,10 +217,21 @@ test('reports add up by story, section, author, topic and day, over whole months
   ]);
   assert.deepEqual(await views('author'), [['Kim', 14]]);
   assert.deepEqual(await views('topic'), [['Treaties', 7]]);
+  assert.deepEqual(await views('section', { section: science }), [['Science', 7]]);
+  await assert.rejects(read('section', { author: kim }), { code: 'audience.report-not-narrowed' });
+  await assert.rejects(read('topic', { section: world }), { code: 'audience.report-not-narrowed' });
   assert.deepEqual(await views('day', { topic: treaties }), [
     ['2026-03-02', 5],
     ['2026-03-09', 2],
   ]);
+  assert.deepEqual(
+    await views('day', { limit: 1 }),
+    [
+      ['2026-03-02', 12],
+      ['2026-03-09', 2],
+    ],
+    'no day is left out',
+  );
   assert.equal((await read('story', { section: world })).totals.views, 7);
   assert.equal(
     toCsv(await read('story', { section: world })),

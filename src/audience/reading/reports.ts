@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Db } from '#platform/db';
+import { Fault } from '#platform/errors';
 import { authorsById, nameIn, sectionsById, topicsById } from '#taxonomy';
 import { reportKinds } from '../roll-days.ts';
 import { nameStories } from './named.ts';
@@ -8,6 +9,8 @@ import { topStories, type StorySums } from './top-stories.ts';
 
 const sums = sql`sum(views)::float as views, sum(reads)::float as reads, sum(finishes)::float as finishes,
   sum(seconds)::float as seconds`;
+
+const narrows = ['section', 'author', 'topic'] as const;
 
 /** What readers did between two days, by story, section, author, topic or day. Fresh to a few minutes. */
 export async function readReport(
@@ -54,23 +57,35 @@ async function totalsOf(db: Db, query: ReportQuery): Promise<Report['totals']> {
   return rows[0] ?? { views: 0, reads: 0, finishes: 0, seconds: 0 };
 }
 
+// A paper has few days beside its stories: all of them come, whatever the limit.
 async function byDay(db: Db, query: ReportQuery): Promise<Report['rows']> {
   const { rows } = await sql<Omit<Report['rows'][number], 'id'>>`
     select day::text as name, views, reads, finishes, seconds from report_days
     where ${about(query)} and day between ${query.from}::date and ${query.to}::date
-    order by day limit ${query.limit}`.execute(db);
+    order by day`.execute(db);
   return rows.map((row) => ({ id: null, ...row }));
 }
 
 async function byName(
   db: Db,
   by: 'section' | 'author' | 'topic',
-  { from, to, limit }: ReportQuery,
+  query: ReportQuery,
   language: string,
 ): Promise<Report['rows']> {
+  const { from, to, limit } = query;
+  const narrowed = narrows.find((name) => query[name] !== undefined);
+  // Days are summed by each of the three alone: a section's authors are counted nowhere.
+  if (narrowed !== undefined && narrowed !== by) {
+    throw new Fault(
+      'audience.report-not-narrowed',
+      'invalid',
+      `A report by ${by} cannot be narrowed to one ${narrowed}.`,
+      { help: `Ask for the ${narrowed} by story or by day, or for each ${by} of the whole paper.` },
+    );
+  }
   const { rows } = await sql<StorySums>`
     select id, ${sums} from report_days
-    where kind = ${reportKinds[by]} and day between ${from}::date and ${to}::date
+    where ${narrowed === undefined ? sql`kind = ${reportKinds[by]}` : about(query)} and day between ${from}::date and ${to}::date
     group by id order by views desc, id limit ${limit}`.execute(db);
   const read = { section: sectionsById, author: authorsById, topic: topicsById }[by];
   const names: ReadonlyMap<number, { readonly names: Readonly<Record<string, string>> }> = await read(

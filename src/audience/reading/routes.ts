@@ -55,7 +55,7 @@ export function audienceOperations(room: Pick<CountingRoom, 'presence'>, feed: P
       path: '/api/audience/reports/:by',
       access,
       summary:
-        'Views, reads, finishes and seconds between two days, by story, section, author, topic or day. Stories of more than a year ago count by whole months',
+        'Views, reads, finishes and seconds between two days, by story, section, author, topic or day; those by story and by day may be of one section, author or topic alone. Days come whole, of the rest the first `limit`. Stories of more than a year ago count by whole months',
       params: byReport,
       query: reportQuery,
       answer: report,
