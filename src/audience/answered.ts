@@ -14,6 +14,12 @@ export interface Answer {
 
 const mostAddresses = 10_000;
 
+// `Sec-Purpose` is the standard (Fetch, 2.2.7); the others are what browsers said before it, and some still do.
+const purposes = new Set(['sec-purpose', 'purpose', 'x-purpose', 'x-moz']);
+const lengths = new Set(Array.from(purposes, ({ length }) => length));
+const isPurpose = (name: string) => lengths.has(name.length) && purposes.has(name.toLowerCase());
+const early = /prefetch|prerender|preview/i;
+
 /**
  * Tells the counting room of each page that the press answers. It is called for every page, so it looks at the few
  * headers that matter as they came, and turns an address into a network once.
@@ -42,8 +48,7 @@ export function noteAnswers(
       const name = rawHeaders[index] as string;
       if (name.length === 10 && name.toLowerCase() === 'user-agent')
         userAgent = (rawHeaders[index + 1] as string).slice(0, longestName);
-      else if (name.length === 11 && name.toLowerCase() === 'sec-purpose')
-        prefetch = /prefetch|prerender/.test(rawHeaders[index + 1] as string);
+      else if (isPurpose(name)) prefetch ||= early.test(rawHeaders[index + 1] as string);
     }
     if (prefetch && story !== undefined) room.prefetched(story, at);
     room.answered({ story: story ?? null, bytes, userAgent, network: networkOf(request), prefetch }, at);

@@ -92,3 +92,25 @@ test('a browser whose name is very long is one reader, in what it was sent and i
     (before.find((row) => row.series === name)?.stories ?? 0);
   assert.deepEqual([gained('readers'), gained('suspectedRobots')], [50, 0]);
 });
+
+test('what a browser fetches before anybody asked is a prefetch, whichever header says so', async () => {
+  const room = openTestRoom(house);
+  const note = noteAnswers(room, { trustedProxies: [] });
+  const before = (await read()).series;
+  for (const [name, value] of [
+    ['Sec-Purpose', 'prefetch;prerender'],
+    ['Purpose', 'prefetch'],
+    ['X-Moz', 'prefetch'],
+    ['X-Purpose', 'preview'],
+    ['Purpose', 'none'],
+  ] as const) {
+    const request = { rawHeaders: ['User-Agent', browser, name, value], headers: {}, socket: {} };
+    note(request as unknown as IncomingMessage, { story: 1, bytes: 1 }, at);
+  }
+  await room.close();
+  const { series } = await read();
+  const gained = (name: string) =>
+    (series.find((row) => row.series === name)?.stories ?? 0) -
+    (before.find((row) => row.series === name)?.stories ?? 0);
+  assert.deepEqual([gained('readers'), gained('prefetches')], [1, 4]);
+});

@@ -29,6 +29,8 @@ const robots = [
   'Mozilla/5.0 (linux) AppleWebKit/537.36 (KHTML, like Gecko) jsdom/27.0.0',
   'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/534.34 (KHTML, like Gecko) PhantomJS/2.1.1 Safari/534.34',
   'Mozilla/5.0 AppleWebKit/537.36 (KHTML, like Gecko; compatible; NewAssistant-User/1.0; +https://assistant.example/bot)',
+  'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/131.0.0.0 Safari/537.36; ChatGPT-User/1.0',
+  'Dart/3.3 (dart:io)',
   'Quick Feed Reader/3.1 (12 subscribers; feed-id=7)',
   'LinkPreview/1.0 (mailto:ops@preview.example)',
   'facebookexternalhit/1.1; kakaotalk-scrap/1.0; +https://devtalk.kakao.com/t/scrap/33984',

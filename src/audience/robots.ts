@@ -18,15 +18,16 @@ const known = new Map<string, Agent>();
 
 // What the package does not know by name but no browser says: an address to write to; a robot's trade; being
 // compatible under a name that is no browser's; and, where no engine of a browser is named, what only tools
-// are called. The engines keep in-app browsers and old ones out.
+// are called. The engines keep in-app browsers and old ones out; an assistant's `-User` fetches what somebody asked it
+// (but `Amzn-User` is listed among the browsers).
 const contact =
   /https?:\/\/(?!bsalsa\.com|www\.avantbrowser\.com)|[\w.+-] ?(?:@|\(at\)|\[at\]) ?[\w-]+\.[a-z]{2,}/i;
 const trade =
-  /crawl|spider|scrap(?:e|ing|y)|(?<!cu)bots?(?:\b|_)|robot|headless|phantomjs|selenium|puppeteer|playwright|cypress\/|jsdom|htmlunit|webpagetest|lighthouse|synthetic|-agent\b/i;
+  /crawl|spider|scrap(?:e|ing|y)|(?<!cu)bots?(?:\b|_)|robot|headless|phantomjs|selenium|puppeteer|playwright|cypress\/|jsdom|htmlunit|webpagetest|lighthouse|synthetic|-agent\b|[a-z](?<!amzn)-user\/\d/i;
 const compatible =
   /\(compatible; (?!MSIE|Konqueror|Dillo|NetPositive|OmniWeb|iCab|IBrowse)[\w-]+\/[\d.]+[;)]/i;
 const tool =
-  /^(?!.*(?:applewebkit|gecko\/|trident|presto|msie|khtml|opera|dalvik|lynx|mosaic)).*(?:archiv|monitor|uptime|validat|check|(?<!mozac)fetch|harvest|screenshot|thumbnail|index(?:er|ing)|feed|\brss|curl|wget|libwww|\blwp::|python|perl|\bphp|ruby|\bjava\/|go-http|okhttp|axios|\bnode|undici|guzzle|http-?client|httpie|aiohttp|scan|probe|sniff|analy[sz])/i;
+  /^(?!.*(?:applewebkit|gecko\/|trident|presto|msie|khtml|opera|dalvik|lynx|mosaic)).*(?:archiv|monitor|uptime|validat|check|(?<!mozac)fetch|harvest|screenshot|thumbnail|index(?:er|ing)|feed|\brss|curl|wget|libwww|\blwp::|python|perl|\bphp|ruby|\bjava\/|\bdart(?:\/|:io)|go-http|okhttp|axios|\bnode|undici|guzzle|http-?client|httpie|aiohttp|scan|probe|sniff|analy[sz])/i;
 // Browsers that speak like no other, which the package takes for robots: of text terminals, of telephones of long ago.
 const plain =
   /^(?:w3m|e?links|netsurf|nook browser|avant browser|\[fban\/|sonyericsson|blackberry\d)|konqueror|\bdillo\b/i;
