@@ -97,7 +97,8 @@ function readInteger(text: string): number {
 }
 
 function readSetting(text: string, before: Partial<ReplaySettings>): Partial<ReplaySettings> {
-  const [name = '', value = ''] = text.split('=');
+  const [name = '', ...rest] = text.split('=');
+  const value = rest.join('=');
   const number = Number(value);
   if (!Object.hasOwn(replayDefaults, name)) throw new InvalidArgumentError(`There are ${described()}.`);
   if (value.trim() === '' || !Number.isFinite(number) || number <= 0) {

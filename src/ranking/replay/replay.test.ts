@@ -144,11 +144,19 @@ test('a line that cannot be read is refused with its number, and the rest counts
     [
       [1, 'is no JSON'],
       [3, 'is earlier than the line before it'],
-      [4, '"c" was clicked and not shown'],
       [5, 'at: must be an ISO time'],
     ],
   );
-  assert.equal(result.measured, 2);
+  assert.equal(result.measured, 3);
+});
+
+test('what was clicked was also shown', async () => {
+  const log = (shown: string[]) => [
+    event(1, ['a', 'b'], ['a']),
+    event(2, shown, ['c']),
+    event(3, ['b', 'c'], ['c']),
+  ];
+  assert.deepEqual(await run(log(['a', 'b'])), await run(log(['a', 'b', 'c'])));
 });
 
 const masthead = (...args: string[]) =>
@@ -185,6 +193,9 @@ test('the command prints a table or one JSON object, and tells by its code how i
   assert.match(table.out, /^ranker +AUC +MRR +nDCG@5 +nDCG@10\n/);
   assert.match(table.out, /2 of 2 impressions measured/);
   assert.equal((await masthead(join(directory, 'none.jsonl'))).code, 1);
+  const twice = await masthead(good, '--set', 'halfLife=1=2');
+  assert.deepEqual([twice.code, twice.out], [1, '']);
+  assert.match(twice.err, /must be a number above 0/);
   const packed = gzipSync(lines.join('\n'));
   const unnamed = join(directory, 'packed');
   writeFileSync(unnamed, packed);
