@@ -17,13 +17,15 @@ const goodLabels = new Set(['ok', '0', 'publish']);
 
 /**
  * Reads labelled texts. The first row names the columns; `text` and `label` are used, others ignored. A tab in it means one
- * row a line, cells parted by tabs, nothing quoted; otherwise it is CSV by RFC 4180. The labels `ok`, `0` and `publish`
- * are good, every other is bad.
+ * row a line, cells parted by tabs, nothing quoted; otherwise it is CSV by RFC 4180, read kindly: lines may end in CRLF and
+ * LF by turns, and a quotation mark within a field that is not quoted is a character. Blank lines are skipped. The labels
+ * `ok`, `0` and `publish` are good, every other is bad, one that is empty too.
  * @throws Fault `classifier.no-column`, `classifier.one-kind` where not both kinds are there
  */
 export function readLessons(content: string, name: string): LessonFile {
-  const all = content.replace(/^\uFEFF/, '');
-  const firstRow = all.slice(0, /\r?\n|$/.exec(all)?.index);
+  const bare = content.replace(/^\uFEFF/, '');
+  const all = bare.includes('\n') ? bare : bare.replaceAll('\r', '\n');
+  const firstRow = all.slice(0, /\n|$/.exec(all)?.index);
   const refused: { line: number; reason: string }[] = [];
   const rows = firstRow.includes('\t')
     ? tabbed(all)
@@ -34,11 +36,9 @@ export function readLessons(content: string, name: string): LessonFile {
   const labelAt = columnOf(columns, 'label', name);
   const lessons: Lesson[] = [];
   for (const { line, cells } of body) {
-    const label = cells[labelAt]?.trim() ?? '';
     if (cells.length !== columns.length) {
       refused.push({ line, reason: `has ${cells.length} columns where the first row has ${columns.length}` });
-    } else if (label === '') refused.push({ line, reason: 'has no label' });
-    else lessons.push({ text: cells[textAt] ?? '', bad: !goodLabels.has(label) });
+    } else lessons.push({ text: cells[textAt] ?? '', bad: !goodLabels.has(cells[labelAt]?.trim() ?? '') });
   }
   const bad = lessons.filter((lesson) => lesson.bad).length;
   if (bad === 0 || bad === lessons.length) {
@@ -60,31 +60,74 @@ function columnOf(columns: readonly string[], column: string, name: string): num
   });
 }
 
+const isBlank = ({ cells }: Row) => cells.length === 1 && cells[0]?.trim() === '';
+
 function tabbed(content: string): Row[] {
   return content
     .split(/\r?\n/)
     .map((line, index) => ({ line: index + 1, cells: line.split('\t') }))
-    .filter(({ cells }) => cells.length > 1 || cells[0] !== '');
+    .filter((row) => !isBlank(row));
+}
+
+// Of the CRLF after a record the library gives back CR alone.
+const linesIn = (raw: string) => raw.match(/\r\n?|\n/g)?.length ?? 0;
+
+interface Read extends Row {
+  /** A quotation mark was opened in its first line, and no line closes it. */
+  readonly open: boolean;
+  /** What was read for it, from its first line on. */
+  readonly raw: string;
 }
 
 function quoted(content: string, refuse: (line: number, reason: string) => void): Row[] {
-  let next = 1;
+  const rows: Row[] = [];
+  const sort = (row: Read, line: number) => {
+    if (row.open) refuse(line, 'opens a quotation mark that nothing closes');
+    else rows.push({ line, cells: row.cells });
+  };
+  for (const row of commaParted(content, true)) {
+    sort(row, row.line);
+    if (!row.open) continue;
+    // What the quotation mark swallowed is read again without its line, and without such marks: none is closed in it.
+    for (const inner of commaParted(/\n([^]*)/.exec(row.raw)?.[1] ?? '', false)) {
+      sort(inner, row.line + inner.line);
+    }
+  }
+  return rows;
+}
+
+function commaParted(content: string, quotes: boolean): Read[] {
+  let unclosed = '';
   const records = parse(content, {
-    info: true,
+    raw: true,
+    quote: quotes ? '"' : false,
+    record_delimiter: ['\r\n', '\n'],
     relax_column_count: true,
+    relax_quotes: true,
     skip_empty_lines: true,
     skip_records_with_error: true,
-    on_skip(error) {
-      refuse(Number(error?.['lines'] ?? next), error?.message ?? 'is not CSV');
+    on_skip(_, raw) {
+      unclosed = raw ?? '';
       return undefined;
     },
-  }) as unknown as readonly {
-    readonly record: readonly string[];
-    readonly info: { readonly lines: number };
-  }[];
-  return records.map(({ record, info }) => {
-    const line = next;
-    next = info.lines + 1;
-    return { line, cells: record };
-  });
+  }) as unknown as { readonly record: readonly string[]; readonly raw: string }[];
+  let next = 1;
+  const read = (raw: string, cells: readonly string[]): Omit<Read, 'open'> => {
+    // What was read for a record begins with the blank lines before it.
+    const own = raw.replace(/^[\r\n]+/, '');
+    const line = next + linesIn(raw) - linesIn(own);
+    next += linesIn(raw);
+    return { line, cells, raw: own };
+  };
+  const rows = records
+    .map(({ record, raw }) => read(raw, record))
+    .filter((row) => !isBlank(row))
+    .map((row) => ({
+      ...row,
+      open: row.cells.some((cell) => cell.startsWith('"') && (!quotes || runsOn(cell, row.raw))),
+    }));
+  return unclosed === '' ? rows : [...rows, { ...read(unclosed, []), open: true }];
 }
+
+/** Whether a cell's quotation mark went on over lines to one that closes nothing, and was taken for a character. */
+const runsOn = (cell: string, raw: string) => cell.includes('\n') && raw[raw.indexOf(cell) - 1] !== '"';
