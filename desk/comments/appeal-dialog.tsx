@@ -19,6 +19,11 @@ export function AppealDialog({ appeal, close, answered }: Props) {
   const cache = useQueryClient();
   const [answer, setAnswer] = useState('');
   const id = useId();
+  // What was begun for one reader is not said to the next.
+  const leave = () => {
+    setAnswer('');
+    close();
+  };
   const say = async (granted: boolean) => {
     if (!appeal || answer.trim() === '') return;
     try {
@@ -27,8 +32,7 @@ export function AppealDialog({ appeal, close, answered }: Props) {
         body: { granted, answer },
       });
       sayDone(words.answered);
-      setAnswer('');
-      close();
+      leave();
       answered();
       await cache.invalidateQueries({ queryKey: countsQuery.queryKey });
     } catch (error) {
@@ -36,7 +40,7 @@ export function AppealDialog({ appeal, close, answered }: Props) {
     }
   };
   return (
-    <Dialog.Root open={Boolean(appeal)} onOpenChange={(next) => !next && close()}>
+    <Dialog.Root open={Boolean(appeal)} onOpenChange={(next) => !next && leave()}>
       <Dialog.Portal>
         <Dialog.Backdrop className="backdrop" />
         <Dialog.Popup className="dialog">
@@ -57,7 +61,7 @@ export function AppealDialog({ appeal, close, answered }: Props) {
               />
             </div>
             <p className="dialog-foot">
-              <button type="button" className="quiet" onClick={close}>
+              <button type="button" className="quiet" onClick={leave}>
                 {words.cancel}
               </button>
               <button

@@ -87,10 +87,13 @@ function Queue({ shown }: { readonly shown: Shown }) {
   const { changed, seen } = useChanges();
   const { decide, undo: takeBack, canUndo, gone, forget } = useDecisions();
   const pick = usePick();
-  const undo = () => void takeBack();
-  const items = (data?.pages.flatMap((page) => page.items) ?? []).filter(
-    ({ id }) => shown.queue === 'decided' || !gone.has(id),
-  );
+  const read = data?.pages.flatMap((page) => page.items) ?? [];
+  const undo = async () => {
+    const back = await takeBack();
+    // The list may have been read anew since they were decided: then they are no longer in it.
+    if (back.some((id) => !read.some((item) => item.id === id))) await refetch();
+  };
+  const items = read.filter(({ id }) => shown.queue === 'decided' || !gone.has(id));
   const [cursor, setCursor] = useState(0);
   const [selected, setSelected] = useState<ReadonlySet<number>>(new Set());
   const [asking, setAsking] = useState<'reject' | 'appeal'>();
@@ -168,7 +171,7 @@ function Queue({ shown }: { readonly shown: Shown }) {
       (current?.reader ?? null) === null,
     ),
     action('select', words.toggle, 'x', () => current && toggle(current.id)),
-    action('undo', words.undo, 'z', undo, !canUndo),
+    action('undo', words.undo, 'z', () => void undo(), !canUndo),
     action('refresh', words.refresh, 'u', reload, false),
   ]);
 
@@ -191,7 +194,7 @@ function Queue({ shown }: { readonly shown: Shown }) {
           </span>
         )}
         {canUndo && (
-          <button type="button" className="button" onClick={undo} aria-keyshortcuts="z">
+          <button type="button" className="button" onClick={() => void undo()} aria-keyshortcuts="z">
             {words.undo} <kbd>Z</kbd>
           </button>
         )}

@@ -56,17 +56,20 @@ export function useDecisions() {
         sayFailed(error);
       }
     },
-    async undo() {
+    /** @returns the comments that were taken back */
+    async undo(): Promise<readonly number[]> {
       const last = done.at(-1);
-      if (!last) return;
+      if (!last) return [];
       setDone((before) => before.slice(0, -1));
       try {
         await call('POST /api/moderation/undo', { body: { decisions: [...last.decisions] } });
         stay(last.comments);
         sayDone(words.undone);
         after(last.comments);
+        return last.comments;
       } catch (error) {
         sayFailed(error);
+        return [];
       }
     },
     /** The list was read anew: what left it by itself is no longer in it. */

@@ -106,7 +106,7 @@ function Take({ reader, taken }: { readonly reader: number; taken(): Promise<unk
   const words = useWords(messages);
   const id = useId();
   const [kind, setKind] = useState<(typeof kinds)[number]>('warn');
-  const [days, setDays] = useState('7');
+  const [days, setDays] = useState('');
   const [reason, setReason] = useState('');
   const timed = kind !== 'warn';
   const submit = async (event: SubmitEvent) => {
@@ -128,7 +128,12 @@ function Take({ reader, taken }: { readonly reader: number; taken(): Promise<unk
         <select
           id={`${id}-kind`}
           value={kind}
-          onChange={({ target }) => setKind(kinds.find((one) => one === target.value) ?? 'warn')}
+          onChange={({ target }) => {
+            const next = kinds.find((one) => one === target.value) ?? 'warn';
+            setKind(next);
+            // Only a suspension must end: a ban or a reading beforehand lasts unless somebody types for how long.
+            setDays(next === 'suspend' ? '7' : '');
+          }}
         >
           {kinds.map((one) => (
             <option key={one} value={one}>

@@ -80,6 +80,14 @@ test('a moderator decides by single keys, takes back, and rejects under a rule',
   await said('Taken back.');
   assert.equal(await items().count(), 2);
   assert.ok(!(await seen('one.example')));
+  await page.keyboard.press('a');
+  await items().nth(1).waitFor({ state: 'detached' });
+  await page.waitForFunction(`document.body.innerText.includes('Published.')`);
+  const anew = page.waitForResponse(/\/api\/moderation\/queues\/held/);
+  await page.keyboard.press('u');
+  await anew;
+  await page.keyboard.press('z');
+  await items().nth(1).waitFor();
   await page.keyboard.press('j');
   await page.keyboard.press('n');
   await page.keyboard.type('Twice in one day');
@@ -145,6 +153,11 @@ test('what the program refuses is contested on the spot, answered by keys, and s
   await page.goto(`${paper.address}/desk/comments?queue=appealed`);
   await items().first().waitFor();
   await page.keyboard.press('a');
+  await page.getByLabel('Answer to the reader').fill('Begun for somebody else.');
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await page.keyboard.press('a');
+  assert.equal(await page.getByLabel('Answer to the reader').inputValue(), '');
   await page.getByLabel('Answer to the reader').fill('Fair enough.');
   await page.getByRole('button', { name: 'Grant the appeal' }).press('Enter');
   await page.getByText('No appeal waits for an answer.').waitFor();

@@ -79,8 +79,12 @@ for (const javaScriptEnabled of [true, false]) {
     const text = `The tide table on page four is ${how} error, I checked. 👨‍👩‍👧‍👦`;
     await page.locator('[data-furniture~="comments"] input[name="name"]').fill('Signe Aalto');
     await page.locator('[data-furniture~="comments"] textarea[name="text"]').fill(text);
-    await page.locator('[data-furniture~="comments"] form').getByRole('button').click();
+    await page.locator('[data-furniture~="comments"] form').getByRole('button').press('Enter');
     await page.locator('[data-furniture~="comments"]', { hasText: text }).waitFor();
+    if (javaScriptEnabled) {
+      await page.locator('.comment-form button:not([aria-disabled])').waitFor();
+      assert.equal(await page.evaluate('document.activeElement.tagName'), 'BUTTON', 'the focus stays');
+    }
     await page.goto(url);
     await page.locator('[data-furniture~="comments"]', { hasText: text }).waitFor();
     assert.deepEqual(complaints, []);

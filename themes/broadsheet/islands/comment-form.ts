@@ -36,7 +36,8 @@ export function attachForm(
     // On a page of its own there is no thread to show it in: the form goes its plain way.
     if (!document.querySelector('.comments')) return;
     event.preventDefault();
-    void send(form, accepted);
+    // A disabled button would lose the focus: it stays, and does nothing while it sends.
+    if (!form.querySelector('button[aria-disabled]')) void send(form, accepted);
   });
 
   function countDown(most: number): void {
@@ -79,7 +80,7 @@ async function send(form: HTMLFormElement, accepted: Parameters<typeof attachFor
     return typeof value === 'string' ? value : '';
   };
   const say = (message: string | null | undefined) => (said.textContent = message ?? '');
-  button.disabled = true;
+  button.ariaDisabled = 'true';
   say(words['sending']);
   try {
     const response = await fetch(form.action, {
@@ -109,5 +110,5 @@ async function send(form: HTMLFormElement, accepted: Parameters<typeof attachFor
   } catch {
     say(words['failed']);
   }
-  button.disabled = false;
+  button.ariaDisabled = null;
 }
