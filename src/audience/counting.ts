@@ -18,20 +18,15 @@ export const counting = {
   networkPagesPerMinute: 600,
   /** Crowds are watched for this many minutes. */
   patternMinutes: 30,
-  /** So many readers of one pattern are believed for each story in that time; beyond that fewer and fewer. */
-  patternViews: 50,
-  /** The same for each slot of a list, which is easier bought. */
-  patternSlots: 25,
-  /** The same for each story from one address under whatever names: an office, or somebody who makes names up. */
-  addressViews: 100,
-  /** The same for each story, and each slot, from one neighbourhood of addresses under whatever names. */
-  neighbourViews: 200,
-  neighbourSlots: 60,
+  /** So many readers of one pattern are believed for each story, and each slot, in that time; beyond that fewer and fewer. */
+  patternReaders: 25,
+  /** The same for one neighbourhood of addresses under whatever names. One address is one reader. */
+  neighbourReaders: 60,
 } as const;
 
 /**
- * Who is counted: people, and apart from them the rest. Doubtful readers are those beyond what one pattern of addresses
- * is believed: they count as views, but move no list. The numbers are stored.
+ * Who is counted: people, and apart from them the rest. Doubtful readers are those beyond the first of one
+ * address, and beyond what a pattern of addresses is believed: they count as views, but move no list. The numbers are stored.
  */
 export const series = {
   readers: 0,

@@ -22,31 +22,19 @@ export interface Judge {
   judge(sightings: readonly Sighting[]): Judgement;
 }
 
-/** Whom a reader may be one of: neighbours with one browser, all of one address, and all of its neighbourhood. */
+/** Whom a reader may be one of: all of one address, neighbours with one browser, and all of a neighbourhood. */
 interface Crowd {
-  readonly pattern: Mark;
   readonly address: Mark;
+  readonly pattern: Mark;
   readonly neighbourhood: Mark;
 }
-
-type Bases = Readonly<Record<keyof Crowd, number>>;
-const ofViews: Bases = {
-  pattern: counting.patternViews,
-  address: counting.addressViews,
-  neighbourhood: counting.neighbourViews,
-};
-const ofSlots: Bases = {
-  pattern: counting.patternSlots,
-  address: counting.patternSlots,
-  neighbourhood: counting.neighbourSlots,
-};
 
 // A story viewed, as a number apart from the slots.
 const viewBase = 2 ** 40;
 
 /**
- * Sees to it that nobody buys a place: a reader is worth one view of a slot and one click on it in half an hour, and a
- * crowd of neighbours with one browser is believed less and less. In memory alone, by marks that mean nothing elsewhere;
+ * Sees to it that nobody buys a place: a reader is worth one view of a slot and one click on it in half an hour, of one
+ * address only the first is believed, whatever browsers it names, and a crowd of neighbours less and less. In memory alone, by marks that mean nothing elsewhere;
  * what a page load reported is kept in the database besides, so a repeat after a crash adds nothing.
  */
 export function createJudge(): Judge {
@@ -55,6 +43,8 @@ export function createJudge(): Judge {
   const seen = rememberOnce(window, 4_000_000);
   const judged = rememberOnce(window, 1_000_000);
   const doubted = rememberOnce(window, 1_000_000);
+  /** Addresses that were believed, and with them the reader who was. */
+  const taken = rememberOnce(window, 4_000_000);
   const patterns = watchPatterns();
   /** Slots of batches under way, and the pages that report them. */
   const pending = new Map<Mark, string>();
@@ -69,12 +59,23 @@ export function createJudge(): Judge {
     };
   };
 
-  const doubts = (what: number, crowd: Crowd, bases: Bases, at: Date) => {
-    // Both are counted, whatever the first says.
-    const byPattern = patterns.doubts(marks.with(crowd.pattern, what), bases.pattern, at);
-    if (patterns.doubts(marks.with(crowd.address, what), bases.address, at) || byPattern) return true;
+  /** Whether another reader of its address was believed before. */
+  const isSecond = (what: number, reader: Mark, address: Mark, at: Date) => {
+    const place = marks.with(address, what);
+    const own = marks.with(place, reader);
+    if (taken.has(place, at)) return !taken.has(own, at);
+    taken.add(place, at);
+    taken.add(own, at);
+    return false;
+  };
+
+  const doubts = (what: number, reader: Mark, { address, pattern, neighbourhood }: Crowd, at: Date) => {
+    if (isSecond(what, reader, address, at)) return true;
     // Of the neighbourhood only who was believed so far, or a crowd would be doubted twice.
-    return patterns.doubts(marks.with(crowd.neighbourhood, what), bases.neighbourhood, at);
+    return (
+      patterns.doubts(marks.with(pattern, what), counting.patternReaders, at) ||
+      patterns.doubts(marks.with(neighbourhood, what), counting.neighbourReaders, at)
+    );
   };
 
   const seriesOf = (sighting: Sighting, reader: Mark, crowd: Crowd): Series => {
@@ -83,7 +84,7 @@ export function createJudge(): Judge {
     if (judged.has(view, sighting.at))
       return doubted.has(view, sighting.at) ? series.doubtful : series.readers;
     judged.add(view, sighting.at);
-    if (!doubts(viewBase + sighting.story, crowd, ofViews, sighting.at)) return series.readers;
+    if (!doubts(viewBase + sighting.story, reader, crowd, sighting.at)) return series.readers;
     doubted.add(view, sighting.at);
     return series.doubtful;
   };
@@ -104,7 +105,7 @@ export function createJudge(): Judge {
           pending.set(mark, sighting.page);
           claimed.push(mark);
           if (sighting.series !== series.readers) return sighting.series;
-          return doubts(code, crowd, ofSlots, sighting.at) ? series.doubtful : series.readers;
+          return doubts(code, reader, crowd, sighting.at) ? series.doubtful : series.readers;
         });
       });
       return {

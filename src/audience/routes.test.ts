@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test';
 import { openEvents, type Announcement } from '#platform/events';
 import { createHttpServer, type HttpServer } from '#platform/http';
 import { openTestHouse, type TestHouse } from '#platform/testing';
+import { series } from './counting.ts';
 import { audienceFast } from './fast.ts';
 import type { CountingRoom } from './room.ts';
 import { audienceRoutes } from './routes.ts';
@@ -62,7 +63,8 @@ for (const which of [0, 1]) {
     assert.equal(answer.headers.get('set-cookie'), null);
     const asText = await send(address(), beacon(story), { 'content-type': 'text/plain;charset=UTF-8' });
     assert.equal(asText.status, 204);
-    assert.deepEqual(await countsOf(house, story), [2, 0, 0]);
+    assert.deepEqual(await countsOf(house, story), [1, 0, 0]);
+    assert.deepEqual(await countsOf(house, story, series.doubtful), [1, 0, 0], 'another of the same address');
   });
 
   test(`${name}: nonsense is 422 and says why`, async () => {

@@ -42,7 +42,8 @@ let readers = 0;
 /** A reader whom nobody has met yet. */
 export function newReader(userAgent = browser) {
   readers += 1;
-  return { network: `10.${readers >> 16}.${(readers >> 8) & 255}.${readers & 255}`, userAgent };
+  // Nobody's neighbour.
+  return { network: `10.${readers & 255}.${(readers >> 8) & 255}.${readers >> 16}`, userAgent };
 }
 
 /** Views, reads and finishes by people, or in another series. */

@@ -220,9 +220,8 @@ export interface CountingView {
   readonly pairThreshold: number;
   /** Hours for which what a page load reported is kept. */
   readonly pageHours: number;
-  /** Readers on one story, of one pattern, address and neighbourhood, that are believed wholly within so many minutes. */
+  /** Readers on one story, of one pattern and of one neighbourhood, that are believed wholly within so many minutes. */
   readonly believedPattern: number;
-  readonly believedAddress: number;
   readonly believedNeighbours: number;
   readonly doubtMinutes: number;
 }

@@ -67,6 +67,9 @@ test('a story’s page has its curve by keyboard and as a table, and marks its c
   await page.locator('.gains').getByRole('link').first().click();
   const curve = page.getByRole('slider', { name: 'Since publication, by the hour' });
   await curve.focus();
+  // Where an hour ended since the view, it stands in the one before.
+  if (/Views 0/.test((await curve.getAttribute('aria-valuetext')) ?? ''))
+    await page.keyboard.press('ArrowLeft');
   assert.match((await curve.getAttribute('aria-valuetext')) ?? '', /: Views 1, Reads \d$/);
   await page.keyboard.press('Home');
   assert.equal(await curve.getAttribute('aria-valuenow'), '0');

@@ -10,10 +10,7 @@ export function counting(view: CountingView): string {
     [about.readTitle, about.read(view.readSeconds)],
     [about.repeatTitle, about.repeat(view.windowMinutes)],
     [about.robotTitle, about.robot],
-    [
-      about.doubtTitle,
-      about.doubt(view.believedPattern, view.believedAddress, view.believedNeighbours, view.doubtMinutes),
-    ],
+    [about.doubtTitle, about.doubt(view.believedPattern, view.believedNeighbours, view.doubtMinutes)],
     [about.listsTitle, about.lists(view.windowMinutes)],
     [about.sumsTitle, about.sums(view.pageHours)],
     [about.nextTitle, about.next(view.pairThreshold)],

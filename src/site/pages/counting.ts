@@ -28,9 +28,8 @@ export function countingPage(house: House, language: string): Recipe {
         windowMinutes: counting.windowMinutes,
         pairThreshold: counting.pairThreshold,
         pageHours: counting.pageHours,
-        believedPattern: counting.patternViews,
-        believedAddress: counting.addressViews,
-        believedNeighbours: counting.neighbourViews,
+        believedPattern: counting.patternReaders,
+        believedNeighbours: counting.neighbourReaders,
         doubtMinutes: counting.patternMinutes,
       }),
   });

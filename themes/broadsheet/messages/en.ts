@@ -258,8 +258,8 @@ export const en = {
     robot:
       'Declared robots, suspected robots and pages that a browser fetched in advance are counted apart. They are in none of the numbers or lists that you see.',
     doubtTitle: 'Nobody buys a place',
-    doubt: (readers: number, address: number, neighbours: number, minutes: number) =>
-      `Readers beyond ${count(readers)} of one neighbourhood of addresses with one browser, beyond ${count(address)} of one address, or beyond ${count(neighbours)} of one neighbourhood with any browsers, on one story within ${count(minutes)} minutes are believed less and less. A view in doubt stays in the numbers, but moves no list.`,
+    doubt: (readers: number, neighbours: number, minutes: number) =>
+      `On one story within ${count(minutes)} minutes, one address is one reader for the lists, whatever browsers it names; readers beyond ${count(readers)} of one neighbourhood of addresses with one browser, or beyond ${count(neighbours)} with any browsers, are believed less and less. A view in doubt stays in the numbers, but moves no list.`,
     listsTitle: 'What our lists learn',
     lists: (minutes: number) =>
       `A page tells which stories of a list were half in sight for a second and which were opened, so that a good place is no merit. One reader is worth one showing and one click of a story in a list within ${count(minutes)} minutes. Now and then the last place is given to a new story by lot.`,

@@ -237,8 +237,8 @@ export const ko: Messages = {
     robot:
       '스스로 밝힌 로봇, 로봇으로 의심되는 접속, 브라우저가 미리 받아 둔 페이지는 따로 셉니다. 보이는 숫자와 목록에는 들어가지 않습니다.',
     doubtTitle: '순위는 살 수 없습니다',
-    doubt: (readers, address, neighbours, minutes) =>
-      `${count(minutes)}분 안에 같은 기사를 이웃한 주소의 같은 브라우저로 ${count(readers)}명, 한 주소에서 ${count(address)}명, 또는 이웃한 주소 전체에서 ${count(neighbours)}명을 넘게 보면, 넘는 만큼은 점점 덜 믿습니다. 의심스러운 조회는 숫자에는 남지만 목록의 순위를 움직이지 않습니다.`,
+    doubt: (readers, neighbours, minutes) =>
+      `${minutes}분 안에 기사 하나를 본 독자 가운데 주소 하나는 어떤 브라우저를 대든 순위에서는 한 사람입니다. 이웃한 주소에서 브라우저 하나로 온 독자가 ${count(readers)}명, 브라우저와 상관없이 ${count(neighbours)}명을 넘으면 넘는 만큼 점점 덜 믿습니다. 의심스러운 조회는 숫자에는 남지만 순위는 움직이지 않습니다.`,
     listsTitle: '목록이 배우는 것',
     lists: (minutes) =>
       `페이지는 목록의 어떤 기사가 1초 동안 반 넘게 보였고 어떤 기사가 열렸는지 알립니다. 좋은 자리가 공이 되지 않게 하려는 것입니다. 한 독자는 ${count(minutes)}분 안에 목록의 한 기사마다 노출 한 번, 클릭 한 번으로 칩니다. 마지막 자리는 가끔 추첨으로 새 기사에 줍니다.`,
