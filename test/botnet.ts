@@ -98,11 +98,11 @@ async function moderate(paper: RunningPaper): Promise<Pick<Attack, 'queue' | 'st
     });
     return [(await response.json()) as T, performance.now() - start];
   };
-  const [{ items }, queue] = await ask<{ items: { id: number }[] }>(
+  const [{ items }, queue] = await ask<{ items: { id: number; edits: number }[] }>(
     '/api/moderation/queues/held?phase=copies&limit=200',
   );
   const [, stroke] = await ask('/api/moderation/decisions', {
-    comments: items.map(({ id }) => id),
+    comments: items.map(({ id, edits }) => ({ id, edits })),
     decision: 'reject',
     rule: 'advertising',
   });

@@ -116,8 +116,8 @@ function Queue({ shown }: { readonly shown: Shown }) {
     });
   };
   // What was decided by itself after it was selected has left the list, and is not decided again with the others.
-  const chosen = items.map(({ id }) => id).filter((id) => selected.has(id));
-  const subjects = chosen.length > 0 ? chosen : current ? [current.id] : [];
+  const chosen = items.filter(({ id }) => selected.has(id));
+  const subjects = chosen.length > 0 ? chosen : current ? [current] : [];
   const run = (decision: Parameters<typeof decide>[1]) => {
     if (subjects.length === 0) return;
     if (shown.queue === 'appealed') {
@@ -225,7 +225,7 @@ function Queue({ shown }: { readonly shown: Shown }) {
                   run={(decision) => {
                     setCursor(place);
                     if (shown.queue === 'appealed') setAsking('appeal');
-                    else void decide([item.id], decision);
+                    else void decide([item], decision);
                   }}
                   ask={() => {
                     setCursor(place);

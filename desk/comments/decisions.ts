@@ -4,7 +4,7 @@ import { call } from '../app/client.ts';
 import { useWords } from '../app/words.tsx';
 import { sayDone, sayFailed } from '../parts/notices.tsx';
 import { messages } from './messages.ts';
-import { countsQuery, type Decision, type Rule } from './queries.ts';
+import { countsQuery, type Decision, type QueuedComment, type Rule } from './queries.ts';
 
 export interface Decided {
   readonly decision: Decision;
@@ -19,7 +19,7 @@ interface Done {
 
 /**
  * Decides and takes back. What was decided leaves the list at once, before the server answers, and returns where it
- * refuses.
+ * refuses, or where it says something else by now: that text was not read.
  */
 export function useDecisions() {
   const words = useWords(messages);
@@ -36,21 +36,31 @@ export function useDecisions() {
   return {
     gone,
     canUndo: done.length > 0,
-    async decide(comments: readonly number[], { decision, rule, reason }: Decided) {
+    async decide(shown: readonly Pick<QueuedComment, 'id' | 'edits'>[], { decision, rule, reason }: Decided) {
+      const comments = shown.map(({ id }) => id);
       leave(comments);
       const body = {
-        comments: [...comments],
+        comments: shown.map(({ id, edits }) => ({ id, edits })),
         decision,
         ...(rule ? { rule } : {}),
         ...(reason ? { reason } : {}),
       };
       try {
-        const { decisions, gone: takenBack } = await call('POST /api/moderation/decisions', { body });
-        const decided = comments.filter((id) => !takenBack.includes(id));
-        setDone((before) => [...before, { comments: decided, decisions }]);
-        const said = words.done[decision](decided.length);
-        sayDone(takenBack.length === 0 ? said : `${said} ${words.goneMeanwhile(takenBack.length)}`);
-        after(decided);
+        const answer = await call('POST /api/moderation/decisions', { body });
+        const { decisions, gone: takenBack, changed } = answer;
+        const decided = comments.filter((id) => !takenBack.includes(id) && !changed.includes(id));
+        if (decided.length > 0) setDone((before) => [...before, { comments: decided, decisions }]);
+        const said = [
+          ...(decided.length > 0 ? [words.done[decision](decided.length)] : []),
+          ...(takenBack.length > 0 ? [words.goneMeanwhile(takenBack.length)] : []),
+          ...(changed.length > 0 ? [words.changedMeanwhile(changed.length)] : []),
+        ];
+        sayDone(said.join(' '));
+        after([...decided, ...changed]);
+        if (changed.length > 0) {
+          await cache.invalidateQueries({ queryKey: ['moderation', 'queue'] });
+          stay(changed);
+        }
       } catch (error) {
         stay(comments);
         sayFailed(error);

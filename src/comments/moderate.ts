@@ -1,5 +1,5 @@
 import type { Actor, Cx } from '#platform/cx';
-import { inTransaction } from '#platform/db';
+import { inTransaction, type Db } from '#platform/db';
 import { Fault } from '#platform/errors';
 import { stateAfter, type CommentState } from './comment.ts';
 import { announceComments } from './events.ts';
@@ -10,6 +10,8 @@ export interface Decision {
   readonly decision: 'publish' | 'hold' | 'reject';
   /** In words; kept with who decided and when. */
   readonly reason: string;
+  /** How often each comment had been changed as it was read; what was changed since is left out. Without it, what stands there counts. */
+  readonly read?: ReadonlyMap<number, number> | undefined;
 }
 
 /** A comment before a decision. */
@@ -20,20 +22,26 @@ export interface Undecided {
   readonly reason: string | null;
   readonly moderated_at: Date | null;
   readonly moderated_by: string | null;
+  /** How often its writer had changed it. */
+  readonly edits: number;
 }
 
 /**
  * Decides over comments, whatever was decided before, by as many statements as for one.
- * @returns what they were, in the order of their IDs; those that are not there, or not any more, are left out
+ * @returns what they were, in the order of their IDs; those that are not there, or not any more, are left out. And the IDs of
+ *   those that say something else than what was read: nothing is decided about them
  * @throws Fault `comments.reason-missing`; `comments.no-such-comment` where none of them is there
  */
-export function moderate(cx: Cx, { comments, decision, reason }: Decision): Promise<readonly Undecided[]> {
+export function moderate(
+  cx: Cx,
+  { comments, decision, reason, read }: Decision,
+): Promise<{ readonly were: readonly Undecided[]; readonly changed: readonly number[] }> {
   return inTransaction(cx.db, async (trx) => {
     if (reason.trim() === '') {
       throw new Fault('comments.reason-missing', 'invalid', 'A decision over a comment needs a reason.');
     }
     // In one order for all, so that two moderators never wait for each other in a circle.
-    const found = await trx
+    const there = await trx
       .selectFrom('comments')
       .select(['id', 'state', 'phase', 'reason', 'moderated_at', 'moderated_by', 'story_id', 'answers_id'])
       .where('id', 'in', comments)
@@ -42,7 +50,17 @@ export function moderate(cx: Cx, { comments, decision, reason }: Decision): Prom
       .orderBy('id')
       .forUpdate()
       .execute();
-    if (found.length === 0) throw noSuchComment();
+    if (there.length === 0) throw noSuchComment();
+    // Asked once the rows are locked: no edit comes between this and the decision.
+    const edits = await editsOf(
+      trx,
+      there.map(({ id }) => id),
+    );
+    const all = there.map((was) => ({ ...was, edits: edits.get(was.id) ?? 0 }));
+    const isRead = ({ id, edits: now }: Undecided) => read === undefined || read.get(id) === now;
+    const found = all.filter(isRead);
+    const changed = all.filter((was) => !isRead(was)).map(({ id }) => id);
+    if (found.length === 0) return { were: found, changed };
     const state = stateAfter[decision];
     const ids = found.map(({ id }) => id);
     await trx
@@ -51,17 +69,28 @@ export function moderate(cx: Cx, { comments, decision, reason }: Decision): Prom
       .where('id', 'in', ids)
       .execute();
     const isOut = state === 'published';
-    const changed = found.filter((was) => (was.state === 'published') !== isOut);
-    const seen = changed.map(({ id, story_id: story }) => ({ comment: id, story, isOut }));
+    const turned = found.filter((was) => (was.state === 'published') !== isOut);
+    const seen = turned.map(({ id, story_id: story }) => ({ comment: id, story, isOut }));
     await announceComments(trx, cx, seen);
-    const answers = isOut ? changed.filter((was) => was.answers_id !== null) : [];
+    const answers = isOut ? turned.filter((was) => was.answers_id !== null) : [];
     await cx.jobs.sendAll(
       trx,
       'comment.answered',
       answers.map(({ id }) => ({ comment: id })),
     );
-    return found;
+    return { were: found, changed };
   });
+}
+
+/** How often each of these comments was changed; who never was is left out. */
+export async function editsOf(db: Db, comments: readonly number[]): Promise<ReadonlyMap<number, number>> {
+  const rows = await db
+    .selectFrom('comment_edits')
+    .select((select) => ['comment_id', select.fn.countAll<number>().as('edits')])
+    .where('comment_id', 'in', comments)
+    .groupBy('comment_id')
+    .execute();
+  return new Map(rows.map(({ comment_id: comment, edits }) => [comment, edits]));
 }
 
 function signature(actor: Actor): string {

@@ -76,6 +76,11 @@ export const faults: Readonly<Record<string, FaultWords>> = {
   ],
   'comments.appeal-closed': ['이 결정에는 여기에서 더 이의를 제기할 수 없습니다.'],
   'comments.appeal-empty': ['왜 동의하지 않는지 적으세요.'],
+  'comments.appeal-granted': [
+    '이의를 받아들인 결정이고, 글쓴이에게 이미 알렸습니다.',
+    '다시 결정하세요. 새 결정에는 다시 이의를 제기할 수 있습니다.',
+  ],
+  'comments.changed-since': ['이 결정 뒤에 글쓴이가 댓글을 고쳤습니다.', '지금 글을 읽고 다시 결정하세요.'],
   'comments.closed': ['댓글이 닫힌 기사입니다.'],
   'comments.cursor-invalid': ['목록에 그런 자리가 없습니다.'],
   'comments.no-end': ['정지에는 끝나는 때가 있어야 합니다.', '며칠 동안인지 적으세요.'],

@@ -106,6 +106,10 @@ export const en = {
     count === 1
       ? 'One more was taken back by its writer meanwhile.'
       : `${count} more were taken back by their writers meanwhile.`,
+  changedMeanwhile: (count: number) =>
+    count === 1
+      ? 'One was changed by its writer meanwhile. It stays here: read it anew.'
+      : `${count} were changed by their writers meanwhile. They stay here: read them anew.`,
   context: 'Around it',
   none: 'No comment is chosen.',
   before: 'Said before it',

@@ -105,6 +105,8 @@ export const ko: typeof en = {
     reject: (count) => `${count}건 거부했습니다.`,
   },
   goneMeanwhile: (count) => `그사이 글쓴이가 지운 댓글이 ${count}건 있습니다.`,
+  changedMeanwhile: (count) =>
+    `그사이 글쓴이가 고친 댓글이 ${count}건 있습니다. 결정하지 않고 남겨 두었으니 다시 읽어 주세요.`,
   context: '맥락',
   none: '선택한 댓글이 없습니다.',
   before: '앞선 댓글',

@@ -4,7 +4,7 @@ import type { Cx } from '#platform/cx';
 import { inTransaction, jsonb, type Db } from '#platform/db';
 import { Fault } from '#platform/errors';
 import { announceComment } from '../events.ts';
-import { moderate, type Undecided } from '../moderate.ts';
+import { editsOf, moderate, type Undecided } from '../moderate.ts';
 import { ruleWords, undoWindow, type Rule } from './rules.ts';
 import type { Before } from './tables.ts';
 
@@ -21,26 +21,36 @@ export interface DeskDecision {
   readonly rule?: Rule | undefined;
   /** In the moderator's own words; those of the rule where there are none. */
   readonly reason?: string | undefined;
+  /** How often each comment had been changed as the moderator read it. */
+  readonly read?: ReadonlyMap<number, number> | undefined;
 }
 
 /**
  * Decides over comments, each with its reason and its rule kept, and settles the reports against them: upheld where it
  * is rejected, dismissed where it is published. For two minutes it can be taken back; then whoever wrote is told.
  * @returns IDs of the decisions in the order of the comments' IDs, and the comments that are not there, or not any more: their
- *   writers took them back meanwhile, and the others are decided all the same
+ *   writers took them back meanwhile, and the others are decided all the same; so are those beside the `changed` ones, about
+ *   which nothing is decided, since nobody read what they say now
  * @throws Fault `comments.rule-missing`; `comments.no-such-comment` where none of them is there
  */
 export async function decide(
   cx: Cx,
-  { comments, decision, rule, reason = '' }: DeskDecision,
-): Promise<{ readonly decisions: readonly number[]; readonly gone: readonly number[] }> {
+  { comments, decision, rule, reason = '', read }: DeskDecision,
+): Promise<{
+  readonly decisions: readonly number[];
+  readonly gone: readonly number[];
+  readonly changed: readonly number[];
+}> {
   if (decision === 'reject' && rule === undefined) {
     throw new Fault('comments.rule-missing', 'invalid', 'Say which rule the comment breaks.');
   }
   const words = reason.trim() || (rule && ruleWords.en[rule]) || deskWords[decision];
   return inTransaction(cx.db, async (trx) => {
     const within = { ...cx, db: trx };
-    const were = await moderate(within, { comments, decision, reason: words });
+    const { were, changed } = await moderate(within, { comments, decision, reason: words, read });
+    const there = new Set([...were.map(({ id }) => id), ...changed]);
+    const gone = [...new Set(comments)].filter((id) => !there.has(id)).toSorted((one, other) => one - other);
+    if (were.length === 0) return { decisions: [], gone, changed };
     const settled = await settle(
       within,
       were.map(({ id }) => id),
@@ -68,9 +78,7 @@ export async function decide(
       decisions.map((id) => ({ decision: id })),
       { startAfter: new Date(cx.now.getTime() + undoWindow) },
     );
-    const there = new Set(were.map(({ id }) => id));
-    const gone = [...new Set(comments)].filter((id) => !there.has(id)).toSorted((one, other) => one - other);
-    return { decisions, gone };
+    return { decisions, gone, changed };
   });
 }
 
@@ -87,6 +95,7 @@ const before = (was: Undecided, reports: readonly number[]): Before => ({
   reason: was.reason,
   moderatedAt: was.moderated_at?.toISOString() ?? null,
   moderatedBy: was.moderated_by,
+  edits: was.edits,
   reports,
 });
 
@@ -128,7 +137,8 @@ const objectionsOf = (
 /**
  * Takes decisions back, within two minutes: each comment is what it was before, and its reports are open again. What its
  * writer took back meanwhile stays away.
- * @throws Fault `comments.too-late`, where one of them is older or no longer the last of its comment
+ * @throws Fault `comments.too-late`, where one of them is older or no longer the last of its comment;
+ *   `comments.changed-since`, where its writer changed the text; `comments.appeal-granted`, where it granted an appeal
  */
 export function undo(cx: Cx, decisions: readonly number[]): Promise<void> {
   return inTransaction(cx.db, async (trx) => {
@@ -148,6 +158,7 @@ export function undo(cx: Cx, decisions: readonly number[]): Promise<void> {
         .innerJoin('comments as comment', 'comment.id', 'decision.comment_id')
         .select([
           'decision.was',
+          'decision.at',
           'decision.decision',
           'comment.id as comment',
           'comment.story_id',
@@ -168,7 +179,10 @@ export function undo(cx: Cx, decisions: readonly number[]): Promise<void> {
         .executeTakeFirst();
       if (!row?.was) throw tooLate();
       if (row.state === 'removed') continue;
-      const { state, phase, reason, moderatedAt, moderatedBy, reports } = row.was;
+      const { state, phase, reason, moderatedAt, moderatedBy, edits, reports } = row.was;
+      // What it was before would be said of words that nobody read.
+      if (edits !== ((await editsOf(trx, [row.comment])).get(row.comment) ?? 0)) throw changedSince();
+      if (await grantedBy(trx, row.comment, row.at)) throw granted();
       await trx
         .updateTable('comments')
         .set({
@@ -185,6 +199,8 @@ export function undo(cx: Cx, decisions: readonly number[]): Promise<void> {
           .updateTable('comment_reports')
           .set({ state: 'open', decided_at: null })
           .where('id', 'in', [...reports])
+          // Who reported it anew meanwhile is counted already.
+          .where('state', '<>', 'open')
           .returning(['comment_id', 'reader_id'])
           .execute();
         if (row.decision === 'publish') await object(trx, objectionsOf(open), 1);
@@ -198,6 +214,30 @@ export function undo(cx: Cx, decisions: readonly number[]): Promise<void> {
     }
   });
 }
+
+/** Whether the decision of that instant granted an appeal: both are written by one transaction. */
+async function grantedBy(db: Db, comment: number, at: Date): Promise<boolean> {
+  const row = await db
+    .selectFrom('comment_statements as statement')
+    .innerJoin('comment_decisions as contested', 'contested.id', 'statement.decision_id')
+    .select('statement.decision_id')
+    .where('contested.comment_id', '=', comment)
+    .where('statement.answered_at', '=', at)
+    .where('statement.upheld', '=', false)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+const granted = () =>
+  new Fault('comments.appeal-granted', 'conflict', 'An appeal was granted, and its writer was told.', {
+    help: 'Decide anew: your decision can be contested again.',
+  });
+
+const changedSince = () =>
+  new Fault('comments.changed-since', 'conflict', 'Its writer changed the comment after this decision.', {
+    help: 'Read it as it is now, and decide anew.',
+  });
 
 const tooLate = () =>
   new Fault('comments.too-late', 'conflict', 'This decision can no longer be taken back.', {

@@ -40,6 +40,8 @@ export interface QueuedComment {
   readonly likeness: number;
   readonly postedAt: string;
   readonly editedAt: string | null;
+  /** How often it was changed: which text a decision is about. */
+  readonly edits: number;
   /** Marked as the editors' pick. */
   readonly picked: boolean;
   /** What it answers. */
@@ -146,6 +148,7 @@ export async function readQueue(
     with listed as materialized (${listed})
     select listed.place, listed.place_id, c.id, c.reader_id as reader, c.name, c.text, c.state, c.phase, c.reason,
       c.likeness, to_json(c.posted_at)#>>'{}' as "postedAt", to_json(c.edited_at)#>>'{}' as "editedAt", c.picked_at is not null as picked,
+      (select count(*)::int from comment_edits where comment_id = c.id) as edits,
       jsonb_build_object('id', story.id, 'section', coalesce(version.section_id, story.copy_section),
         'headline', coalesce(version.headline, story.copy_headline)) as story,
       case when answered.id is not null then jsonb_build_object('name', answered.name, 'text', answered.text) end as answers,

@@ -83,17 +83,24 @@ export function moderationOperations(house: ReaderHouse) {
       method: 'POST',
       path: '/api/moderation/decisions',
       access,
-      summary: 'Decide over comments, one or many; `gone` are those that their writers took back meanwhile',
+      summary:
+        'Decide over comments as they were read, one or many; undecided stay those that their writers took back (`gone`) or changed meanwhile',
       body: z.object({
-        comments: z.array(bodyId).min(1).max(bulk),
+        /** `edits` as the queue said it: what was changed since is another text, which nobody read. */
+        comments: z
+          .array(z.object({ id: bodyId, edits: z.int().min(0).max(1_000) }))
+          .min(1)
+          .max(bulk),
         decision: z.enum(['publish', 'hold', 'reject']),
         rule: schemas.rule.optional(),
         reason: z.string().max(1_000).optional(),
       }),
-      answer: z.object({ decisions: z.array(z.int()), gone: z.array(z.int()) }),
-      async handle({ cx, body }) {
-        const { decisions, gone } = await decide(cx, body);
-        return { decisions: [...decisions], gone: [...gone] };
+      answer: z.object({ decisions: z.array(z.int()), gone: z.array(z.int()), changed: z.array(z.int()) }),
+      async handle({ cx, body: { comments: shown, ...said } }) {
+        const comments = shown.map(({ id }) => id);
+        const read = new Map(shown.map(({ id, edits }) => [id, edits]));
+        const { decisions, gone, changed } = await decide(cx, { ...said, comments, read });
+        return { decisions: [...decisions], gone: [...gone], changed: [...changed] };
       },
     }),
     operation({

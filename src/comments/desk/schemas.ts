@@ -28,6 +28,8 @@ export const queuedComment = z.object({
   likeness: z.number(),
   postedAt: instant,
   editedAt: instant.nullable(),
+  /** How often it was changed: decisions say so of what was read. */
+  edits: z.int(),
   /** Marked as the editors' pick. */
   picked: z.boolean(),
   answers: z.object({ name: z.string(), text: z.string() }).nullable(),

@@ -67,12 +67,13 @@ export function moderationStream({ cx }: { readonly cx: () => Cx }): {
   };
 }
 
-/** Another whenever a comment, a decision, a report or an appeal came, or a decision was taken back. */
-async function markOf({ db, now }: Pick<Cx, 'db' | 'now'>): Promise<string> {
+/** Another whenever a comment, an edit, a decision, a report or an appeal came, or a decision was taken back. */
+export async function markOf({ db, now }: Pick<Cx, 'db' | 'now'>): Promise<string> {
   const lately = new Date(now.getTime() - 300_000);
   const { rows } = await sql<{ mark: string }>`
     select concat_ws(' ',
-      (select max(id) from comments), (select max(id) from comment_decisions), (select max(id) from comment_reports),
+      (select max(id) from comments), (select max(id) from comment_edits), (select max(id) from comment_decisions),
+      (select max(id) from comment_reports), (select max(reported_at) from comment_reports where state = 'open'),
       (select max(appealed_at) from comment_statements),
       (select max(undone_at) from comment_decisions where at > ${lately})) as mark`.execute(db);
   return rows[0]?.mark ?? '';

@@ -9,6 +9,8 @@ export interface Before {
   readonly reason: string | null;
   readonly moderatedAt: string | null;
   readonly moderatedBy: string | null;
+  /** How often its writer had changed it. */
+  readonly edits: number;
   /** Reports that the decision settled. */
   readonly reports: readonly number[];
 }
