@@ -69,7 +69,7 @@ export const editMinutes = 5;
 /** How long, in minutes, a sender and the words sent are remembered. */
 export const memoryMinutes = 10;
 
-/** The text stays as it was typed but for line ends, which forms send as CR LF; a name is one line. */
+/** The text stays as it was typed but for line ends, which forms send as CR LF, and for space around it; a name is one line. */
 export function asSubmission(
   story: number,
   name: string,
@@ -79,7 +79,7 @@ export function asSubmission(
   return { story, name: asOneLine(name), text: asText(text), answers };
 }
 
-export const asText = (text: string): string => text.replace(/\r\n?/g, '\n');
+export const asText = (text: string): string => text.replace(/\r\n?/g, '\n').trim();
 
 /** SHA-256 of the words alone: case, spacing and look-alike letters make no new text. */
 export function textKey(text: string): Buffer {

@@ -5,11 +5,11 @@ import { announce } from '#platform/events';
 import { asSubmission, editMinutes, stateAfter, textKey, type CommentState } from './comment.ts';
 import { announceComment, threadTag } from './events.ts';
 import { noteOutcome } from './desk/note-outcome.ts';
-import { gatherAbout } from './gather.ts';
-import { moderation, nothingKnown, type Facts } from './moderation.ts';
-import { storyPolicy } from './openness.ts';
+import { gather } from './gather.ts';
+import { moderation, type Facts } from './moderation.ts';
 import { phases } from './phases/index.ts';
 import { noSuchComment, refusal } from './refusal.ts';
+import { requireOpen, requireShape } from './require.ts';
 import { sketchOf } from './words/sketch.ts';
 
 /** What stood there before is kept, so it must not be without end. */
@@ -18,7 +18,8 @@ const mostEdits = 10;
 /**
  * Changes what a reader wrote less than five minutes ago. It goes through moderation anew; what stood there before is kept
  * for the desk.
- * @throws Fault `comments.no-such-comment` for another's, `comments.too-late-to-edit`, `comments.too-many-edits`, and what `postComment` throws of texts
+ * @throws Fault `comments.no-such-comment` for another's, `comments.too-late-to-edit`, `comments.too-many-edits`,
+ *   `comments.closed` where the newsroom ended the conversation, and what `postComment` throws of texts
  */
 export function editComment(
   cx: Cx,
@@ -28,16 +29,7 @@ export function editComment(
     const row = await trx
       .selectFrom('comments')
       .innerJoin('stories', 'stories.id', 'comments.story_id')
-      .select([
-        'story_id as story',
-        'name',
-        'text',
-        'comments.state',
-        'phase',
-        'posted_at',
-        'answers_id',
-        'language',
-      ])
+      .select(['story_id as story', 'name', 'text', 'comments.state', 'phase', 'posted_at', 'answers_id'])
       .where('comments.id', '=', comment)
       .where('reader_id', '=', reader)
       .where('comments.state', 'in', ['published', 'held'])
@@ -48,24 +40,27 @@ export function editComment(
     const { story } = row;
     const submission = asSubmission(story, row.name, text, row.answers_id);
     if (submission.text === row.text) return { story, state: row.state };
+    const within = { ...cx, db: trx };
+    const open = await requireOpen(within, submission, { posted: true });
+    requireShape(cx, submission, open);
+    const { readFirst, language } = open;
     const { edits } = await trx
       .selectFrom('comment_edits')
       .select((select) => select.fn.countAll<number>().as('edits'))
       .where('comment_id', '=', comment)
       .executeTakeFirstOrThrow();
     if (edits >= mostEdits) throw tooMany();
-    const about = await gatherAbout(trx, submission.text, reader, cx.now);
+    const { twin: _, ...known } = await gather(within, submission, { edited: comment }, reader);
     const facts: Facts = {
       now: cx.now,
-      ...nothingKnown,
-      ...about,
-      readFirst: (await storyPolicy(trx, story)) === 'before',
+      ...known,
+      readFirst,
       get: (setting) => cx.settings.get(setting),
     };
     const outcome = moderation(phases, submission, facts, (phase, error) => {
       cx.log.error({ phase, err: error }, 'a phase of moderation failed; the comment is held');
     });
-    if (outcome.answer === 'reject') throw refusal(outcome, submission, row.language);
+    if (outcome.answer === 'reject') throw refusal(outcome, submission, language);
     // What waits for the desk goes on waiting.
     const state = row.state === 'held' ? 'held' : stateAfter[outcome.answer];
     await trx
@@ -78,7 +73,7 @@ export function editComment(
         text: submission.text,
         text_key: textKey(submission.text),
         sketch: sketchOf(submission.text)?.toString() ?? null,
-        likeness: about.likeness ?? 0,
+        likeness: known.likeness ?? 0,
         edited_at: cx.now,
         state,
         // Whoever read it read other words: it is new to the desk, and nobody picked it.
@@ -90,7 +85,7 @@ export function editComment(
       })
       .where('id', '=', comment)
       .execute();
-    await noteOutcome({ ...cx, db: trx }, comment, outcome, reader);
+    await noteOutcome(within, comment, outcome, reader);
     if (state === row.state) await announce(trx, { tags: [threadTag(story)] });
     else await announceComment(trx, cx, { comment, story, isOut: state === 'published' });
     return { story, state };

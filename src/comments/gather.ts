@@ -17,6 +17,9 @@ export interface Twin {
   readonly reason: string | null;
 }
 
+/** Whose other comments count as theirs: by the network for a short time, or, of what is changed, by the account. */
+type Sender = { readonly keys: SenderKeys } | { readonly edited: number };
+
 type Gathered = Omit<Facts, 'now' | 'readFirst' | 'get'> & { readonly twin: Twin | null };
 
 /** Nobody looks further back for near-copies, and more of them tell nothing more. */
@@ -33,11 +36,14 @@ interface Row {
   twin: Twin | null;
 }
 
-/** What is known of a submission's sender and words. @param reader ID of who signed in */
+/**
+ * What is known of a submission's sender and words. What is changed is no copy of itself, and not one more comment.
+ * @param reader ID of who signed in
+ */
 export async function gather(
   cx: Pick<Cx, 'db' | 'settings' | 'now'>,
   submission: Submission,
-  keys: SenderKeys,
+  sender: Sender,
   reader: number | null,
 ): Promise<Gathered> {
   const { db, now } = cx;
@@ -46,24 +52,31 @@ export async function gather(
   const sketch = sketchOf(text)?.toString() ?? null;
   const remembered = new Date(now.getTime() - memoryMinutes * 60_000);
   const lately = new Date(now.getTime() - 60_000);
-  const { rows } = await sql<Row>`
-    with own as (
+  const edited = 'edited' in sender ? sender.edited : null;
+  const own =
+    'keys' in sender
+      ? sql`
       select comments.*
       from comment_keys join comments on comments.id = comment_keys.comment_id
-      where comment_keys.sender = any(${[...keys.all]}::bytea[]) and comment_keys.posted_at > ${remembered}
-    )
+      where comment_keys.sender = any(${[...sender.keys.all]}::bytea[]) and comment_keys.posted_at > ${remembered}`
+      : sql`
+      select comments.* from comments
+      where reader_id = ${reader}::int and posted_at > ${remembered} and id <> ${edited}::int`;
+  const others = sql`posted_at > ${remembered} and id is distinct from ${edited}::int`;
+  const { rows } = await sql<Row>`
+    with own as (${own})
     select
       (select coalesce(jsonb_agg(posted_at order by posted_at desc), '[]') from own where posted_at > ${lately})
         as sent_lately,
       exists (select from own where text_key = ${key}) as by_sender,
       exists (
         select from comments
-        where story_id = ${story} and text_key = ${key} and posted_at > ${remembered}
+        where story_id = ${story} and text_key = ${key} and ${others}
           and state not in ('rejected', 'removed')
       ) as on_story,
       (select count(*)::int from (
         select 1 from (
-          select sketch from comments where posted_at > ${remembered} order by posted_at desc limit ${lookedThrough}
+          select sketch from comments where ${others} order by posted_at desc limit ${lookedThrough}
         ) as late
         where bit_count((sketch # ${sketch}::bigint)::bit(64)) <= ${nearBits} limit ${enough}
       ) as near) as near_copies,
@@ -83,13 +96,13 @@ export async function gather(
     nearCopies: row.near_copies,
     strangersLately: row.strangers_lately,
     twin: row.twin,
-    sentLately: row.sent_lately.map((instant) => new Date(instant)),
+    sentLately: edited === null ? row.sent_lately.map((instant) => new Date(instant)) : [],
     sameWords: row.by_sender ? 'by-sender' : row.on_story ? 'on-story' : 'none',
   };
 }
 
 /** What is known of a text and of its writer, wherever it came from. */
-export async function gatherAbout(
+async function gatherAbout(
   db: Db,
   text: string,
   reader: number | null,

@@ -1,5 +1,4 @@
 import { sql } from 'kysely';
-import type { Db } from '#platform/db';
 import type { Settings } from '#platform/settings';
 import type { CommentPolicy } from './comment.ts';
 import { commentSettings } from './settings.ts';
@@ -36,14 +35,3 @@ export const policyOf = (version: string) => sql<CommentPolicy | null>`(
   where story_id = ${sql.ref(`${version}.story_id`)} or section_id = ${sql.ref(`${version}.section_id`)}
   order by story_id nulls last limit 1
 )`;
-
-/** The policy of a story as it is published. */
-export async function storyPolicy(db: Db, story: number): Promise<CommentPolicy | null> {
-  const row = await db
-    .selectFrom('stories')
-    .innerJoin('story_versions as version', 'version.id', 'stories.published_version_id')
-    .select(policyOf('version').as('policy'))
-    .where('stories.id', '=', story)
-    .executeTakeFirst();
-  return row?.policy ?? null;
-}

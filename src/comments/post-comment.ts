@@ -9,11 +9,10 @@ import { announceComment } from './events.ts';
 import { gather, type Twin } from './gather.ts';
 import { noteOutcome } from './desk/note-outcome.ts';
 import { statementsOf } from './desk/statements.ts';
-import { moderation, nothingKnown, type Facts, type Outcome } from './moderation.ts';
+import { moderation, type Facts, type Outcome } from './moderation.ts';
 import { phases } from './phases/index.ts';
-import { length } from './phases/length.ts';
 import { addressWanted, refusal } from './refusal.ts';
-import { requireAnswered, requireOpen, type OpenStory } from './require.ts';
+import { requireAnswered, requireOpen, requireShape, type OpenStory } from './require.ts';
 import { lockSender, senderKeys } from './sender.ts';
 import { commentSettings } from './settings.ts';
 import { sketchOf } from './words/sketch.ts';
@@ -60,7 +59,7 @@ export async function postComment(cx: Cx, wanted: NewComment): Promise<PostedCom
   return inTransaction(cx.db, async (trx) => {
     await lockSender(trx, keys);
     const reader = writer?.id ?? null;
-    const { twin, ...known } = await gather({ ...cx, db: trx }, submission, keys, reader);
+    const { twin, ...known } = await gather({ ...cx, db: trx }, submission, { keys }, reader);
     if (twin) return already(trx, twin);
     const facts = { ...known, now: cx.now, readFirst: story.readFirst, get };
     const outcome = moderation(phases, submission, facts, (phase, error) => {
@@ -94,14 +93,7 @@ export async function requirePostable(
 ): Promise<{ readonly story: OpenStory; readonly submission: Submission }> {
   const submission = asSubmission(id, writer?.name ?? name, text, answers);
   const story = await requireOpen(cx, submission);
-  // Before the database sees it: it could not even store some of what is refused here.
-  const shape = length.judge(submission, {
-    now: cx.now,
-    ...nothingKnown,
-    readFirst: story.readFirst,
-    get: (setting) => cx.settings.get(setting),
-  });
-  if (shape.answer === 'reject') throw refusal(shape, submission, story.language);
+  requireShape(cx, submission, story);
   return { story, submission };
 }
 

@@ -3,8 +3,10 @@ import type { Cx } from '#platform/cx';
 import type { Db } from '#platform/db';
 import { isVisible } from '#stories';
 import type { Submission } from './comment.ts';
+import { nothingKnown, type Facts } from './moderation.ts';
 import { openness, policyOf } from './openness.ts';
-import { commentClosed, noSuchStory, nothingToAnswer } from './refusal.ts';
+import { length } from './phases/length.ts';
+import { commentClosed, noSuchStory, nothingToAnswer, refusal } from './refusal.ts';
 
 export interface OpenStory {
   readonly language: string;
@@ -13,8 +15,16 @@ export interface OpenStory {
   readonly authors: readonly string[];
 }
 
-/** The story of a submission, which takes comments. @throws Fault `comments.no-such-story`, `comments.closed` */
-export async function requireOpen(cx: Cx, submission: Submission): Promise<OpenStory> {
+/**
+ * The story of a submission, which takes comments. What was posted in time may be changed after the last day, but not once the
+ * newsroom ended the conversation.
+ * @throws Fault `comments.no-such-story`, `comments.closed`
+ */
+export async function requireOpen(
+  cx: Pick<Cx, 'db' | 'now' | 'settings'>,
+  submission: Submission,
+  { posted = false }: { readonly posted?: boolean } = {},
+): Promise<OpenStory> {
   const story = await cx.db
     .selectFrom('stories')
     .innerJoin('story_versions as version', 'version.id', 'stories.published_version_id')
@@ -38,9 +48,20 @@ export async function requireOpen(cx: Cx, submission: Submission): Promise<OpenS
     .executeTakeFirst();
   if (!story?.published_at) throw noSuchStory();
   const { language, published_at: publishedAt, policy, authors } = story;
-  const { open, readFirst } = openness(cx.settings, { publishedAt, policy }, cx.now);
-  if (!open) throw commentClosed(submission, language);
+  const { open, closesAt, readFirst } = openness(cx.settings, { publishedAt, policy }, cx.now);
+  if (!open && !(posted && closesAt !== null)) throw commentClosed(submission, language);
   return { language, readFirst, authors: authors ?? [] };
+}
+
+/** Refuses what could not be a comment, before the database sees it: it could not even store some of that. */
+export function requireShape(
+  { settings, now }: Pick<Cx, 'settings' | 'now'>,
+  submission: Submission,
+  { readFirst, language }: Pick<OpenStory, 'readFirst' | 'language'>,
+): void {
+  const get: Facts['get'] = (setting) => settings.get(setting);
+  const shape = length.judge(submission, { now, ...nothingKnown, readFirst, get });
+  if (shape.answer === 'reject') throw refusal(shape, submission, language);
 }
 
 /**
