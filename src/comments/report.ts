@@ -24,7 +24,8 @@ export interface NewReport {
 }
 
 /**
- * Tells the desk that something is wrong with a comment. A second report by the same person takes the first one's place.
+ * Tells the desk that something is wrong with a comment. A second report by the same person takes the first one's place; what
+ * the desk decided about that one was decided about what stood there then, so it is open again.
  * @throws Fault `comments.no-such-comment`, `comments.report-words-missing`, `comments.report-words-too-long`,
  *   `comments.too-many-reports`
  */
@@ -61,9 +62,7 @@ export async function reportComment(cx: Cx, report: NewReport): Promise<{ readon
         reader === null ? where('sender', 'in', [...keys.all]) : where('reader_id', '=', reader),
       );
     const before = await mine.where('comment_id', '=', comment).executeTakeFirst();
-    // What the desk decided stays decided: sent once more it changes nothing.
-    if (before && before.state !== 'open') return row;
-    if (before) {
+    if (before?.state === 'open') {
       await trx.updateTable('comment_reports').set({ reason, words }).where('id', '=', before.id).execute();
       return row;
     }
@@ -72,21 +71,33 @@ export async function reportComment(cx: Cx, report: NewReport): Promise<{ readon
       .limit(10)
       .execute();
     if (lately.length >= 10) throw tooMany();
-    const added = await trx
-      .insertInto('comment_reports')
-      .values({
-        comment_id: comment,
-        reader_id: reader,
-        sender: reader === null ? keys.current : null,
-        reason,
-        words,
-        reported_at: cx.now,
-      })
-      // One reader in two places at the same instant: one report is enough.
-      .onConflict((conflict) => conflict.doNothing())
-      .executeTakeFirst();
-    if (added.numInsertedOrUpdatedRows === 0n) return row;
-    if (reader !== null) {
+    const kept = before
+      ? (
+          await trx
+            .updateTable('comment_reports')
+            .set({ reason, words, reported_at: cx.now, state: 'open', decided_at: null })
+            .where('id', '=', before.id)
+            .where('state', '<>', 'open')
+            .executeTakeFirst()
+        ).numUpdatedRows
+      : (
+          await trx
+            .insertInto('comment_reports')
+            .values({
+              comment_id: comment,
+              reader_id: reader,
+              sender: reader === null ? keys.current : null,
+              reason,
+              words,
+              reported_at: cx.now,
+            })
+            // One reader in two places at the same instant: one report is enough.
+            .onConflict((conflict) => conflict.doNothing())
+            .executeTakeFirst()
+        ).numInsertedOrUpdatedRows;
+    if (!kept) return row;
+    // What was upheld speaks against the comment still.
+    if (reader !== null && before?.state !== 'upheld') {
       await trx
         .updateTable('comments')
         .set({ objections: sql`objections + 1` })
