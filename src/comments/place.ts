@@ -21,13 +21,10 @@ export async function placeOf(
   if (!row) return undefined;
   const { story, parent } = row;
   if (parent !== null) {
-    const earlier = await neighbours(
-      db,
-      comment,
-      'oldest',
-      sql`other.parent_id = one.parent_id and other.state = 'published'`,
-    );
-    if (earlier.length >= repliesShown) {
+    const among = sql`other.parent_id = one.parent_id and other.state = 'published'`;
+    const earlier = await neighbours(db, comment, 'oldest', among);
+    const unseen = order === 'newest' ? await neighbours(db, comment, 'newest', among) : earlier;
+    if (unseen.length >= repliesShown) {
       const after = earlier.length > commentsPerPage - 1 ? (earlier[0] ?? null) : null;
       return { story, order, after, replies: parent };
     }

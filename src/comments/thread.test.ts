@@ -18,6 +18,7 @@ import {
   type ThreadOrder,
   type ThreadPlace,
 } from './index.ts';
+import { placeOf } from './place.ts';
 
 let house: TestHouse;
 let section = 0;
@@ -136,6 +137,24 @@ test('three replies stand with their comment, all of them on a page of its own, 
   assert.equal(
     await whereIs(house.cx(), replies[4]!),
     `/world/answers?replies=${root}#comment-${replies[4]}`,
+  );
+});
+
+test('in the order of the newest the last three replies stand with their comment, and links find them there', async () => {
+  const story = await publish('Latest answers');
+  const { id: root } = await post(story, 'The first question');
+  const replies: number[] = [];
+  for (let number = 1; number <= 4; number += 1)
+    replies.push((await post(story, `Latest answer ${number}`, root)).id);
+  const [first] = (await read(story, { order: 'newest' })).comments;
+  assert.deepEqual(
+    first?.replies.map(({ id }) => id),
+    replies.slice(1),
+  );
+  const places = await Promise.all(replies.map((reply) => placeOf(house.db, reply, 'newest')));
+  assert.deepEqual(
+    places.map((place) => place?.replies),
+    [root, null, null, null],
   );
 });
 

@@ -5,7 +5,7 @@ import type { Comment, CommentMark, CommentPolicy, ThreadOrder } from './comment
 import { policyOf } from './openness.ts';
 
 export const commentsPerPage = 50;
-/** Replies that stand with their comment; the others have pages of their own. */
+/** Replies that stand with their comment, the first or, of the newest order, the last; the others have pages of their own. */
 export const repliesShown = 3;
 
 /** Which part of a thread is asked for. */
@@ -17,7 +17,7 @@ export interface ThreadPlace {
   readonly replies: number | null;
 }
 
-/** A comment that stands by itself, and the first replies to it. */
+/** A comment that stands by itself, and a few replies to it, in the order in which they were said. */
 export interface RootComment extends Comment {
   /** It was taken back or is hidden, but not the replies: name and text are empty. */
   readonly gone: boolean;
@@ -71,18 +71,20 @@ export async function thread(
     select item.* from comments as item
     where item.story_id = stories.id and ${rows} ${limits}
     order by ${sorted(forwards)} limit ${commentsPerPage + 1}`;
+  // Who asks for the newest wants to see what was just answered, too.
+  const few = replies !== null ? null : order === 'newest' ? 'last' : 'first';
   const page = listed(after === null ? sql`` : sql`and ${key('item')} ${beyond} ${cursor}`, true);
   const before = listed(sql`and ${key('item')} ${upTo} ${cursor}`, false);
   const { rows: found } = await sql<Found>`
     select
       (select count(*)::int from comments where story_id = stories.id and state = 'published') as count,
       ${policyOf('version')} as policy,
-      (select jsonb_agg(${asRoot('listed', replies === null)} order by ${sorted(true)}) from (${page}) as listed) as page,
+      (select jsonb_agg(${asRoot('listed', few)} order by ${sorted(true)}) from (${page}) as listed) as page,
       ${after === null ? sql`null` : sql`(select jsonb_agg(id order by ${sorted(false)}) from (${before}) as passed)`} as passed,
       ${
         replies === null
           ? sql`null`
-          : sql`(select ${asRoot('root', false)} from comments as root
+          : sql`(select ${asRoot('root', null)} from comments as root
         where id = ${replies} and story_id = stories.id and ${isRoot('root')})`
       } as root
     from stories join story_versions as version on version.id = stories.published_version_id
@@ -106,14 +108,15 @@ const isRoot = (name: 'item' | 'root') => sql`${sql.ref(`${name}.parent_id`)} is
   or exists (select from comments as reply where reply.parent_id = ${sql.ref(`${name}.id`)} and reply.state = 'published')
 )`;
 
-/** A row as JSON, with its first replies where they are wanted. */
-function asRoot(name: 'listed' | 'root', withReplies: boolean): RawBuilder<unknown> {
+/** A row as JSON, with its first or last replies where they are wanted. */
+function asRoot(name: 'listed' | 'root', replies: 'first' | 'last' | null): RawBuilder<unknown> {
   const id = sql.ref(`${name}.id`);
   const below = sql`from comments as reply where reply.parent_id = ${id} and reply.state = 'published'`;
-  const first = sql`(select jsonb_agg(${asJson('first')} order by posted_at, id)
-    from (select reply.* ${below} order by posted_at, id limit ${repliesShown}) as first)`;
+  const order = replies === 'last' ? sql`posted_at desc, id desc` : sql`posted_at, id`;
+  const few = sql`(select jsonb_agg(${asJson('few')} order by posted_at, id)
+    from (select reply.* ${below} order by ${order} limit ${repliesShown}) as few)`;
   return sql`${asJson(name)} || jsonb_build_object(
-    'replyCount', (select count(*)::int ${below}), 'replies', ${withReplies ? first : sql`null`})`;
+    'replyCount', (select count(*)::int ${below}), 'replies', ${replies === null ? sql`null` : few})`;
 }
 
 function asJson(name: string): RawBuilder<unknown> {
