@@ -8,6 +8,7 @@ import {
   moderationStream,
   tellAnswered,
   tellDecided,
+  tellReported,
   threadOperations,
   transparencyRoutes,
 } from '#comments';
@@ -171,6 +172,10 @@ async function subscribe(jobs: JobRunner, machine: () => Cx, config: Config): Pr
   await jobs.work('comment.decided', ({ decision }) => {
     const cx = machine();
     return tellDecided(cx, decision, readerHouse(config.publicUrl, cx.settings));
+  });
+  await jobs.work('comment.reported', ({ comment, reader }) => {
+    const cx = machine();
+    return tellReported(cx, { comment, reader }, readerHouse(config.publicUrl, cx.settings));
   });
   await workWebhooks(jobs, machine, config);
   await jobs.work('links.wanted', ({ story }) => checkLinks(machine(), story), { mergesWaiting: true });

@@ -33,6 +33,7 @@ export {
   readStatement,
   statementsOf,
   tellDecided,
+  tellReported,
   type ContestedDecision,
 } from './desk/statements.ts';
 export { publicReport, type ReportLine } from './desk/transparency.ts';

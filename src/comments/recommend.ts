@@ -1,14 +1,16 @@
 import type { Cx } from '#platform/cx';
 import { inTransaction } from '#platform/db';
 import { announce } from '#platform/events';
+import { isShutOut } from './desk/standing.ts';
 import { threadTag } from './events.ts';
-import { noSuchComment } from './refusal.ts';
+import { noSuchComment, shutOut } from './refusal.ts';
 
 /**
  * A reader recommends a comment, or does so no more; each counts once. Only those who signed in can: to count others we
  * would have to keep something that tells them apart.
  * @returns how many recommend it now
- * @throws Fault `comments.no-such-comment`
+ * @throws Fault `comments.no-such-comment`; `comments.shut-out` for who may not write here, but what they recommended before
+ *   they may take back
  */
 export function recommend(
   cx: Cx,
@@ -23,6 +25,7 @@ export function recommend(
       .forUpdate()
       .executeTakeFirst();
     if (!row) throw noSuchComment();
+    if (on && (await isShutOut(trx, reader, cx.now))) throw shutOut();
     const { story_id: story } = row;
     // One's own counts for nothing.
     if (row.reader_id === reader) return { story, recommends: row.recommends };

@@ -73,3 +73,8 @@ export function addressWanted(typed: Submission, language: string): Fault {
 
 export const noSuchComment = (): Fault =>
   new Fault('comments.no-such-comment', 'not-found', 'This comment is not there, or not any more.');
+
+export const shutOut = (): Fault =>
+  new Fault('comments.shut-out', 'forbidden', 'You may not write or recommend here.', {
+    help: 'The letter that told you so says how to contest it.',
+  });

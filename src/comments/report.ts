@@ -5,10 +5,18 @@ import { Fault } from '#platform/errors';
 import type { Client } from '#platform/http';
 import { isVisible } from '#stories';
 import { isBlank, asText, type ReportReason } from './comment.ts';
+import { isShutOut } from './desk/standing.ts';
 import { threadTag } from './events.ts';
 import { announce } from '#platform/events';
 import { noSuchComment } from './refusal.ts';
 import { lockSender, senderKeys } from './sender.ts';
+
+declare module '#platform/jobs' {
+  interface JobData {
+    /** Reported as illegal, by a reader with an account. */
+    'comment.reported': { comment: number; reader: number };
+  }
+}
 
 /** Greatest length of the words that go with a report, in UTF-16 units. */
 export const reportLimit = 1_000;
@@ -55,6 +63,10 @@ export async function reportComment(cx: Cx, report: NewReport): Promise<{ readon
       .executeTakeFirst();
     if (!row) throw noSuchComment();
     const { reader, comment, reason } = report;
+    if (reader !== null && reason === 'illegal') {
+      await cx.jobs.send(trx, 'comment.reported', { comment, reader });
+    }
+    const counts = reader !== null && !(await isShutOut(trx, reader, cx.now));
     const mine = trx
       .selectFrom('comment_reports')
       .select(['id', 'comment_id', 'state'])
@@ -75,7 +87,14 @@ export async function reportComment(cx: Cx, report: NewReport): Promise<{ readon
       ? (
           await trx
             .updateTable('comment_reports')
-            .set({ reason, words, reported_at: cx.now, state: 'open', decided_at: null })
+            .set({
+              reason,
+              words,
+              reported_at: cx.now,
+              state: 'open',
+              decided_at: null,
+              ...(before.state === 'upheld' ? {} : { counts }),
+            })
             .where('id', '=', before.id)
             .where('state', '<>', 'open')
             .executeTakeFirst()
@@ -90,6 +109,7 @@ export async function reportComment(cx: Cx, report: NewReport): Promise<{ readon
               reason,
               words,
               reported_at: cx.now,
+              counts,
             })
             // One reader in two places at the same instant: one report is enough.
             .onConflict((conflict) => conflict.doNothing())
@@ -97,7 +117,7 @@ export async function reportComment(cx: Cx, report: NewReport): Promise<{ readon
         ).numInsertedOrUpdatedRows;
     if (!kept) return row;
     // What was upheld speaks against the comment still.
-    if (reader !== null && before?.state !== 'upheld') {
+    if (counts && before?.state !== 'upheld') {
       await trx
         .updateTable('comments')
         .set({ objections: sql`objections + 1` })

@@ -53,6 +53,10 @@ export interface CommentReportTable {
   reported_at: Date;
   state: Generated<'open' | 'upheld' | 'dismissed'>;
   decided_at: Generated<Date | null>;
+  /** Among the comment's objections: of a reader with an account who may write here. */
+  counts: Generated<boolean>;
+  /** When whoever reported it as illegal was told that it came. */
+  receipt_at: Generated<Date | null>;
 }
 
 export interface CommentEditTable {

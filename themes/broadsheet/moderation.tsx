@@ -65,7 +65,8 @@ export function decision(view: DecisionView): string {
   const messages = wordsIn(view.paper.language);
   const { moderating: words } = messages;
   const english = view.paper.language.startsWith('en') ? undefined : 'en';
-  const ground = view.rule === null ? words.phases[view.phase ?? ''] : words.rules[view.rule];
+  const held = view.held ? words.held : words.phases[view.phase ?? ''];
+  const ground = view.rule === null ? held : words.rules[view.rule];
   return render(
     <div class="text">
       <h1>{words.decision}</h1>

@@ -120,7 +120,7 @@ async function settle(
     .set({ state: decision === 'reject' ? 'upheld' : 'dismissed', decided_at: cx.now })
     .where('comment_id', 'in', comments)
     .where('state', '=', 'open')
-    .returning(['id', 'comment_id', 'reader_id'])
+    .returning(['id', 'comment_id', 'counts'])
     .execute();
   // What the desk dismissed no longer speaks against a comment where readers sort by the best.
   if (decision === 'publish') await object(cx.db, objectionsOf(rows), -1);
@@ -130,9 +130,8 @@ async function settle(
 }
 
 const objectionsOf = (
-  reports: readonly { readonly comment_id: number; readonly reader_id: number | null }[],
-): number[] =>
-  reports.filter(({ reader_id: reader }) => reader !== null).map(({ comment_id: comment }) => comment);
+  reports: readonly { readonly comment_id: number; readonly counts: boolean }[],
+): number[] => reports.filter(({ counts }) => counts).map(({ comment_id: comment }) => comment);
 
 /**
  * Takes decisions back, within two minutes: each comment is what it was before, and its reports are open again. What its
@@ -201,7 +200,7 @@ export function undo(cx: Cx, decisions: readonly number[]): Promise<void> {
           .where('id', 'in', [...reports])
           // Who reported it anew meanwhile is counted already.
           .where('state', '<>', 'open')
-          .returning(['comment_id', 'reader_id'])
+          .returning(['comment_id', 'counts'])
           .execute();
         if (row.decision === 'publish') await object(trx, objectionsOf(open), 1);
       }

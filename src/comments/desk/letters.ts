@@ -1,3 +1,4 @@
+import { deskWords } from './decide.ts';
 import { phaseWords, ruleWords, type MeasureKind, type Rule } from './rules.ts';
 
 interface Facts {
@@ -20,9 +21,13 @@ export interface Statement extends Facts {
   readonly phase: string | null;
   /** The moderator's own words, or the phase's. */
   readonly reason: string;
+  /** It stood there, and waits until the desk has read it once more. */
+  readonly held: boolean;
   /** Where the comment and the decision are shown, and may be contested. */
   readonly link: string;
 }
+
+const holdWords = { en: deskWords.hold, ko: '편집국이 한 번 더 읽으려 합니다.' };
 
 const decidedBy = {
   en: {
@@ -38,18 +43,31 @@ const decidedBy = {
 };
 
 /** The statement of reasons (Regulation (EU) 2022/2065, article 17): what, why, by whom or what, and how to contest it. */
-export function statementLetter({ language, paper, headline, rule, phase, reason, link }: Statement): Letter {
-  const known = rule ? ruleWords[side(language)][rule] : phaseWords[side(language)][phase ?? ''];
+export function statementLetter({
+  language,
+  paper,
+  headline,
+  rule,
+  phase,
+  reason,
+  held,
+  link,
+}: Statement): Letter {
+  const known = rule
+    ? ruleWords[side(language)][rule]
+    : reason === deskWords.hold
+      ? holdWords[side(language)]
+      : phaseWords[side(language)][phase ?? ''];
   const why = known ?? reason;
   const own =
-    known !== undefined && reason !== known && reason !== (rule && ruleWords.en[rule])
+    known !== undefined && reason !== known && reason !== (rule ? ruleWords.en[rule] : deskWords.hold)
       ? `\n\n“${reason}”`
       : '';
   const by = decidedBy[side(language)][phase === null ? 'person' : 'program'];
   if (side(language) === 'ko') {
     return {
       subject: `${paper}에 쓰신 댓글에 대한 결정`,
-      text: `“${headline}” 기사에 쓰신 댓글을 게시하지 않기로 했습니다.
+      text: `“${headline}” 기사에 쓰신 댓글을 ${held ? '일단 보이지 않게 했습니다' : '게시하지 않기로 했습니다'}.
 
 이유: ${why}${own}
 
@@ -61,7 +79,7 @@ ${link}
   }
   return {
     subject: `A decision about your comment at ${paper}`,
-    text: `Your comment under “${headline}” is not shown.
+    text: `Your comment under “${headline}” is not shown${held ? ' for now' : ''}.
 
 Why: ${why}${own}
 
@@ -72,7 +90,7 @@ ${link}
   };
 }
 
-/** What whoever reported a comment is told (article 16 (5)). */
+/** What whoever reported a comment is told in the end, and where to turn to (article 16 (5)). */
 export function reportLetter({
   language,
   paper,
@@ -82,12 +100,26 @@ export function reportLetter({
   if (side(language) === 'ko') {
     return {
       subject: `${paper}에 신고하신 댓글`,
-      text: `“${headline}” 기사의 댓글을 신고해 주셔서 고맙습니다. 사람이 읽고 ${upheld ? '더 이상 보이지 않게 했습니다' : '운영 원칙에 어긋나지 않는다고 판단했습니다'}.\n`,
+      text: `“${headline}” 기사의 댓글을 신고해 주셔서 고맙습니다. 사람이 읽고 ${upheld ? '더 이상 보이지 않게 했습니다' : '운영 원칙에 어긋나지 않는다고 판단했습니다'}.\n\n달리 생각하시면 공인된 재판 외 분쟁 해결 기관이나 법원에 호소하실 수 있습니다.\n`,
     };
   }
   return {
     subject: `The comment that you reported at ${paper}`,
-    text: `Thank you for reporting a comment under “${headline}”. A person read it ${upheld ? 'and took it away' : 'and found that it keeps the rules'}.\n`,
+    text: `Thank you for reporting a comment under “${headline}”. A person read it ${upheld ? 'and took it away' : 'and found that it keeps the rules'}.\n\nIf you see it otherwise, you may turn to a certified out-of-court dispute settlement body, or to a court.\n`,
+  };
+}
+
+/** What whoever reported a comment as illegal is told at once (article 16 (4)). */
+export function receiptLetter({ language, paper, headline }: Facts & { readonly headline: string }): Letter {
+  if (side(language) === 'ko') {
+    return {
+      subject: `${paper}에 신고하신 댓글`,
+      text: `“${headline}” 기사의 댓글에 대한 신고를 받았습니다. 사람이 읽고 결과를 메일로 알려 드리겠습니다.\n`,
+    };
+  }
+  return {
+    subject: `Your report at ${paper}`,
+    text: `We have your report of a comment under “${headline}”. A person will read it, and we will write to you what came of it.\n`,
   };
 }
 

@@ -14,6 +14,20 @@ export interface Standing {
   readonly shutUntil: Date | null | undefined;
 }
 
+/** Whether a reader is banned or suspended: then nothing that the reader does weighs on what others wrote. */
+export async function isShutOut(db: Db, reader: number, now: Date): Promise<boolean> {
+  const suspended = await db
+    .selectFrom('reader_measures')
+    .select('id')
+    .where('reader_id', '=', reader)
+    .where('kind', '=', 'suspend')
+    .where('lifted_at', 'is', null)
+    .where('until', '>', now)
+    .limit(1)
+    .executeTakeFirst();
+  return suspended !== undefined || (await banOf({ db, now }, reader)) !== undefined;
+}
+
 const halfLifeDays = 90;
 /** A rejection weighs what three publications do. */
 const weights = { published: 1, rejected: -3 } as const;

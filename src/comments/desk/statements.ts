@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
+import { sql } from 'kysely';
 import { readerHmac, readerHmacs, writeToReader, type ReaderHouse } from '#accounts';
 import type { Cx } from '#platform/cx';
 import { inTransaction, type Db } from '#platform/db';
 import { Fault } from '#platform/errors';
 import { decisionHref } from '../href.ts';
-import { reportLetter, statementLetter } from './letters.ts';
+import { receiptLetter, reportLetter, statementLetter } from './letters.ts';
 import { type Rule } from './rules.ts';
 
 /** Days in which a decision may be contested (Regulation (EU) 2022/2065, article 20: at least six months). */
@@ -34,7 +35,7 @@ export async function keepStatement(
   return token;
 }
 
-/** Tokens of the statements that stand for rejected comments, by the comments' IDs. */
+/** Tokens of the statements that stand for comments that were rejected or hidden, by the comments' IDs. */
 export async function statementsOf(
   db: Db,
   comments: readonly number[],
@@ -46,8 +47,8 @@ export async function statementsOf(
     .innerJoin('comments as comment', 'comment.id', 'decision.comment_id')
     .select((select) => ['comment.id', select.fn.max('decision.id').as('decision')])
     .where('comment.id', 'in', comments)
-    .where('comment.state', '=', 'rejected')
-    .where('decision.decision', '=', 'reject')
+    .where('comment.state', 'in', ['rejected', 'held'])
+    .where(restricts)
     .where('decision.undone_at', 'is', null)
     .groupBy('comment.id')
     .execute();
@@ -57,7 +58,7 @@ export async function statementsOf(
 }
 
 /**
- * Tells who wrote a comment that it was rejected and why, and who reported it what came of that. A job, sent once
+ * Tells who wrote a comment that it was rejected, or hidden where it stood, and why, and who reported it what came of that. A job, sent once
  * the decision can no longer be taken back; it may run twice. Who has no account has no address.
  */
 export function tellDecided(cx: Cx, decision: number, house: ReaderHouse): Promise<void> {
@@ -79,8 +80,9 @@ export function tellDecided(cx: Cx, decision: number, house: ReaderHouse): Promi
     if (first.numInsertedOrUpdatedRows === 0n) return;
     const { headline } = row;
     // Decided anew meanwhile, the last decision is told, by its own job; and what was taken back has no text to contest over.
-    const stands = row.state === 'rejected' && !(await decidedLater(trx, row.comment, decision));
-    if (row.decision === 'reject' && row.reader !== null && stands) {
+    const stands =
+      row.state === restricted[row.decision] && !(await decidedLater(trx, row.comment, decision));
+    if (row.restricts && row.reader !== null && stands) {
       await writeToReader(
         within,
         row.reader,
@@ -91,6 +93,7 @@ export function tellDecided(cx: Cx, decision: number, house: ReaderHouse): Promi
             headline,
             ...groundOf(row),
             reason: row.reason,
+            held: row.decision === 'hold',
             link: house.address(language, decisionHref(token)),
           }),
         { house },
@@ -114,7 +117,44 @@ export function tellDecided(cx: Cx, decision: number, house: ReaderHouse): Promi
   });
 }
 
-/** Whether somebody decided over the comment after this decision. */
+/**
+ * Tells who reported a comment as illegal that the report came (article 16 (4)), once. A job: it may run twice.
+ */
+export function tellReported(
+  cx: Cx,
+  { comment, reader }: { readonly comment: number; readonly reader: number },
+  house: ReaderHouse,
+): Promise<void> {
+  return inTransaction(cx.db, async (trx) => {
+    const first = await trx
+      .updateTable('comment_reports')
+      .set({ receipt_at: cx.now })
+      .where('comment_id', '=', comment)
+      .where('reader_id', '=', reader)
+      .where('receipt_at', 'is', null)
+      .executeTakeFirst();
+    if (first.numUpdatedRows === 0n) return;
+    const { headline } = await trx
+      .selectFrom('comments as comment')
+      .innerJoin('stories', 'stories.id', 'comment.story_id')
+      .leftJoin('story_versions as version', 'version.id', 'stories.published_version_id')
+      .select((select) => select.fn.coalesce('version.headline', 'stories.copy_headline').as('headline'))
+      .where('comment.id', '=', comment)
+      .executeTakeFirstOrThrow();
+    await writeToReader({ ...cx, db: trx }, reader, (facts) => receiptLetter({ ...facts, headline }), {
+      house,
+    });
+  });
+}
+
+/** In which state a comment is by a decision that keeps readers from it. */
+const restricted = { reject: 'rejected', hold: 'held', publish: undefined } as const;
+
+/** A decision, of the alias `decision`, that keeps readers from a comment: it was rejected, or stood there and is held (article 17). */
+const restricts = () =>
+  sql<boolean>`(decision.decision = 'reject' or decision.decision = 'hold' and coalesce(decision.was->>'state', '') = 'published')`;
+
+/** Whether somebody decided over the comment after this decision: to hold what is held decides nothing. */
 async function decidedLater(db: Db, comment: number, decision: number): Promise<boolean> {
   const later = await db
     .selectFrom('comment_decisions')
@@ -123,6 +163,7 @@ async function decidedLater(db: Db, comment: number, decision: number): Promise<
     .where('id', '>', decision)
     .where('staff_id', 'is not', null)
     .where('undone_at', 'is', null)
+    .where(sql<boolean>`not (decision = 'hold' and was->>'state' = 'held')`)
     .limit(1)
     .executeTakeFirst();
   return later !== undefined;
@@ -136,6 +177,7 @@ export function decidedRow({ db }: Pick<Cx, 'db'>, decision: number) {
     .leftJoin('story_versions as version', 'version.id', 'stories.published_version_id')
     .select((select) => [
       'decision.decision',
+      restricts().as('restricts'),
       'decision.rule',
       'decision.staff_id as staff',
       'decision.reason',
@@ -165,6 +207,8 @@ export interface ContestedDecision {
   /** The phase that decided by itself; null where a person did. */
   readonly phase: string | null;
   readonly reason: string;
+  /** It stood there, and waits until the desk has read it once more. */
+  readonly held: boolean;
   readonly decidedAt: Date;
   /** Until when it may be contested. */
   readonly until: Date;
@@ -191,6 +235,7 @@ export async function readStatement(cx: Pick<Cx, 'db' | 'now'>, token: string): 
     text: row.text,
     ...groundOf(row),
     reason: row.reason,
+    held: row.decision === 'hold',
     decidedAt: row.at,
     until: new Date(row.at.getTime() + appealDays * 86_400_000),
     shown: row.state === 'published',

@@ -131,6 +131,7 @@ const allQueues: readonly JobName[] = [
   'rendition.wanted',
   'comment.answered',
   'comment.decided',
+  'comment.reported',
   'websub.asked',
   'feeds.changed',
   'websub.delivery',

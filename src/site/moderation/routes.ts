@@ -4,6 +4,7 @@ import {
   appealDays,
   appealLimit,
   decisionHref,
+  deskWords,
   publicReport,
   readStatement,
   ruleWords,
@@ -132,7 +133,19 @@ async function decisionPage(
   const decision = await readStatement(cx, token);
   const words = house.theme.words(language);
   const zone = house.settings.get(paperSettings.timeZone);
-  const { headline, text: said, rule, phase, reason, decidedAt, until, shown, nameAlone, answer } = decision;
+  const {
+    headline,
+    text: said,
+    rule,
+    phase,
+    reason,
+    held,
+    decidedAt,
+    until,
+    shown,
+    nameAlone,
+    answer,
+  } = decision;
   const recipe = plainPage(house, {
     piece: 'decision',
     language,
@@ -145,7 +158,8 @@ async function decisionPage(
         text: said,
         rule,
         phase,
-        reason: rule && reason === ruleWords.en[rule] ? null : reason,
+        reason: reason === (rule ? ruleWords.en[rule] : deskWords.hold) ? null : reason,
+        held,
         decidedAt: words.day(decidedAt, zone),
         until: decision.appeal === null && !shown && until > cx.now ? words.day(until, zone) : null,
         shown,

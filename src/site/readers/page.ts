@@ -86,7 +86,7 @@ export async function accountPage(
   );
   const contested = await statementsOf(
     db,
-    comments.filter(({ state }) => state === 'rejected').map(({ id }) => id),
+    comments.filter(({ state }) => state === 'rejected' || state === 'held').map(({ id }) => id),
   );
   const base = baseOf(house, language);
   return readerPage(house, language, (setting) => ({

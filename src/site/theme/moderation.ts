@@ -30,8 +30,10 @@ export interface DecisionView {
   readonly rule: ModerationRule | null;
   /** The phase that decided by itself; null where a person did. */
   readonly phase: string | null;
-  /** A moderator's own words, or a phase's; null where the rule says all. */
+  /** A moderator's own words, or a phase's; null where the house has no more to say. */
   readonly reason: string | null;
+  /** It stood there, and waits until the desk has read it once more. */
+  readonly held: boolean;
   readonly decidedAt: string;
   /** Until when it may be contested, in words of the paper's language; null where it no longer may be. */
   readonly until: string | null;

@@ -73,7 +73,9 @@ export const faults: Readonly<Record<string, FaultWords>> = {
   'comments.report-words-missing': ['무엇이 문제인지 몇 마디로 알려 주세요.'],
   'comments.report-words-too-long': (facts) => [`${number(facts, 'limit')}자까지만 적어 주세요.`],
   'comments.shut-out': ({ until }) => [
-    until === undefined ? '여기에 댓글을 쓸 수 없습니다.' : `${until}까지 여기에 댓글을 쓸 수 없습니다.`,
+    until === undefined
+      ? '여기에 댓글을 쓰거나 추천할 수 없습니다.'
+      : `${until}까지 여기에 댓글을 쓸 수 없습니다.`,
     '이를 알린 메일에 이의를 제기하는 방법이 있습니다.',
   ],
   'comments.sign-in': ['댓글을 추천하려면 로그인하세요.', '이메일 주소만 있으면 됩니다.'],

@@ -73,6 +73,7 @@ export const moderating = {
   why: 'Why:',
   /** What a phase of moderation that refuses by itself found; what is not here is said in the house's own English. */
   phases: {} as Record<string, string>,
+  held: 'The desk wants to read it once more.',
   byPerson: 'A person decided so, by the rules of our conversation.',
   byProgram:
     'A program found and decided so by itself, by the rules of our conversation. If you contest it, a person decides.',

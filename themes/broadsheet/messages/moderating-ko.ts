@@ -79,6 +79,7 @@ export const moderating: Messages['moderating'] = {
     'banned-words': '이 신문이 싣지 않는 말이 들어 있습니다.',
     'word-lists': '이 신문이 싣지 않는 말이 들어 있습니다.',
   },
+  held: '편집국이 한 번 더 읽으려 합니다.',
   byPerson: '운영 원칙에 따라 사람이 내린 결정입니다.',
   byProgram:
     '운영 원칙에 따라 프로그램이 찾아내어 자동으로 내린 결정입니다. 이의를 제기하시면 사람이 다시 판단합니다.',

@@ -140,6 +140,7 @@ export function plainPages(
         text: values.message,
         rule: 'insult',
         phase: null,
+        held: false,
         reason: values.subject,
         decidedAt: '1 March 2026',
         until: '1 September 2026',
