@@ -58,7 +58,12 @@ const signInWord = /(?<=\p{L})[013457@$!]+(?=\p{L})/gu;
  * for. Both sides must go through it.
  */
 export function skeleton(text: string): string {
-  return asDrawn(fold(text.replace(/\p{Default_Ignorable_Code_Point}/gu, ''))).replace(signInWord, (run) =>
-    Array.from(run, (sign) => signs[sign] ?? sign).join(''),
-  );
+  return signsInWords(asDrawn(fold(text.replace(/\p{Default_Ignorable_Code_Point}/gu, ''))));
 }
+
+/** Each sign as the letter it stands for. */
+export const signsAsLetters = (run: string): string =>
+  Array.from(run, (sign) => signs[sign] ?? sign).join('');
+
+/** Signs between two letters as the letters they stand for. */
+export const signsInWords = (text: string): string => text.replace(signInWord, signsAsLetters);

@@ -1,5 +1,8 @@
 import { createMatcher } from './matcher.ts';
+import { joined, undisguised } from './disguise.ts';
 import { skeleton } from './skeleton.ts';
+import { createSqueezed } from './squeezed.ts';
+import { createStarred } from './starred.ts';
 
 /** Finds the first banned word of a text, as the list spells it. */
 export type WordList = (text: string) => string | undefined;
@@ -13,20 +16,53 @@ const wordCharacter = /[\p{L}\p{M}\p{N}]/u;
 /**
  * A list of banned words, ready to search by. Words match as whole words where their script has word boundaries
  * (Scunthorpe is a town); Korean words begin at a boundary but may carry particles; Han, Kana and Thai match anywhere.
+ * A word is found too where it is hidden: in letters of other alphabets, between spaces or dots (as a whole), with a star
+ * for a letter, with letters said thrice and more. Each reading takes time linear in the text.
  */
 export function createWordList(words: readonly string[]): WordList {
   const entries = words
     .map((word) => ({ word, form: skeleton(word).trim() }))
     .filter(({ form }) => form !== '');
-  const find = createMatcher(entries.map(({ form }) => form));
-  return (text) => {
-    const form = skeleton(text);
-    for (const { pattern, start, end } of find(form)) {
-      if (startsFree(form, start) && endsFree(form, end)) return entries[pattern]?.word;
-    }
+  const forms = entries.map(({ form }) => form);
+  const find = createMatcher(forms);
+  const squeezed = createSqueezed(forms, isFree);
+  const starred = createStarred(forms);
+  const search = (form: string, isWhole: (start: number, end: number) => boolean) => {
+    for (const { pattern, start, end } of find(form)) if (isWhole(start, end)) return pattern;
     return undefined;
   };
+  const freeIn = (form: string) => search(form, (start, end) => isFree(form, start, end));
+  return (text) => {
+    const form = skeleton(text);
+    const meant = undisguised(text);
+    const found =
+      freeIn(form) ??
+      (meant === form ? undefined : freeIn(meant)) ??
+      firstOf(
+        joined(meant),
+        (run) => search(run, (start, end) => isAllOf(run, start, end)) ?? squeezed(run),
+      ) ??
+      starred(meant) ??
+      squeezed(meant);
+    return found === undefined ? undefined : entries[found]?.word;
+  };
 }
+
+function firstOf(runs: readonly string[], look: (run: string) => number | undefined): number | undefined {
+  for (const run of runs) {
+    const found = look(run);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+const before = /^[aiu]?$/u;
+const after = /^(?:u|you)?$/u;
+/** Whether a match is all that single letters say, but for “a”, “I” and “you”; of Hangul, all to their end. */
+const isAllOf = (run: string, start: number, end: number) =>
+  (hangul.test(run) || before.test(run.slice(0, start))) && after.test(run.slice(end));
+
+const isFree = (text: string, start: number, end: number) => startsFree(text, start) && endsFree(text, end);
 
 function startsFree(text: string, start: number): boolean {
   const first = codePointAt(text, start);

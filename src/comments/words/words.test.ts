@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import * as fc from 'fast-check';
 import { createMatcher, type Match } from './matcher.ts';
 import { skeleton } from './skeleton.ts';
+import { listFinder } from './lists.ts';
 import { createWordList } from './word-list.ts';
 import { houseWords } from './house-words.ts';
 
@@ -41,6 +42,7 @@ test('texts made to slow a matcher down finish at once', () => {
   assert.equal(list('a'.repeat(16_384)), undefined);
   assert.equal(list('ab'.repeat(8_192)), undefined);
   assert.equal(list('1a'.repeat(8_192)), undefined);
+  for (const piece of ['a ', 'a*b', 'a*', 'aaac', '5a', 'ʋa', '씨 ', 'ㅅㅣ']) list(piece.repeat(8_192));
   assert.ok(performance.now() - started < 1_000);
 });
 
@@ -93,4 +95,64 @@ test('the house’s words leave ordinary sentences alone', () => {
   ]) {
     assert.equal(list(sentence), undefined, sentence);
   }
+});
+
+test('the lists find a word however it is hidden', () => {
+  const { hold } = listFinder({}, ['en', 'ko']);
+  for (const hidden of [
+    'fսck',
+    'ꜰᴜᴄᴋ',
+    'ɑsshole',
+    'motherfʋcker',
+    'fцck',
+    '5hit',
+    '$hit',
+    'bull$hit',
+    'f u c k',
+    'F.U.C.K.',
+    's h 1 t',
+    'what a f u c k',
+    'f*ck',
+    'motherf**ker',
+    'fuuuuck',
+    'asssshoooole',
+    'f u u u u c k',
+    '씨 발',
+    '야 이 씨 발 놈들아',
+    'ㅆㅣㅂㅏㄹ',
+    'ㅅ ㅣ ㅂ ㅏ ㄹ',
+    'блядь',
+  ]) {
+    assert.notEqual(hold(hidden), undefined, hidden);
+    assert.notEqual(hold(`Well, ${hidden}, he said.`), undefined, hidden);
+  }
+});
+
+test('what only resembles a hidden word is left alone', () => {
+  const { hold } = listFinder({}, ['en', 'ko']);
+  for (const sentence of [
+    'Scunthorpe has a class for those who assess assassins',
+    'made in the U. S. A., as simple as a b c',
+    'J. R. R. Tolkien and H. G. Wells took the A55 on the 5th for 7 days',
+    '2*3*4 is 24, **and bold** is bold, a footnote*',
+    'sooooo good, hmmmm, aaaah, goooool!',
+    'Москва и Αθήνα и Երևան',
+    '이 년 동안 할 수 있는 그 때 한 번 더, 아ㅋㅋㅋ',
+  ]) {
+    assert.equal(hold(sentence), undefined, sentence);
+  }
+});
+
+test('letters said once too few, and words of three letters with a star, are not the word', () => {
+  const list = createWordList(['boob', 'cum', 'xxx']);
+  assert.equal(list('boooob'), 'boob');
+  assert.equal(list('bobbb, c*m, xxxx'), undefined);
+});
+
+test('words of other alphabets are found by their own lists', () => {
+  const list = createWordList(['сволочь', 'μαλάκας', 'սրիկա']);
+  assert.equal(list('Ты СВОЛОЧЬ!'), 'сволочь');
+  assert.equal(list('Ρε μαλακας'), 'μαλάκας');
+  assert.equal(list('դու սրիկա'), 'սրիկա');
+  assert.equal(list('свooooлочь с в о л о ч ь'), 'сволочь');
 });
