@@ -6,6 +6,7 @@ export { commentCounts } from './queries.ts';
 export { commentsFrom, type ListedComment } from './comments-from.ts';
 export { thread, type RootComment, type Thread, type ThreadPlace } from './thread.ts';
 export { openness, type Openness } from './openness.ts';
+export { takesComments } from './require.ts';
 export { commentHref, decisionHref, heldHref, threadHref } from './href.ts';
 export { forgetSenders } from './sender.ts';
 export { commentSettings } from './settings.ts';

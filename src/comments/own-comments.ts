@@ -8,6 +8,8 @@ export interface OwnComment extends Pick<
   'id' | 'name' | 'text' | 'postedAt' | 'editedAt' | 'recommends'
 > {
   readonly story: number;
+  /** The comment that it answers; null for one that stands by itself. */
+  readonly answers: number | null;
   readonly state: CommentState;
   /** Why it is held or rejected. */
   readonly reason: string | null;
@@ -56,7 +58,7 @@ export function repliesTo(db: Db, reader: number, limit: number): Promise<OwnCom
 const own = (db: Db) =>
   db
     .selectFrom('comments')
-    .select(['id', 'story_id as story', 'name', 'text', 'state', 'reason', 'phase'])
+    .select(['id', 'story_id as story', 'answers_id as answers', 'name', 'text', 'state', 'reason', 'phase'])
     .select(['posted_at as postedAt', 'edited_at as editedAt', 'recommends']);
 
 /** What a reader did besides, and what was decided about the reader, for the export. */

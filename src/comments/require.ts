@@ -4,7 +4,7 @@ import type { Db } from '#platform/db';
 import { isVisible } from '#stories';
 import type { Submission } from './comment.ts';
 import { nothingKnown, type Facts } from './moderation.ts';
-import { openness, policyOf } from './openness.ts';
+import { openness, policyOf, type Openness } from './openness.ts';
 import { length } from './phases/length.ts';
 import { commentClosed, noSuchStory, nothingToAnswer, refusal } from './refusal.ts';
 
@@ -15,16 +15,13 @@ export interface OpenStory {
   readonly authors: readonly string[];
 }
 
-/**
- * The story of a submission, which takes comments. What was posted in time may be changed after the last day, but not once the
- * newsroom ended the conversation.
- * @throws Fault `comments.no-such-story`, `comments.closed`
- */
-export async function requireOpen(
-  cx: Pick<Cx, 'db' | 'now' | 'settings'>,
-  submission: Submission,
-  { posted = false }: { readonly posted?: boolean } = {},
-): Promise<OpenStory> {
+type Where = Pick<Cx, 'db' | 'now' | 'settings'>;
+
+/** What a story that readers see says of comments; undefined where they see none. */
+async function conversationOf(
+  cx: Where,
+  id: number,
+): Promise<(OpenStory & Pick<Openness, 'open' | 'closesAt'>) | undefined> {
   const story = await cx.db
     .selectFrom('stories')
     .innerJoin('story_versions as version', 'version.id', 'stories.published_version_id')
@@ -43,14 +40,33 @@ export async function requireOpen(
         )
         .as('authors'),
     ])
-    .where('stories.id', '=', submission.story)
+    .where('stories.id', '=', id)
     .where(isVisible(cx.now))
     .executeTakeFirst();
-  if (!story?.published_at) throw noSuchStory();
+  if (!story?.published_at) return undefined;
   const { language, published_at: publishedAt, policy, authors } = story;
-  const { open, closesAt, readFirst } = openness(cx.settings, { publishedAt, policy }, cx.now);
-  if (!open && !(posted && closesAt !== null)) throw commentClosed(submission, language);
-  return { language, readFirst, authors: authors ?? [] };
+  return { language, authors: authors ?? [], ...openness(cx.settings, { publishedAt, policy }, cx.now) };
+}
+
+/** Whether readers see a story and may write under it now. */
+export async function takesComments(cx: Where, story: number): Promise<boolean> {
+  return (await conversationOf(cx, story))?.open === true;
+}
+
+/**
+ * The story of a submission, which takes comments. What was posted in time may be changed after the last day, but not once the
+ * newsroom ended the conversation.
+ * @throws Fault `comments.no-such-story`, `comments.closed`
+ */
+export async function requireOpen(
+  cx: Where,
+  submission: Submission,
+  { posted = false }: { readonly posted?: boolean } = {},
+): Promise<OpenStory> {
+  const story = await conversationOf(cx, submission.story);
+  if (!story) throw noSuchStory();
+  if (!story.open && !(posted && story.closesAt !== null)) throw commentClosed(submission, story.language);
+  return story;
 }
 
 /** Refuses what could not be a comment, before the database sees it: it could not even store some of that. */

@@ -66,8 +66,12 @@ function Work({ view, messages }: Part) {
   }
   if (view.task === 'report') return <Report view={view} messages={messages} />;
   if (view.task === 'edit') return <Edit view={view} messages={messages} />;
-  if (view.task === 'reply' && view.form !== null)
-    return <CommentForm view={view.form} messages={messages} answers={view.comment.id} />;
+  if (view.task === 'reply')
+    return view.form === null ? (
+      <p class="empty">{messages.comment.closed}</p>
+    ) : (
+      <CommentForm view={view.form} messages={messages} answers={view.comment.id} />
+    );
   return (
     <form method="post" action={view.action}>
       <p>{task.removeRule}</p>

@@ -39,6 +39,7 @@ import {
 import { storyCards } from '#stories';
 import { noSuchPage, ownPath, pathIn, readAddress } from '../address.ts';
 import type { House } from '../house.ts';
+import { errorPage } from '../pages/error.ts';
 import { readerHouse } from './house.ts';
 import type { ReaderDoorView } from '../theme.ts';
 import { refusalView } from '../views/refusal.ts';
@@ -227,15 +228,32 @@ async function waitingOn({ cx, params, headers }: Asked): Promise<ReaderDoorView
     : null;
 }
 
-/** The link is used up, the address is proved, the browser is signed in, and what waited is posted: all or nothing. */
+/** The story ended its conversation, or went, while the letter was on its way. Both are told before anything is written. */
+const tooLate: ReadonlySet<string> = new Set(['comments.closed', 'comments.no-such-story']);
+
+/**
+ * The link is used up, the address is proved, the browser is signed in, and what waited is posted: all or nothing, but for a story
+ * that takes no more comments.
+ */
 async function enter(house: House, { cx, params, headers, client }: Sent, language: string): Promise<Reply> {
-  const { cookie, leadsTo, posted } = await inTransaction(cx.db, async (trx) => {
+  const { cookie, leadsTo, posted, refused } = await inTransaction(cx.db, async (trx) => {
     const inside = { ...cx, db: trx };
-    const { reader, hash, leadsTo, cookie } = await enterByLink(inside, text(params['token']), headers);
-    return { cookie, leadsTo, posted: await postDraft(inside, hash, reader, client) };
+    const { reader, hash, ...entered } = await enterByLink(inside, text(params['token']), headers);
+    try {
+      return { ...entered, posted: await postDraft(inside, hash, reader, client), refused: undefined };
+    } catch (error) {
+      // What comes too late will come too late again: that is no reason to keep its writer out.
+      if (!(error instanceof Fault) || !tooLate.has(error.code)) throw error;
+      return { ...entered, posted: undefined, refused: error };
+    }
   });
-  const goOn = (place: string) =>
-    cookie === undefined ? seeOther(place) : withCookie(seeOther(place), cookie);
+  const entering = (reply: Reply) => (cookie === undefined ? reply : withCookie(reply, cookie));
+  const goOn = (place: string) => entering(seeOther(place));
+  if (refused) {
+    const page = errorPage(house, refused, refused.kept?.['language'] ?? language, []);
+    const recipe = { ...page, headers: { 'cache-control': 'private, no-store' } };
+    return entering(await house.press.once({ headers: {} }, recipe, statusOf(refused)));
+  }
   if (!posted) return goOn(leadsTo);
   if (posted.state === 'published') return goOn(await whereIs(cx, posted.id));
   // What waits stands under the story.

@@ -96,3 +96,46 @@ test('what a moderator has to read stands with its writer, to be changed or take
   assert.doesNotMatch(await read(page, cookie), /I think better of it/);
   assert.equal((await only()).state, 'removed');
 });
+
+test('who comes by a letter after the comments closed is told so and signed in, and nobody is given a form to answer', async () => {
+  const target = await site.publish({ headline: 'The weir' });
+  const say = (fields: Readonly<Record<string, string>>, headers = {}) =>
+    readers.send(`/stories/${target}/comments`, fields, headers);
+  const ivo = await readers.signIn('ivo@home.example');
+  await say({ text: 'The weir is old.' }, { cookie: ivo });
+  const { id: root } = await only();
+  await say({ text: 'And it leaks.', answers: String(root) }, { cookie: ivo });
+  const { id: answer } = await only();
+  assert.match(await read(`/comments/${root}/reply`, ivo), /<textarea/);
+  await say({ name: 'Kay', email: 'kay@home.example', text: 'My late word on the weir.' });
+  const link = await readers.linkSent();
+  await setPolicy(site.cx(), { story: target }, 'off');
+
+  const entered = await readers.send(link);
+  assert.equal(entered.status, 403);
+  assert.match(await entered.text(), /takes no more comments[^]*My late word on the weir\./);
+  const cookie = (entered.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
+  assert.match(await read('/readers', cookie), /kay@home\.example/);
+
+  const reply = await read(`/comments/${root}/reply`, ivo);
+  assert.match(reply, /Comments are closed\./);
+  assert.doesNotMatch(reply, /<textarea|\/remove"/);
+  const changed = await readers.send(
+    `/comments/${root}/edit`,
+    { text: 'Kept, though late.' },
+    { cookie: ivo },
+  );
+  assert.equal(changed.status, 403);
+  assert.match(await changed.text(), /takes no more comments[^]*Kept, though late\./);
+
+  const { comments } = (await (await site.get('/readers/export', { cookie: ivo })).json()) as {
+    comments: { id: number; answers: number | null }[];
+  };
+  assert.deepEqual(
+    comments.map(({ id, answers }) => [id, answers]),
+    [
+      [answer, root],
+      [root, null],
+    ],
+  );
+});

@@ -8,6 +8,7 @@ import {
   removeComment,
   reportComment,
   reportReasons,
+  takesComments,
   whereIs,
 } from '#comments';
 import { Fault } from '#platform/errors';
@@ -31,6 +32,8 @@ interface State {
   readonly values?: Readonly<Record<string, string>>;
   readonly problem?: RefusalView | null;
   readonly done?: boolean;
+  /** Whether an answer may be written now. */
+  readonly open?: boolean;
 }
 
 const params = z.object({ id: pathId });
@@ -61,7 +64,10 @@ export function threadRoutes(house: House): Route[] {
           return await work(request);
         } catch (error) {
           // What was typed is given back with the reason.
-          if (!(error instanceof Fault) || !['invalid', 'too-many', 'conflict'].includes(error.kind))
+          if (
+            !(error instanceof Fault) ||
+            !['invalid', 'too-many', 'conflict', 'forbidden'].includes(error.kind)
+          )
             throw error;
           const values = {
             text: text(request.body['text']),
@@ -140,7 +146,8 @@ async function show(house: House, request: Asked, task: Task, state: State, stat
   if (forOwner && !reader) return signIn(id, task);
   // What waits for an editor is nobody's to see but its writer's.
   if ((forOwner || comment.state !== 'published') && comment.reader !== reader?.id) throw noSuchPage();
-  return house.press.once(request, taskPage(house, task, comment, story, reader, state), status);
+  const open = task === 'reply' && (await takesComments(cx, story.id));
+  return house.press.once(request, taskPage(house, task, comment, story, reader, { ...state, open }), status);
 }
 
 function taskPage(
@@ -169,12 +176,15 @@ function taskPage(
         story: { text: story.headline, href: story.href },
         comment: { ...comment, at: timeView(words, timeZone, comment.postedAt), href },
         action: `${permalink}/${task}`,
-        form: formView(house, {
-          prefix: prefixOf(house.settings, language),
-          action: `/stories/${story.id}/comments`,
-          next: `${permalink}/${task}`,
-          reader: reader ?? null,
-        }),
+        form:
+          state.open === true
+            ? formView(house, {
+                prefix: prefixOf(house.settings, language),
+                action: `/stories/${story.id}/comments`,
+                next: `${permalink}/${task}`,
+                reader: reader ?? null,
+              })
+            : null,
         reasons: reportReasons,
         values: { text: comment.text, ...state.values },
         problem: state.problem ?? null,
