@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { keyLabel, useActions } from '../app/actions.tsx';
@@ -51,6 +52,9 @@ export default function Lists() {
     },
     { id: 'list:later', label: words.later, keys: ']', group: words.title, run: () => step(data?.later) },
   ]);
+  useEffect(() => {
+    document.title = words.title;
+  }, [words]);
   const zone = data?.zone ?? 'UTC';
   const rows = (shown: boolean) =>
     data?.slots

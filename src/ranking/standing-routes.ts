@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { Fault } from '#platform/errors';
 import { operation } from '#platform/http';
 import type { Cx } from '#platform/cx';
 import { storyCards, storyNames } from '#stories';
@@ -65,6 +66,10 @@ export const standingRoutes = [
       const at = query.at === undefined ? undefined : new Date(query.at);
       const own = list === 'you-may-also-like';
       const language = await languageOf(cx, own ? query.story : 0, query.language);
+      const all = (await sections(cx.db)).map((one) => ({ id: one.id, name: nameIn(one.names, language) }));
+      const named = new Map(all.map((one) => [one.id, one.name]));
+      if (!own && query.section > 0 && !named.has(query.section))
+        throw new Fault('ranking.no-such-section', 'not-found', `There is no section ${query.section}.`);
       const standing = await listStanding(cx.db, {
         list,
         language,
@@ -78,8 +83,6 @@ export const standingRoutes = [
       const names = await storyNames(cx.db, own ? [...ids, query.story] : ids, cx.now);
       // Only of a list that was decided: what a draft is called is not told here.
       const whose = own && ids.length > 0 ? names.get(query.story) : undefined;
-      const all = (await sections(cx.db)).map((one) => ({ id: one.id, name: nameIn(one.names, language) }));
-      const named = new Map(all.map((one) => [one.id, one.name]));
       return {
         language,
         languages: await paperLanguages(cx.db),
@@ -113,9 +116,8 @@ export const standingRoutes = [
 ] as const;
 
 async function languageOf({ db, settings }: Cx, story: number, asked: string | undefined): Promise<string> {
-  const own =
-    story === 0
-      ? undefined
-      : await db.selectFrom('stories').select('language').where('id', '=', story).executeTakeFirst();
-  return own?.language ?? asked ?? settings.get(paperSettings.language);
+  if (story === 0) return asked ?? settings.get(paperSettings.language);
+  const own = await db.selectFrom('stories').select('language').where('id', '=', story).executeTakeFirst();
+  if (!own) throw new Fault('ranking.no-such-story', 'not-found', `There is no story ${story}.`);
+  return own.language;
 }

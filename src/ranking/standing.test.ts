@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import type { Route } from '#platform/http';
 import { openTestHouse, type TestHouse } from '#platform/testing';
 import { rankMustReads, rankWeeklyBest } from './engine/index.ts';
 import { refreshLists } from './index.ts';
+import { standingRoutes } from './standing-routes.ts';
 import { listStanding } from './list-standing.ts';
 import { toStored } from './store.ts';
 import { sampleStory } from './story.test.sample.ts';
@@ -68,19 +70,40 @@ test('what is said to move a slot does, and one less does not', async () => {
   assert.equal(must(20 + amount, 50 + amount).slots[0]?.story, 2);
   assert.equal(must(19 + amount, 49 + amount).slots[0]?.story, 1);
 
-  const weekly = toStored(
-    rankWeeklyBest(
-      [
-        { ...base(1), reads: 80, views: 100 },
-        { ...base(2), reads: 40, views: 60 },
-      ],
-      { slots: 2, ...weights.weekly },
-      now,
-      () => 0.5,
-    ),
-  );
-  assert.equal(wouldMove('weekly-best', weekly[1]!, weekly[0])?.unit, 'reads');
-  assert.equal(wouldMove('weekly-best', weekly[0]!, undefined), null);
+  for (const [reads, views] of [
+    [40, 60],
+    [3, 50],
+    [1, 4],
+  ] as const) {
+    const weekly = (more: number) =>
+      toStored(
+        rankWeeklyBest(
+          [
+            { ...base(1), reads: 80, views: 100 },
+            { ...base(2), reads: reads + more, views: views + more },
+          ],
+          { slots: 2, ...weights.weekly },
+          now,
+          () => 0.5,
+        ),
+      );
+    const [first, second] = weekly(0);
+    const needed = wouldMove('weekly-best', second!, first);
+    assert.equal(needed?.unit, 'reads');
+    assert.equal(weekly(needed.amount)[0]?.story, 2);
+    assert.equal(weekly(needed.amount - 1)[0]?.story, 1);
+    assert.equal(wouldMove('weekly-best', first!, undefined), null);
+  }
+});
+
+test('a section or a story that is not there has no list', async () => {
+  const ask = async (name: string, query: { section?: number; story?: number }) => {
+    const request = { cx: house.cx(), params: { name }, query: { section: 0, story: 0, ...query } };
+    return standingRoutes[0].handle(request as unknown as Parameters<Route['handle']>[0]);
+  };
+  await assert.rejects(ask('popular-now', { section: 99 }), { code: 'ranking.no-such-section' });
+  await assert.rejects(ask('you-may-also-like', { story: 9_999 }), { code: 'ranking.no-such-story' });
+  await ask('you-may-also-like', {});
 });
 
 test('fewer readers than may be told of move nothing', () => {

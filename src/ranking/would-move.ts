@@ -1,4 +1,4 @@
-import { wilsonLowerBound } from './engine/index.ts';
+import { weeklyScore, wilsonLowerBound } from './engine/index.ts';
 import type { ListName, StoredSlot } from './lists.ts';
 import { weights } from './weights.ts';
 
@@ -19,10 +19,7 @@ export function wouldMove(list: ListName, slot: StoredSlot, above: StoredSlot | 
   if (!above || slot.parts['explored'] === 1 || above.parts['explored'] === 1) return null;
   const short = above.score - slot.score;
   if (list === 'popular-now') return whole(short, 'views');
-  if (list === 'weekly-best') {
-    const { readRate } = slot.parts;
-    return readRate === undefined ? null : whole(short / readRate, 'reads');
-  }
+  if (list === 'weekly-best') return byReading(slot, above);
   if (list === 'must-reads') return byFinishing(slot, above);
   if (list === 'you-may-also-like') return byGoingOn(slot, above);
   return null;
@@ -38,8 +35,31 @@ function byFinishing(slot: StoredSlot, above: StoredSlot): WouldMove | null {
   const { finishes, reads } = slot.parts;
   const bound = above.parts['lowerBound'];
   if (finishes === undefined || reads === undefined || bound === undefined) return null;
-  const beats = (more: number) =>
-    wilsonLowerBound(finishes + more, reads + more, weights.mustReads.z) > bound;
+  const amount = least(
+    (more) => wilsonLowerBound(finishes + more, reads + more, weights.mustReads.z) > bound,
+  );
+  return amount === null ? null : { amount, unit: 'finishes' };
+}
+
+/** Each read comes with its view, and raises what is usual of all stories, too. */
+function byReading(slot: StoredSlot, above: StoredSlot): WouldMove | null {
+  const [own, other] = [trafficOf(slot), trafficOf(above)];
+  const { allReads, allViews } = slot.parts;
+  if (!own || !other || allReads === undefined || allViews === undefined) return null;
+  const amount = least((more) => {
+    const all = { reads: allReads + more, views: allViews + more };
+    const read = { reads: own.reads + more, views: own.views + more };
+    return weeklyScore(read, all, weights.weekly).score > weeklyScore(other, all, weights.weekly).score;
+  });
+  return amount === null ? null : { amount, unit: 'reads' };
+}
+
+function trafficOf({ parts: { reads, views } }: StoredSlot) {
+  return reads === undefined || views === undefined ? undefined : { reads, views };
+}
+
+/** The least number from 1 on that is enough; null where it would be beyond `most`. */
+function least(beats: (more: number) => boolean): number | null {
   let [low, high] = [0, 1];
   while (!beats(high)) {
     if (high > most) return null;
@@ -50,7 +70,7 @@ function byFinishing(slot: StoredSlot, above: StoredSlot): WouldMove | null {
     if (beats(middle)) high = middle;
     else low = middle;
   }
-  return { amount: high, unit: 'finishes' };
+  return high;
 }
 
 function byGoingOn(slot: StoredSlot, above: StoredSlot): WouldMove | null {

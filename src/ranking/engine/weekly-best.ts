@@ -4,11 +4,13 @@ import { toRanking, type Candidate, type Place, type Rank } from './rank.ts';
 import { wilsonLowerBound } from './wilson.ts';
 import { percent, plural } from './words.ts';
 
-export interface WeeklyCandidate extends Candidate {
-  /** Within the last seven days. */
+/** Within the last seven days. */
+export interface WeeklyTraffic {
   readonly views: number;
   readonly reads: number;
 }
+
+export interface WeeklyCandidate extends Candidate, WeeklyTraffic {}
 
 export interface WeeklyWeights {
   readonly slots: number;
@@ -26,18 +28,12 @@ export interface WeeklyWeights {
  */
 export const rankWeeklyBest: Rank<WeeklyCandidate, WeeklyWeights> = (candidates, weights) => {
   const all = distinct(candidates);
-  const prior = averageRate(all);
+  const whole = sumOf(all);
   const scored = all
     .filter(({ reads }) => reads > 0)
     .map((candidate) => {
-      // A read without its view (a beacon lost) must not push the rate above one.
-      const views = Math.max(candidate.views, candidate.reads);
-      const readRate = wilsonLowerBound(
-        candidate.reads + prior * weights.priorViews,
-        views + weights.priorViews,
-        weights.z,
-      );
-      return { ...candidate, views, readRate, score: candidate.reads * readRate };
+      const views = viewsOf(candidate);
+      return { ...candidate, views, ...weeklyScore({ reads: candidate.reads, views }, whole, weights) };
     });
   const places = scored
     .toSorted(bestFirst(({ score }) => score))
@@ -45,7 +41,7 @@ export const rankWeeklyBest: Rank<WeeklyCandidate, WeeklyWeights> = (candidates,
     .map(({ story, score, reads, views, readRate }): Place => ({
       story,
       score,
-      parts: { reads, views, readRate },
+      parts: { reads, views, readRate, allReads: whole.reads, allViews: whole.views },
       reason: `${plural(reads, 'read')} in seven days; of those who open it at least ${percent(readRate)} read it, with 95 % confidence.`,
     }));
   return toRanking(
@@ -58,11 +54,25 @@ export const rankWeeklyBest: Rank<WeeklyCandidate, WeeklyWeights> = (candidates,
   );
 };
 
-function averageRate(candidates: readonly WeeklyCandidate[]): number {
+/** A story's score among candidates that were viewed and read so often in all. */
+export function weeklyScore(
+  { reads, views }: WeeklyTraffic,
+  whole: WeeklyTraffic,
+  { priorViews, z }: Omit<WeeklyWeights, 'slots'>,
+): { readonly score: number; readonly readRate: number } {
+  const prior = whole.views === 0 ? 0.5 : whole.reads / whole.views;
+  const readRate = wilsonLowerBound(reads + prior * priorViews, views + priorViews, z);
+  return { score: reads * readRate, readRate };
+}
+
+// A read without its view (a beacon lost) must not push the rate above one.
+const viewsOf = ({ reads, views }: WeeklyTraffic) => Math.max(views, reads);
+
+function sumOf(candidates: readonly WeeklyTraffic[]): WeeklyTraffic {
   let [reads, views] = [0, 0];
   for (const candidate of candidates) {
     reads += candidate.reads;
-    views += Math.max(candidate.views, candidate.reads);
+    views += viewsOf(candidate);
   }
-  return views === 0 ? 0.5 : reads / views;
+  return { reads, views };
 }
