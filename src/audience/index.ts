@@ -21,7 +21,7 @@ export { readDecay, halfLife } from './half-life.ts';
 export { dataCentres } from './data-centres.ts';
 export { viewsAt, type Decay } from './decay.ts';
 export { readerKey } from './reader-key.ts';
-export { slotLists, type SlotList } from './slots.ts';
+export { slotLists, slotsTag, type SlotList } from './slots.ts';
 export {
   slotSums,
   placeTraffic,

@@ -1,12 +1,13 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Db } from '#platform/db';
+import { announcing } from '#platform/events';
 import { isVisible } from '#stories';
 import { series as allSeries, type Series } from './counting.ts';
 import type { Device } from './devices.ts';
 import type { Judgement } from './judge.ts';
 import { pairKey, readerKey, type Reader } from './reader-key.ts';
 import type { Salt } from './salts.ts';
-import { storyOf, type Slot } from './slots.ts';
+import { slotsTag, storyOf, type Slot } from './slots.ts';
 import { binOf, templates, type Metric, type Vitals } from './vitals.ts';
 
 /** One page's totals on their way to the database. */
@@ -70,7 +71,7 @@ export async function recordBatch(
       ${list([...named])}::integer[], v.ids)`;
   const { rows } = await sql<{ fresh: number[]; hidden: number[]; newcomers: number[] | null }>`
     select r.fresh, r.hidden, ${slots.codes.length === 0 ? sql`null::integer[]` : fromSlots} as newcomers
-      ${vitalsOf(sightings, pages, instants)}
+      ${vitalsOf(sightings, pages, instants)} ${told(slots.serieses)}
     from (select array(select stories.id from stories where stories.id = any(${list([...ids])}::integer[])
                        and ${isVisible(last)}) as ids offset 0) v
     cross join lateral audience_record(
@@ -94,6 +95,10 @@ export async function recordBatch(
  */
 const list = (values: readonly (number | string | null)[]) =>
   `{${values.map((value) => value ?? 'null').join(',')}}`;
+
+/** Tells every process that slots of readers came, by the commit that counts them. */
+const told = (serieses: readonly number[]): RawBuilder<unknown> =>
+  serieses.includes(allSeries.readers) ? sql`, ${announcing({ tags: [slotsTag] })}` : sql``;
 
 /** Hands over the vitals of readers' pages, where a batch has any. */
 function vitalsOf(

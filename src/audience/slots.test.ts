@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { sql } from 'kysely';
+import { openEvents } from '#platform/events';
 import { createStory } from '#stories';
 import { changeSetting } from '#platform/settings';
 import { openTestHouse, type TestHouse } from '#platform/testing';
@@ -8,6 +9,7 @@ import { changeHalfLife, halfLife } from './half-life.ts';
 import type { CountingRoom } from './room.ts';
 import { rollUp } from './roll-up.ts';
 import { placeTraffic, slotSeries, slotSums } from './slot-queries.ts';
+import { slotsTag } from './slots.ts';
 import { beacon, hour, minute, newPage, newReader, openTestRoom, publishTestStory } from './testing.ts';
 
 let house: TestHouse;
@@ -29,6 +31,28 @@ async function sumOf(story: number, list = popular): Promise<[number, number]> {
   const found = sums.find((sum) => sum.list === list);
   return [found?.shown ?? 0, found?.clicked ?? 0];
 }
+
+test('slots that come without a view are announced; those of robots are not', async () => {
+  const events = await openEvents(house.clientConfig, house.log);
+  const heard: string[] = [];
+  events.listen((news) => {
+    if (news !== 'everything') heard.push(...(news.tags ?? []).filter((tag) => tag === slotsTag));
+  });
+  const story = await publishTestStory(house);
+  const front = (rest = {}) => ({
+    ...beacon(story, rest),
+    page: newPage(),
+    story: null,
+    shown: [[popular, story]] as [typeof popular, number][],
+  });
+  await room.record(front({ webdriver: true }), newReader(), now());
+  await events.caughtUp(house.db);
+  assert.deepEqual(heard, []);
+  await room.record(front(), newReader(), now());
+  await events.caughtUp(house.db);
+  assert.deepEqual(heard, [slotsTag]);
+  await events.close();
+});
 
 test('a story’s page and a front report what was shown and clicked', async () => {
   const [story, other] = [await publishTestStory(house), await publishTestStory(house)];

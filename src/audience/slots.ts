@@ -9,6 +9,9 @@ export const slotLists = [
   'front',
 ] as const;
 
+/** Announced with each batch that brings slots of readers' pages, whatever views it brings. */
+export const slotsTag = 'audience:slots';
+
 export type SlotList = (typeof slotLists)[number];
 
 /** One slot of a page: `code` is its identity, see `slotCode`. */

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { slotsTag } from '#audience';
 import { announce, openEvents, type Events } from '#platform/events';
 import { openTestHouse, type TestHouse } from '#platform/testing';
 import {
@@ -57,6 +58,14 @@ test('a view reaches Popular Now within a second and a half, again and again', a
     await announce(house.db, { views: [[story, 10]] });
     await within(1_500, async () => (await top('popular-now')) === story);
   }
+});
+
+test('slots reach Popular Now as soon, without a view', async () => {
+  await sleep(1_100);
+  house.takeQueries();
+  const decided = () => house.takeQueries().some((query) => query.includes('pg_advisory_xact_lock'));
+  await announce(house.db, { tags: [slotsTag] });
+  await within(1_500, async () => decided());
 });
 
 test('a pick is shown soon after it is announced', async () => {

@@ -1,3 +1,4 @@
+import { slotsTag } from '#audience';
 import type { Cx } from '#platform/cx';
 import type { Announcement, Events } from '#platform/events';
 import type { Log } from '#platform/log';
@@ -26,7 +27,7 @@ export interface RankingDesk {
 }
 
 const second = 1_000;
-// Popular Now follows views at most this often; the other lists are slower to change, and dearer.
+// Popular Now follows views and slots at most this often; the other lists are slower to change, and dearer.
 const pace = {
   popular: second,
   views: 10 * second,
@@ -39,7 +40,7 @@ const decisive = new Set(['stories', 'settings', listsAreDue]);
 // "You May Also Like" of this many stories at a time, so that a flood of views does not hold up the rest.
 const atATime = 60;
 
-/** Creates the desk: it hears views, changes of stories and picks, and the clock. */
+/** Creates the desk: it hears views, slots, changes of stories and picks, and the clock. */
 export function createRankingDesk({ cx, events, log, picks = noPicks }: RankingDeskOptions): RankingDesk {
   const readers = watchReaders();
   let stopListening = () => {};
@@ -86,6 +87,7 @@ export function createRankingDesk({ cx, events, log, picks = noPicks }: RankingD
       popular.want(0);
       others.want(pace.views);
     }
+    if (tags.includes(slotsTag)) popular.want(0);
     if (tags.some((tag) => decisive.has(tag) || tag.startsWith('list:must-reads:'))) others.want(0);
   };
   return {

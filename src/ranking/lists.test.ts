@@ -96,6 +96,25 @@ test('only a change that readers see is announced', async () => {
   assert.equal((await read('popular-now')).slots[1]?.parts['views'], 10, 'the parts are fresh all the same');
 });
 
+test('what only fades is told anew each minute, and renews no page of readers', async () => {
+  const events = await openEvents(house.clientConfig, house.log);
+  const heard: string[] = [];
+  events.listen((news) => {
+    if (news !== 'everything') heard.push(...(news.tags ?? []).filter((tag) => tag.startsWith('list:')));
+  });
+  const worth = async () => (await read('popular-now')).slots[0]?.parts['decayedViews'] ?? 0;
+  const before = await worth();
+  house.clock.advance(30_000);
+  await refreshLists(house.cx());
+  assert.equal(await worth(), before);
+  house.clock.advance(30 * 60_000);
+  await refreshLists(house.cx());
+  assert.ok((await worth()) < before - 1, `${before} became ${await worth()}`);
+  await events.caughtUp(house.db);
+  await events.close();
+  assert.deepEqual(heard, []);
+});
+
 test('a withdrawn story leaves its slot to the next at once', async () => {
   const more = [];
   for (const age of [10, 11, 12]) more.push(await sampleStory(house.cx(), { headline: `Older ${age}`, age }));

@@ -23,17 +23,21 @@ export async function storeLists(
 ): Promise<void> {
   const stored = await trx
     .selectFrom('lists')
-    .select(['list', 'section_id', 'slots'])
+    .select(['list', 'section_id', 'slots', 'decided_at'])
     .where('language', '=', language)
     .where('story_id', '=', 0)
     .execute();
-  const before = new Map(stored.map((row) => [`${row.list} ${row.section_id}`, row.slots]));
+  const before = new Map(stored.map((row) => [`${row.list} ${row.section_id}`, row]));
   const tags = new Set<string>();
   const rows: NewList[] = [];
   for (const { list, section, ranking, seed } of decided) {
     const slots = toStored(ranking);
-    const old = before.get(`${list} ${section}`);
-    if (old && essence(list, old) === essence(list, slots)) continue;
+    const stood = before.get(`${list} ${section}`);
+    const old = stood?.slots;
+    if (old && essence(list, old) === essence(list, slots)) {
+      const isFresh = now.getTime() - stood.decided_at.getTime() < fading;
+      if (isFresh || told(old) === told(slots)) continue;
+    }
     rows.push({ list, language, section_id: section, story_id: 0, slots, seed });
     if (shown(list, old ?? []) !== shown(list, slots)) tags.add(listTag(list, language));
   }
@@ -82,7 +86,17 @@ export function toStored({ slots, reasons }: Ranking): StoredSlot[] {
   return slots.map((slot, index) => ({ ...slot, reason: reasons[index] ?? '' }));
 }
 
-/** What makes it worth writing a list again. Popularity fades every moment; only views and order count as news. */
+// The clock decides each minute: what only faded is written then, and the newsroom sees what a story is worth now.
+const fading = 55_000;
+
+/** Scores as the newsroom reads them: whole from ten on, else two places. */
+const told = (slots: readonly StoredSlot[]): string =>
+  slots
+    .flatMap(({ score, parts }) => [score, ...Object.values(parts)])
+    .map((value) => value.toFixed(Math.abs(value) < 10 ? 2 : 0))
+    .join();
+
+/** What makes it worth writing a list at once. Popularity fades every moment; only views and order count as news. */
 function essence(list: ListName, slots: readonly StoredSlot[]): string {
   if (list === 'popular-now')
     return JSON.stringify(

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import { Client, type ClientConfig } from 'pg';
 import type { Db } from '#platform/db';
 import type { Log } from '#platform/log';
@@ -28,9 +28,15 @@ const maxPayload = 7_900;
 /** Announces with the transaction of `db`: heard by every process when it commits, by none when it does not. */
 export async function announce(db: Db, announcement: Announcement): Promise<void> {
   for (const payload of payloads(announcement)) {
-    await sql`select pg_notify(${channel}, ${payload})`.execute(db);
+    await sql`select ${notification(payload)}`.execute(db);
   }
 }
+
+/** A short announcement as an expression, for a statement that does more. */
+export const announcing = (announcement: Announcement): RawBuilder<unknown> =>
+  notification(JSON.stringify(announcement));
+
+const notification = (payload: string): RawBuilder<unknown> => sql`pg_notify(${channel}, ${payload})`;
 
 /** Cuts an announcement into payloads that fit; also for SQL that notifies by itself. */
 export function payloads({ tags = [], views = [] }: Announcement): string[] {
