@@ -82,6 +82,23 @@ test('without script: write, give an address, click the link on another device, 
   for (const { context } of [first, phone]) await context.close();
 });
 
+test('a ban has no end unless a moderator types one, a suspension has', async () => {
+  const { page, context } = await visit(browser);
+  await page.goto(paper.deskLinks['editor'] ?? '');
+  await page.getByRole('button', { name: 'Open the desk' }).click();
+  await page.waitForURL('**/desk/stories');
+  await page.goto(`${paper.address}/desk/comments?queue=new`);
+  const item = page.locator('.queued', { hasText: 'Written before I proved it, and mended.' });
+  await item.click();
+  await page.locator('[data-record]').click();
+  const days = page.locator('.measure [type=number]');
+  await page.locator('.measure select').selectOption('suspend');
+  assert.equal(await days.inputValue(), '7');
+  await page.locator('.measure select').selectOption('ban');
+  assert.equal(await days.inputValue(), '');
+  await context.close();
+});
+
 test('with script: the keyboard alone answers a comment in place, and others are told without anything moving', async () => {
   const reader = await visit(browser, { colorScheme: 'dark' });
   await reader.page.goto(story);
