@@ -99,6 +99,40 @@ test('a moderator decides by single keys, takes back, and rejects under a rule',
   assert.match(await items().first().innerText(), /Sal/);
 });
 
+test('what its writer changed after it was read is not published by the key, and shows its new text', async () => {
+  const post = (to: string, fields: Readonly<Record<string, string>>, cookie = '') =>
+    fetch(`${paper.address}${to}`, {
+      method: 'POST',
+      redirect: 'manual',
+      headers: cookie === '' ? {} : { cookie },
+      body: new URLSearchParams(fields),
+    });
+  const before = 'See https://five.example and https://six.example';
+  await post(`/stories/${story}/comments`, { name: 'Sly', email: 'sly@home.example', text: before });
+  // An owner's outbox has the letter.
+  const opened = await fetch(`${paper.address}/api/session/link`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ token: new URL(paper.deskLinks['owner'] ?? '').hash.slice(1) }),
+  });
+  const owner = opened.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+  const outbox = await fetch(`${paper.address}/api/outbox`, { headers: { cookie: owner } });
+  const { letters } = (await outbox.json()) as { letters: { text: string }[] };
+  const link = /http\S+\/readers\/enter\/\S+/.exec(letters[0]?.text ?? '')?.[0] ?? '';
+  const entered = await post(new URL(link).pathname, {});
+  const cookie = (entered.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
+  const id = /comment-(\d+)/.exec(entered.headers.get('location') ?? '')?.[1] ?? '';
+  await page.goto(`${paper.address}/desk/comments?queue=held&phase=links&story=${story}`);
+  const sly = items().filter({ hasText: 'five.example' });
+  await sly.click();
+  await post(`/comments/${id}/edit`, { text: 'See https://seven.example and https://eight.example' }, cookie);
+  await page.keyboard.press('a');
+  await said('One was changed by its writer meanwhile.');
+  await items().filter({ hasText: 'seven.example' }).waitFor();
+  assert.equal(await sly.count(), 0);
+  assert.ok(!(await seen('seven.example')));
+});
+
 test('a published comment is marked as the editors’ pick by one key, and the mark comes off', async () => {
   await comment('Pia', 'The harbour master said so in June');
   await page.goto(`${paper.address}/desk/comments?queue=new&story=${story}`);
