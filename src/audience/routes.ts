@@ -3,8 +3,8 @@ import { beaconSchema } from './beacon.ts';
 import { deviceOf } from './devices.ts';
 import type { CountingRoom } from './room.ts';
 
-/** Bytes of the greatest beacon. */
-export const beaconLimit = 4_096;
+/** Bytes of the greatest beacon: as many slots as its schema takes, shown and clicked, and the longest path. */
+export const beaconLimit = 10_240;
 
 /** `POST /audience`: 204 once it is committed; 422 for nonsense; 503 when it cannot be counted now. */
 export function audienceRoutes(room: CountingRoom): Route[] {

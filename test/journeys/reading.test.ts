@@ -262,6 +262,18 @@ test('a story’s page and a front tell which slots were seen for a second and w
   assert.equal(front?.shown?.length, front?.places?.length);
   assert.ok(!front?.shown?.some(([list]) => list === 'weekly-best'), 'what nobody scrolled to was not seen');
 
+  const shown = () => told.findLast(({ story }) => story === null)?.shown?.length ?? 0;
+  const first = shown();
+  await page.evaluate('scrollTo({ top: document.body.scrollHeight, behavior: "instant" })');
+  await page.waitForTimeout(3_600);
+  const then = shown();
+  assert.ok(then > first, 'what was seen later is told a little later');
+  await page.evaluate('scrollTo({ top: innerHeight * 1.2, behavior: "instant" })');
+  await page.waitForTimeout(1_400);
+  await page.evaluate(hide);
+  await page.waitForTimeout(200);
+  assert.ok(shown() > then, 'and whatever is left when the page gets hidden');
+
   // The click went with the page's last word, which no script hears: the newsroom's numbers have it.
   await page.goto(paper.deskLinks['owner'] ?? '');
   await page.getByRole('button', { name: 'Open the desk' }).click();

@@ -33,9 +33,12 @@ export function countReading(): void {
   let soon = 0;
   const vitals = watchVitals();
   const slots = watchSlots(() => {
-    // On a story it goes along with the next step of reading; a front has none, and tells by itself.
-    if (story === null) soon ||= window.setTimeout(tell, soonMs);
-    else due += 1;
+    due += 1;
+    // What is seen together is told together, a little later.
+    soon ||= window.setTimeout(() => {
+      soon = 0;
+      void send();
+    }, soonMs);
   });
 
   /** 1 a view, 2 a read, 3 a finish. */
