@@ -11,6 +11,7 @@ import { useDecisions } from './decisions.ts';
 import { Filters } from './filters.tsx';
 import { Item } from './item.tsx';
 import { useChanges } from './live.ts';
+import { MeasureAppeals } from './measure-appeals.tsx';
 import { messages } from './messages.ts';
 import { countsQuery, queueQuery, queues, rules, shownOf, type Shown } from './queries.ts';
 import { usePick } from './pick.ts';
@@ -75,6 +76,7 @@ export default function Comments() {
         })}
       </nav>
       <Filters shown={shown} show={show} />
+      {shown.queue === 'appealed' && <MeasureAppeals />}
       <Queue key={JSON.stringify(shown)} shown={shown} />
     </>
   );

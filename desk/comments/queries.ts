@@ -70,6 +70,11 @@ export const countsQuery = queryOptions({
   queryFn: ({ signal }) => call('GET /api/moderation', { signal }),
 });
 
+export const contestedQuery = queryOptions({
+  queryKey: ['moderation', 'contested-measures'],
+  queryFn: ({ signal }) => call('GET /api/moderation/measures', { signal }),
+});
+
 export const contextQuery = (comment: number) =>
   queryOptions({
     queryKey: ['moderation', 'context', comment],

@@ -28,9 +28,11 @@ export { moderationOperations } from './desk/routes.ts';
 export { countQueues, readQueue, type Queue } from './desk/queue.ts';
 export { moderationStream } from './desk/stream.ts';
 export { transparencyRoutes } from './desk/public-routes.ts';
-export { appeal, appealLimit } from './desk/appeals.ts';
+export { appeal } from './desk/appeals.ts';
+export { contestMeasure, isOfMeasure, measuresAgainst, readMeasure } from './desk/contest.ts';
 export {
   appealDays,
+  appealLimit,
   readStatement,
   statementsOf,
   tellDecided,
@@ -39,7 +41,7 @@ export {
 } from './desk/statements.ts';
 export { publicReport, type ReportLine } from './desk/transparency.ts';
 export { deskWords } from './desk/decide.ts';
-export { rules, ruleWords } from './desk/rules.ts';
+export { type MeasureKind, rules, ruleWords } from './desk/rules.ts';
 export {
   commentById,
   commentsBy,

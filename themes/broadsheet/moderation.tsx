@@ -69,18 +69,32 @@ export function decision(view: DecisionView): string {
   const ground = view.rule === null ? held : words.rules[view.rule];
   return render(
     <div class="text">
-      <h1>{words.decision}</h1>
-      <p class="standfirst">{words.decided(view.headline, view.decidedAt)}</p>
+      <h1>{view.comment === null ? words.measureTitle : words.decision}</h1>
+      <p class="standfirst">
+        {view.comment === null
+          ? words.measureTaken(view.decidedAt)
+          : words.decided(view.comment.headline, view.decidedAt)}
+      </p>
       <Problem of={view.problem} messages={messages} />
-      <blockquote class="quoted">
-        <p class="said" dir="auto">
-          {view.text}
+      {view.comment !== null && (
+        <blockquote class="quoted">
+          <p class="said" dir="auto">
+            {view.comment.text}
+          </p>
+        </blockquote>
+      )}
+      {view.measure !== null && (
+        <p>
+          {words.measures[view.measure.kind]}{' '}
+          {view.measure.ends !== null && words.measureEnds(view.measure.ends)}
         </p>
-      </blockquote>
+      )}
       <p>
         {words.why}{' '}
         {ground === undefined ? (
-          <span lang={english}>{view.reason}</span>
+          <span dir="auto" lang={view.measure === null ? english : undefined}>
+            {view.reason}
+          </span>
         ) : (
           <>
             {ground}{' '}
@@ -93,7 +107,7 @@ export function decision(view: DecisionView): string {
         )}
       </p>
       <p>{view.phase === null ? words.byPerson : words.byProgram}</p>
-      {view.shown && <p>{words.shown}</p>}
+      {view.shown && <p>{view.comment === null ? words.measureLifted : words.shown}</p>}
       {view.appeal !== null && (
         <section>
           <h2>{words.yourAppeal}</h2>

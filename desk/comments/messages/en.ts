@@ -170,6 +170,8 @@ export const en = {
   bannedBefore: 'This address was banned with an account before this one.',
   noMeasures: 'No measure was ever taken.',
   close: 'Close',
+  contestedMeasures: 'Contested measures',
+  grantMeasure: 'Lift the measure',
   grant: 'Grant the appeal',
   decline: 'Let the decision stand',
   answer: 'Answer to the reader',

@@ -167,6 +167,8 @@ export const ko: typeof en = {
   bannedBefore: '예전 계정으로 차단된 주소입니다.',
   noMeasures: '조치한 적이 없습니다.',
   close: '닫기',
+  contestedMeasures: '이의가 제기된 조치',
+  grantMeasure: '조치 해제',
   grant: '이의를 받아들임',
   decline: '결정을 유지함',
   answer: '독자에게 보낼 답변',

@@ -1,7 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import type { Db } from '#platform/db';
 
-type Purpose = 'address' | 'unsubscribe' | 'decision';
+type Purpose = 'address' | 'unsubscribe' | 'decision' | 'measure';
 
 /** HMAC-SHA-256 under the house's own key for readers, which is made when it is first needed and never leaves the database. */
 export async function readerHmac(db: Db, purpose: Purpose, text: string): Promise<Buffer> {

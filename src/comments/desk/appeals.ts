@@ -4,9 +4,7 @@ import { inTransaction } from '#platform/db';
 import { Fault } from '#platform/errors';
 import { decide } from './decide.ts';
 import { appealLetter } from './letters.ts';
-import { decidedRow, hashOf, readStatement } from './statements.ts';
-
-export const appealLimit = 2_000;
+import { closed, decidedRow, hashOf, readAppeal, readStatement } from './statements.ts';
 
 /**
  * Contests a decision, once (article 20).
@@ -15,20 +13,10 @@ export const appealLimit = 2_000;
 export function appeal(cx: Cx, token: string, words: string): Promise<void> {
   return inTransaction(cx.db, async (trx) => {
     const { until, shown, appeal: before } = await readStatement({ ...cx, db: trx }, token);
-    const said = words.replace(/\r\n?/g, '\n').replaceAll('\0', '').toWellFormed().trim();
-    if (before !== null || shown || until < cx.now) {
-      throw new Fault('comments.appeal-closed', 'conflict', 'This decision can no longer be contested here.');
-    }
-    if (said === '' || said.length > appealLimit) {
-      throw new Fault(
-        'comments.appeal-empty',
-        'invalid',
-        `Say why you disagree, in at most ${appealLimit} characters.`,
-      );
-    }
+    if (before !== null || shown || until < cx.now) throw closed();
     await trx
       .updateTable('comment_statements')
-      .set({ appeal: said, appealed_at: cx.now })
+      .set({ appeal: readAppeal(words), appealed_at: cx.now })
       .where('token_hash', '=', hashOf(token))
       .where('appealed_at', 'is', null)
       .execute();

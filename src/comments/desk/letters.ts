@@ -164,16 +164,42 @@ export function measureLetter({
   kind,
   reason,
   until,
-}: Facts & { readonly kind: MeasureKind; readonly reason: string; readonly until: Date | null }): Letter {
+  link,
+}: Facts & {
+  readonly kind: MeasureKind;
+  readonly reason: string;
+  readonly until: Date | null;
+  /** Where it is shown, and may be contested. */
+  readonly link: string;
+}): Letter {
   const what = told[side(language)][kind];
   if (side(language) === 'ko') {
     return {
       subject: `${paper} 댓글 이용에 대한 결정`,
-      text: `${what}${until ? ` (${date(until)}까지)` : ''}\n\n이유: “${reason}”\n\n동의하지 않으시면 편집국에 이의를 제기하실 수 있습니다.\n`,
+      text: `${what}${until ? ` (${date(until)}까지)` : ''}\n\n이유: “${reason}”\n\n${decidedBy.ko.person} 동의하지 않으시면 여섯 달 안에 아래에서 이의를 제기하실 수 있습니다.\n\n${link}\n`,
     };
   }
   return {
     subject: `About your comments at ${paper}`,
-    text: `${what}${until ? ` It ends on ${date(until)}.` : ''}\n\nWhy: “${reason}”\n\nIf you disagree, write to the newsroom.\n`,
+    text: `${what}${until ? ` It ends on ${date(until)}.` : ''}\n\nWhy: “${reason}”\n\n${decidedBy.en.person} If you disagree, you can contest it within six months, here:\n\n${link}\n`,
+  };
+}
+
+/** The outcome of an appeal against a measure. */
+export function measureAppealLetter({
+  language,
+  paper,
+  granted,
+  answer,
+}: Facts & { readonly granted: boolean; readonly answer: string }): Letter {
+  if (side(language) === 'ko') {
+    return {
+      subject: `${paper}에 제기하신 이의`,
+      text: `${granted ? '조치를 거두었습니다' : '조치는 그대로입니다'}.\n\n“${answer}”\n\n공인된 재판 외 분쟁 해결 기관이나 법원에 호소하실 수도 있습니다.\n`,
+    };
+  }
+  return {
+    subject: `Your appeal at ${paper}`,
+    text: `${granted ? 'The measure is lifted' : 'The measure stands'}.\n\n“${answer}”\n\nYou may also turn to a certified out-of-court dispute settlement body, or to a court.\n`,
   };
 }

@@ -2,6 +2,8 @@ import { audit, banOf, banReader, liftBan, type ReaderHouse, writeToReader } fro
 import type { Cx } from '#platform/cx';
 import { inTransaction } from '#platform/db';
 import { Fault } from '#platform/errors';
+import { decisionHref } from '../href.ts';
+import { measureToken } from './measure-token.ts';
 import { type MeasureKind } from './rules.ts';
 import { measureLetter } from './letters.ts';
 
@@ -37,15 +39,23 @@ export async function measureReader(
       .where('removed_at', 'is', null)
       .executeTakeFirst();
     if (!known || cx.actor.kind !== 'staff') throw noSuchReader(reader);
-    await trx
+    const { id } = await trx
       .insertInto('reader_measures')
       .values({ reader_id: reader, kind, reason, staff_id: cx.actor.id, at: cx.now, until })
-      .execute();
+      .returning('id')
+      .executeTakeFirstOrThrow();
+    const token = await measureToken(trx, id);
     if (kind === 'ban') await banReader(within, reader, until);
     else await audit(within, `reader.${measured[kind]}`, reader);
-    await writeToReader(within, reader, (facts) => measureLetter({ ...facts, kind, reason, until }), {
-      house,
-    });
+    await writeToReader(
+      within,
+      reader,
+      (facts) => {
+        const link = house.address(facts.language, decisionHref(token));
+        return measureLetter({ ...facts, kind, reason, until, link });
+      },
+      { house },
+    );
   });
 }
 

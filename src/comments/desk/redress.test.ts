@@ -5,6 +5,7 @@ import { readerHmac } from '#accounts';
 import { recommend } from '../recommend.ts';
 import { reportComment } from '../report.ts';
 import { answerAppeal, appeal } from './appeals.ts';
+import { answerMeasure, contestedMeasures, contestMeasure, measuresAgainst, readMeasure } from './contest.ts';
 import { undo } from './decide.ts';
 import { liftBans, measureReader } from './measures.ts';
 import { readStatement, statementsOf, tellDecided, tellReported } from './statements.ts';
@@ -94,6 +95,38 @@ test('who is shut out recommends nothing, reports without weight, and may take b
   assert.equal(await objections(), 1, 'as many as before');
   at.house.clock.advance(2 * 86_400_000 + 1);
   assert.equal((await like(true)).recommends, 1);
+});
+
+test('a measure is stated with its reason, contested once by whoever it shuts out, and lifted where that is granted', async () => {
+  const mia = await at.newReader('mia');
+  await measureReader(at.desk(), at.readerHouse, {
+    reader: mia.id,
+    kind: 'ban',
+    reason: 'Three insults in a day',
+  });
+  const [letter] = await lettersTo('mia');
+  const [own] = await measuresAgainst(at.house.db, mia.id);
+  const token = own?.token ?? '';
+  assert.match(letter?.text ?? '', /Three insults in a day[^]*A person decided so[^]*within six months/);
+  assert.ok(letter?.text.includes(`https://paper.example/readers/decisions/${token}\n`));
+  await refuses(readMeasure(at.outside(), token.replace(/.$/, '_')), 'comments.no-such-decision');
+  await refuses(readMeasure(at.outside(), token.replace(/^m\d+/, 'm999')), 'comments.no-such-decision');
+  await refuses(contestMeasure(at.outside(), token, ' '), 'comments.appeal-empty');
+  await contestMeasure(at.outside(), token, 'It was a quotation.');
+  await refuses(contestMeasure(at.outside(), token, 'Again'), 'comments.appeal-closed');
+  const [waiting] = await contestedMeasures(at.house.db);
+  assert.deepEqual([waiting?.reader, waiting?.kind, waiting?.appeal], [mia.id, 'ban', 'It was a quotation.']);
+  const answer = { measure: waiting?.id ?? 0, granted: true, answer: 'So it was.' };
+  await answerMeasure(at.desk(), at.readerHouse, answer);
+  await refuses(answerMeasure(at.desk(), at.readerHouse, answer), 'comments.no-such-appeal');
+  assert.deepEqual(await contestedMeasures(at.house.db), []);
+  assert.equal((await at.post('I am back', mia)).state, 'published');
+  assert.match((await lettersTo('mia')).at(-1)?.text ?? '', /The measure is lifted\.\n\n“So it was\.”/);
+
+  await measureReader(at.desk(), at.readerHouse, { reader: mia.id, kind: 'warn', reason: 'Mind it' });
+  const late = (await measuresAgainst(at.house.db, mia.id))[0]?.token ?? '';
+  at.house.clock.advance(185 * 86_400_000);
+  await refuses(contestMeasure(at.outside(), late, 'Too late'), 'comments.appeal-closed');
 });
 
 test('a ban is on the mailbox: what stands behind a plus makes no other one, and older bans hold', async () => {

@@ -8,6 +8,7 @@ import { storyCards } from '#stories';
 import { classifierState } from '../classifier/newsroom.ts';
 import { listChange, listsInForce, listUses, wordLists } from '../words/lists.ts';
 import { answerAppeal } from './appeals.ts';
+import { answerMeasure, contestedMeasures } from './contest.ts';
 import { contextOf } from './context.ts';
 import { decide, undo } from './decide.ts';
 import { liftBans, liftMeasure, measureReader } from './measures.ts';
@@ -35,10 +36,15 @@ export function moderationOperations(house: ReaderHouse) {
         appealed: z.int(),
         classifier: schemas.classifierState,
       }),
-      handle: async ({ cx }) => ({
-        ...(await countQueues(cx.db)),
-        classifier: await classifierState(cx.db),
-      }),
+      async handle({ cx }) {
+        const counts = await countQueues(cx.db);
+        const measures = await contestedMeasures(cx.db);
+        return {
+          ...counts,
+          appealed: counts.appealed + measures.length,
+          classifier: await classifierState(cx.db),
+        };
+      },
     }),
     operation({
       method: 'GET',
@@ -131,6 +137,24 @@ export function moderationOperations(house: ReaderHouse) {
       body: z.object({ granted: z.boolean(), answer: z.string().trim().min(1).max(2_000) }),
       answer: z.void(),
       handle: ({ cx, params: { id: decision }, body }) => answerAppeal(cx, house, { decision, ...body }),
+    }),
+    operation({
+      method: 'GET',
+      path: '/api/moderation/measures',
+      access,
+      summary: 'Contested measures that wait for an answer, the oldest appeal first, a hundred at most',
+      answer: z.array(schemas.contestedMeasure),
+      handle: ({ cx }) => contestedMeasures(cx.db),
+    }),
+    operation({
+      method: 'POST',
+      path: '/api/moderation/measures/:id',
+      access,
+      summary: 'Answer an appeal against a measure; granted, the measure ends',
+      params,
+      body: z.object({ granted: z.boolean(), answer: z.string().trim().min(1).max(2_000) }),
+      answer: z.void(),
+      handle: ({ cx, params: { id: measure }, body }) => answerMeasure(cx, house, { measure, ...body }),
     }),
     operation({
       method: 'GET',

@@ -101,6 +101,15 @@ export const record = z.object({
   ),
 });
 
+export const contestedMeasure = z.object({
+  id: z.int(),
+  reader: z.int(),
+  name: z.string(),
+  kind,
+  reason: z.string(),
+  appeal: z.string(),
+});
+
 export const newMeasure = z.object({
   kind,
   reason: z.string().trim().min(1).max(1_000),

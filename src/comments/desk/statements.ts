@@ -245,5 +245,23 @@ export async function readStatement(cx: Pick<Cx, 'db' | 'now'>, token: string): 
   };
 }
 
-const noSuchDecision = () =>
+export const appealLimit = 2_000;
+
+/** What somebody who contests says, as it is kept. @throws Fault `comments.appeal-empty` */
+export function readAppeal(words: string): string {
+  const said = words.replace(/\r\n?/g, '\n').replaceAll('\0', '').toWellFormed().trim();
+  if (said === '' || said.length > appealLimit) {
+    throw new Fault(
+      'comments.appeal-empty',
+      'invalid',
+      `Say why you disagree, in at most ${appealLimit} characters.`,
+    );
+  }
+  return said;
+}
+
+export const closed = () =>
+  new Fault('comments.appeal-closed', 'conflict', 'This decision can no longer be contested here.');
+
+export const noSuchDecision = () =>
   new Fault('comments.no-such-decision', 'not-found', 'There is no decision at this address.');

@@ -57,6 +57,11 @@ export interface ReaderMeasureTable {
   at: Date;
   until: Date | null;
   lifted_at: Generated<Date | null>;
+  appeal: Generated<string | null>;
+  appealed_at: Generated<Date | null>;
+  answer: Generated<string | null>;
+  answered_at: Generated<Date | null>;
+  answered_by: Generated<number | null>;
 }
 
 export interface CommentClassifierTable {

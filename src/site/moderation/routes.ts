@@ -3,13 +3,17 @@ import {
   appeal,
   appealDays,
   appealLimit,
+  contestMeasure,
   decisionHref,
   deskWords,
+  isOfMeasure,
   publicReport,
+  readMeasure,
   readStatement,
   ruleWords,
   rules,
 } from '#comments';
+import type { Cx } from '#platform/cx';
 import { Fault } from '#platform/errors';
 import { route, seeOther, statusOf, type Reply, type Route, type RouteRequest } from '#platform/http';
 import { paperSettings } from '#taxonomy';
@@ -72,7 +76,8 @@ export function moderationRoutes(house: House): Route[] {
           const language = languageAt(request.path, 'readers');
           const typed = text(request.body['words']);
           try {
-            await appeal(request.cx, text(request.params['token']), typed);
+            const token = text(request.params['token']);
+            await (isOfMeasure(token) ? contestMeasure : appeal)(request.cx, token, typed);
           } catch (error) {
             if (!(error instanceof Fault) || !['invalid', 'conflict'].includes(error.kind)) throw error;
             return decisionPage(
@@ -130,22 +135,9 @@ async function decisionPage(
 ): Promise<Reply> {
   const token = text(request.params['token']);
   const { cx } = request;
-  const decision = await readStatement(cx, token);
   const words = house.theme.words(language);
   const zone = house.settings.get(paperSettings.timeZone);
-  const {
-    headline,
-    text: said,
-    rule,
-    phase,
-    reason,
-    held,
-    decidedAt,
-    until,
-    shown,
-    nameAlone,
-    answer,
-  } = decision;
+  const { until, ...decision } = isOfMeasure(token) ? await ofMeasure(cx, token) : await ofComment(cx, token);
   const recipe = plainPage(house, {
     piece: 'decision',
     language,
@@ -154,23 +146,47 @@ async function decisionPage(
     draw: ({ paper }, theme) =>
       theme.decision({
         paper,
-        headline,
-        text: said,
-        rule,
-        phase,
-        reason: reason === (rule ? ruleWords.en[rule] : deskWords.hold) ? null : reason,
-        held,
-        decidedAt: words.day(decidedAt, zone),
-        until: decision.appeal === null && !shown && until > cx.now ? words.day(until, zone) : null,
-        shown,
-        nameAlone,
+        ...decision,
+        measure: decision.measure && {
+          kind: decision.measure.kind,
+          ends: decision.measure.ends && words.day(decision.measure.ends, zone),
+        },
+        decidedAt: words.day(decision.decidedAt, zone),
+        until: decision.appeal === null && !decision.shown && until > cx.now ? words.day(until, zone) : null,
         action: pathIn(house.settings, language, decisionHref(token)),
         limit: appealLimit,
-        appeal: decision.appeal,
-        answer,
         typed,
         problem,
       }),
   });
   return house.press.once(request, { ...recipe, headers: { 'cache-control': 'private, no-store' } }, status);
+}
+
+async function ofComment(cx: Cx, token: string) {
+  const { headline, text: said, language: _, ...decision } = await readStatement(cx, token);
+  const { rule, reason } = decision;
+  return {
+    ...decision,
+    reason: reason === (rule ? ruleWords.en[rule] : deskWords.hold) ? null : reason,
+    comment: { headline, text: said },
+    measure: null,
+  };
+}
+
+async function ofMeasure(cx: Cx, token: string) {
+  const { kind, ends, lifted, reason, decidedAt, until, appeal: said, answer } = await readMeasure(cx, token);
+  return {
+    reason,
+    decidedAt,
+    until,
+    appeal: said,
+    answer,
+    comment: null,
+    measure: { kind, ends },
+    shown: lifted,
+    rule: null,
+    phase: null,
+    held: false,
+    nameAlone: false,
+  };
 }

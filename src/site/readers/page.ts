@@ -1,6 +1,14 @@
 import type { Reader } from '#accounts';
 import { ownAccount } from '#accounts';
-import { commentHref, commentsBy, decisionHref, repliesTo, statementsOf, type OwnComment } from '#comments';
+import {
+  commentHref,
+  commentsBy,
+  decisionHref,
+  measuresAgainst,
+  repliesTo,
+  statementsOf,
+  type OwnComment,
+} from '#comments';
 import type { Cx } from '#platform/cx';
 import { storyCards, type StoryCard } from '#stories';
 import { pathIn, prefixOf } from '../address.ts';
@@ -88,6 +96,7 @@ export async function accountPage(
     db,
     comments.filter(({ state }) => state === 'rejected' || state === 'held').map(({ id }) => id),
   );
+  const measures = await measuresAgainst(db, reader.id);
   const base = baseOf(house, language);
   return readerPage(house, language, (setting) => ({
     paper: setting.paper,
@@ -109,6 +118,11 @@ export async function accountPage(
       };
     }),
     older: listed.length > commentsListed ? `${base}?before=${comments.at(-1)?.id}` : null,
+    measures: measures.map(({ kind, at, token }) => ({
+      kind,
+      at: timeView(setting.words, setting.timeZone, at),
+      href: pathIn(house.settings, language, decisionHref(token)),
+    })),
     replies: replies
       .filter(({ story }) => stories.has(story))
       .map((comment) => ownView(setting, stories, comment, false)),

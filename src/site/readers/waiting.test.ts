@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, test } from 'node:test';
+import { addStaff } from '#accounts';
 import { broadsheet } from '#broadsheet';
 import { moderate, setPolicy } from '#comments';
 import { openTestSite, type TestSite } from '../testing.ts';
@@ -138,4 +139,47 @@ test('who comes by a letter after the comments closed is told so and signed in, 
       [root, null],
     ],
   );
+});
+
+test('a measure stands on the reader’s own page, in both languages, and is contested there', async () => {
+  const cookie = await readers.signIn('sal@home.example');
+  const lou = await addStaff(site.cx(), { name: 'Mo', email: 'mo@paper.example', role: 'moderator' });
+  const { id: reader } = await site.db
+    .selectFrom('readers')
+    .select('id')
+    .orderBy('id', 'desc')
+    .executeTakeFirstOrThrow();
+  await site.db
+    .insertInto('reader_measures')
+    .values({
+      reader_id: reader,
+      kind: 'suspend',
+      reason: 'Three insults in a day',
+      staff_id: lou,
+      at: site.clock.now(),
+      until: new Date(site.clock.now().getTime() + 86_400_000),
+    })
+    .execute();
+  const own = await (await site.get('/readers', { cookie })).text();
+  const href = /href="(\/readers\/decisions\/m[^"]+)"/.exec(own)?.[1] ?? '';
+  assert.match(own, /You cannot write here for a while/);
+  assert.match(await site.text(href), /Three insults in a day[^]*<form method="post"/);
+  assert.match(await site.text(`/ko${href}`), /한동안 댓글을 쓰실 수 없습니다[^]*이의 제기/);
+  assert.equal((await site.get(href.replace(/.$/, '_'))).status, 404);
+  assert.equal((await readers.send(href, { words: '' })).status, 422);
+  assert.equal((await readers.send(href, { words: 'It was a quotation.' })).status, 303);
+  assert.match(await site.text(href), /It was a quotation\.[^]*A person will read it again/);
+});
+
+test('after signing in a reader goes on to a page of ours, never to another host', async () => {
+  for (const [next, to] of [
+    [page, page],
+    ['//evil.example', '/readers'],
+    ['https://evil.example', '/readers'],
+    ['/\\evil.example', '/readers'],
+  ] as const) {
+    site.clock.advance(16 * 60_000);
+    await readers.send('/readers/links', { email: 'quy@home.example', next });
+    assert.equal((await readers.send(await readers.linkSent())).headers.get('location'), to, next);
+  }
 });

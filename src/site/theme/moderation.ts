@@ -22,11 +22,15 @@ export interface ModerationView {
   readonly years: readonly { readonly year: number; readonly href: string }[];
 }
 
-/** A decision about a reader's comment, as the link in the letter shows it. */
+export type ReaderMeasureKind = 'warn' | 'suspend' | 'ban' | 'premoderate';
+
+/** A decision about a reader's comment, or about the reader, as the link in the letter shows it. */
 export interface DecisionView {
   readonly paper: PaperView;
-  readonly headline: string;
-  readonly text: string;
+  /** Null where it is about the reader. */
+  readonly comment: { readonly headline: string; readonly text: string } | null;
+  /** What was decided about the reader; null where it is about a comment. */
+  readonly measure: { readonly kind: ReaderMeasureKind; readonly ends: string | null } | null;
   readonly rule: ModerationRule | null;
   /** The phase that decided by itself; null where a person did. */
   readonly phase: string | null;
@@ -37,7 +41,7 @@ export interface DecisionView {
   readonly decidedAt: string;
   /** Until when it may be contested, in words of the paper's language; null where it no longer may be. */
   readonly until: string | null;
-  /** Readers see the comment after all. */
+  /** Readers see the comment after all, or the measure is lifted. */
   readonly shown: boolean;
   /** Who wrote it has no account: the answer stands here alone. */
   readonly nameAlone: boolean;

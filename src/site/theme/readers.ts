@@ -1,4 +1,4 @@
-import type { ModerationRule } from './moderation.ts';
+import type { ModerationRule, ReaderMeasureKind } from './moderation.ts';
 import type { LinkView, PaperView, RefusalView, TimeView } from './common.ts';
 
 export interface CommentView {
@@ -153,6 +153,12 @@ export interface ReaderAccountView {
   readonly comments: readonly OwnCommentView[];
   readonly older: string | null;
   readonly replies: readonly OwnCommentView[];
+  /** What moderators decided about the reader; each may be contested at its address. */
+  readonly measures: readonly {
+    readonly kind: ReaderMeasureKind;
+    readonly at: TimeView;
+    readonly href: string;
+  }[];
   readonly problem: RefusalView | null;
 }
 

@@ -77,6 +77,16 @@ export const moderating = {
   byPerson: 'A person decided so, by the rules of our conversation.',
   byProgram:
     'A program found and decided so by itself, by the rules of our conversation. If you contest it, a person decides.',
+  measureTitle: 'A decision about your comments',
+  measureTaken: (day: string) => `Decided on ${day}.`,
+  measures: {
+    warn: 'This is a warning: nothing else follows from it.',
+    suspend: 'You cannot write here for a while.',
+    ban: 'You can no longer write here.',
+    premoderate: 'A person reads what you write before it appears.',
+  },
+  measureEnds: (day: string) => `It ends on ${day}.`,
+  measureLifted: 'The measure is lifted.',
   shown: 'The comment is shown now.',
   keepAddress: 'You gave no e-mail address: keep the address of this page, where our answer will stand.',
   yourAppeal: 'You contested it',

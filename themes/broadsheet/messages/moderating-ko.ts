@@ -83,6 +83,16 @@ export const moderating: Messages['moderating'] = {
   byPerson: '운영 원칙에 따라 사람이 내린 결정입니다.',
   byProgram:
     '운영 원칙에 따라 프로그램이 찾아내어 자동으로 내린 결정입니다. 이의를 제기하시면 사람이 다시 판단합니다.',
+  measureTitle: '댓글 이용에 대한 결정',
+  measureTaken: (day: string) => `${day} 결정.`,
+  measures: {
+    warn: '경고입니다. 다른 조치는 없습니다.',
+    suspend: '한동안 댓글을 쓰실 수 없습니다.',
+    ban: '더 이상 댓글을 쓰실 수 없습니다.',
+    premoderate: '앞으로 쓰시는 댓글은 사람이 읽은 뒤에 게시됩니다.',
+  },
+  measureEnds: (day: string) => `${day}에 끝납니다.`,
+  measureLifted: '조치가 해제되었습니다.',
   shown: '지금은 댓글이 보입니다.',
   keepAddress: '이메일 주소를 남기지 않으셨습니다. 답변은 이 페이지에 올라오니 주소를 보관해 주세요.',
   yourAppeal: '제기하신 이의',

@@ -31,6 +31,7 @@ export const reader = {
   replies: 'Replies to you',
   noReplies: 'Nobody has answered you yet.',
   comments: 'Your comments',
+  contestMeasure: 'Why, and how to contest it',
   noComments: 'You have not written anything yet.',
   older: 'Older comments',
   storyGone: 'a story that is not public any more',

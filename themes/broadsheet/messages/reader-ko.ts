@@ -33,6 +33,7 @@ export const reader: ReaderMessages = {
   replies: '받은 답글',
   noReplies: '아직 받은 답글이 없습니다.',
   comments: '내 댓글',
+  contestMeasure: '이유와 이의 제기',
   noComments: '아직 쓴 댓글이 없습니다.',
   older: '이전 댓글',
   storyGone: '더는 공개되지 않는 기사',

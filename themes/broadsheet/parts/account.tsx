@@ -131,6 +131,19 @@ export function Account({ view, messages }: Part) {
         </span>
         <button class="quiet-button">{reader.signOut}</button>
       </form>
+      {view.measures.length > 0 && (
+        <section>
+          <h2>{messages.moderating.measureTitle}</h2>
+          <ul class="rules">
+            {view.measures.map(({ kind, at, href }) => (
+              <li key={href}>
+                <Time at={at} /> · {messages.moderating.measures[kind]}{' '}
+                <a href={href}>{reader.contestMeasure}</a>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
       <section>
         <h2>{reader.replies}</h2>
         {view.replies.length === 0 ? (

@@ -136,8 +136,8 @@ export function plainPages(
       ...pieces,
       decision: broadsheet.decision({
         paper,
-        headline: values.subject,
-        text: values.message,
+        comment: { headline: values.subject, text: values.message },
+        measure: null,
         rule: 'insult',
         phase: null,
         held: false,
@@ -260,6 +260,7 @@ function readerPages(
       passkeys: [{ id: 1, at }],
       comments: [own],
       older: '/readers?before=1',
+      measures: [{ kind: 'suspend', at, href: '/readers/decisions/m1.x' }],
       replies: [{ ...own, story: null, text: second?.text ?? '' }],
       problem: refusal(said.text),
     }),
