@@ -7,7 +7,7 @@ import { hasWords, thrownFaults } from './thrown.ts';
 
 /** Rooms whose faults a reader can meet on a page of the paper. */
 const met =
-  /^(site\/(?!redirects\/make)|comments\/(?!desk\/(?!statements)|classifier\/|policies)|accounts\/readers\/(?!bans)|accounts\/secrets\/(attempts|passkey-place)|audience\/|search\/|syndication\/(?!api\/|webhooks\/|websub\/|robots\/)|platform\/http\/)/;
+  /^(site\/(?!redirects\/make)|comments\/(?!desk\/(?!statements)|classifier\/|policies)|accounts\/readers\/(?!bans)|accounts\/secrets\/(attempts|passkey-place)|audience\/(?!reading\/)|search\/|syndication\/(?!api\/|webhooks\/|websub\/|robots\/)|platform\/http\/)/;
 const onTheTerminal = new Set(['http.cannot-listen']);
 /** What a moderator's call alone can be refused. */
 const atTheDesk = new Set(['comments.no-such-appeal']);

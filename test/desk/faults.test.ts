@@ -10,7 +10,7 @@ const { faults } = (await import(`${desk}/messages/faults-ko.ts`)) as {
 
 /** Said on the terminal, to programs, or on the paper's own pages: the desk never meets them. */
 const elsewhere =
-  /^(audience|classifier|config|database|demo|import|replay|server|syndication|websub|wire)\.|^http\.cannot-listen$|^site\.(letter-|too-many-letters)|^accounts\.reader-address|^comments\.(\*-|name-|shut-out|too-many$)/;
+  /^audience\.(?!report-)|^(classifier|config|database|demo|import|replay|server|syndication|websub|wire)\.|^http\.cannot-listen$|^site\.(letter-|too-many-letters)|^accounts\.reader-address|^comments\.(\*-|name-|shut-out|too-many$)/;
 test('every fault that the desk can meet is said in Korean, too', () => {
   const codes = thrownFaults();
   assert.ok(codes.size > 100, 'the faults are found');

@@ -70,6 +70,10 @@ export const faults: Readonly<Record<string, FaultWords>> = {
     '시도가 너무 많았습니다.',
     '15분 뒤에 다시 하세요. 패스키로는 바로 들어올 수 있습니다.',
   ],
+  'audience.report-not-narrowed': [
+    '이 보고서는 그렇게 좁힐 수 없습니다.',
+    '기사별이나 날짜별로 묻거나, 신문 전체로 보세요.',
+  ],
   'comments.address-wanted': [
     '이메일 주소가 필요합니다.',
     '링크를 보내는 데만 쓰고 아무에게도 보이지 않습니다.',
