@@ -1,4 +1,4 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { useActions } from '../app/actions.tsx';
@@ -84,16 +84,20 @@ export default function Comments() {
 
 function Queue({ shown }: { readonly shown: Shown }) {
   const words = useWords(messages);
+  const cache = useQueryClient();
+  const query = queueQuery(shown);
   const { data, error, isPending, hasNextPage, isFetchingNextPage, fetchNextPage, refetch } =
-    useInfiniteQuery(queueQuery(shown));
+    useInfiniteQuery(query);
   const { changed, seen } = useChanges();
   const { decide, undo: takeBack, canUndo, gone, forget } = useDecisions();
   const pick = usePick();
   const read = data?.pages.flatMap((page) => page.items) ?? [];
   const undo = async () => {
     const back = await takeBack();
-    // The list may have been read anew since they were decided: then they are no longer in it.
-    if (back.some((id) => !read.some((item) => item.id === id))) await refetch();
+    // The list may have been read anew since they were decided, or be read just now: then they are not in it.
+    const list = cache.getQueryState(query.queryKey);
+    const there = new Set(list?.data?.pages.flatMap((page) => page.items.map(({ id }) => id)));
+    if (list?.fetchStatus === 'fetching' || back.some((id) => !there.has(id))) await refetch();
   };
   const items = read.filter(({ id }) => shown.queue === 'decided' || !gone.has(id));
   const [cursor, setCursor] = useState(0);
