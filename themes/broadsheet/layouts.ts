@@ -8,6 +8,20 @@ const railOpens = { html: '<div class="rail">' };
 const bandOpens = { html: '<div class="band">' };
 const closes = { html: '</div>' };
 
+/** The lists beside and below a page, and its end: the same on many pages. */
+const listsAndEnd: Layout[number] = [
+  railOpens,
+  'popular-now',
+  'must-reads',
+  closes,
+  bandOpens,
+  'weekly-best',
+  'latest',
+  closes,
+  mainCloses,
+  'footer',
+];
+
 /** A page of text, which is one piece between the top and the end of every page. */
 const textPage = (piece: PieceName, kind = 'text-page'): Layout => [
   ['opening', 'navigation', mainOpens(kind), piece],
@@ -20,18 +34,7 @@ export const layouts: Theme['layouts'] = {
     ['opening', 'navigation', mainOpens('story-page'), 'story-head'],
     'counts',
     ['story-body', { html: '<div class="after">' }, 'you-may-also-like', 'comments', closes],
-    [
-      railOpens,
-      'popular-now',
-      'must-reads',
-      closes,
-      bandOpens,
-      'weekly-best',
-      'latest',
-      closes,
-      mainCloses,
-      'footer',
-    ],
+    listsAndEnd,
   ],
   home: [
     ['opening', 'navigation', mainOpens('home-page'), 'front'],
@@ -39,21 +42,7 @@ export const layouts: Theme['layouts'] = {
     'front-sections',
     [bandOpens, 'weekly-best', closes, mainCloses, 'footer'],
   ],
-  front: [
-    ['opening', 'navigation', mainOpens('front-page'), 'front'],
-    [
-      railOpens,
-      'popular-now',
-      'must-reads',
-      closes,
-      bandOpens,
-      'weekly-best',
-      'latest',
-      closes,
-      mainCloses,
-      'footer',
-    ],
-  ],
+  front: [['opening', 'navigation', mainOpens('front-page'), 'front'], listsAndEnd],
   search: textPage('search', 'search-page'),
   counting: textPage('counting'),
   'story-counts': textPage('story-counts'),
