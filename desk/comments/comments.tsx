@@ -93,11 +93,14 @@ function Queue({ shown }: { readonly shown: Shown }) {
   const pick = usePick();
   const read = data?.pages.flatMap((page) => page.items) ?? [];
   const undo = async () => {
+    // What is being read just now would come without them.
+    const isReading = cache.isFetching({ queryKey: query.queryKey }) > 0;
+    await cache.cancelQueries({ queryKey: query.queryKey });
     const back = await takeBack();
-    // The list may have been read anew since they were decided, or be read just now: then they are not in it.
-    const list = cache.getQueryState(query.queryKey);
-    const there = new Set(list?.data?.pages.flatMap((page) => page.items.map(({ id }) => id)));
-    if (list?.fetchStatus === 'fetching' || back.some((id) => !there.has(id))) await refetch();
+    // The list may have been read anew since they were decided: then they are no longer in it.
+    const pages = cache.getQueryData(query.queryKey)?.pages ?? [];
+    const there = new Set(pages.flatMap((page) => page.items.map(({ id }) => id)));
+    if (isReading || back.some((id) => !there.has(id))) await refetch();
   };
   const items = read.filter(({ id }) => shown.queue === 'decided' || !gone.has(id));
   const [cursor, setCursor] = useState(0);

@@ -37,11 +37,12 @@ export function Context({ item }: { readonly item: QueuedComment }) {
           <Before said={data.before} edits={data.edits} />
           <Movers movers={data.movers} />
           <History decisions={data.decisions} />
-          <Notes comment={item.id} notes={data.notes} />
         </>
       ) : (
         <Pending asked={[asked]} />
       )}
+      {/* Also before the rest has come: a quick hand begins a note at once. */}
+      <Notes comment={item.id} notes={data?.notes ?? []} />
     </div>
   );
 }

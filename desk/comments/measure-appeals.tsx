@@ -1,8 +1,8 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useId, useState } from 'react';
 import { call, type Answer } from '../app/client.ts';
 import { useWords } from '../app/words.tsx';
 import { sayDone, sayFailed } from '../parts/notices.tsx';
+import { AnswerForm } from './answer-form.tsx';
 import { messages } from './messages.ts';
 import { countsQuery, contestedQuery } from './queries.ts';
 
@@ -28,9 +28,7 @@ export function MeasureAppeals() {
 function Contested({ measure }: { readonly measure: Answer<'GET /api/moderation/measures'>[number] }) {
   const words = useWords(messages);
   const cache = useQueryClient();
-  const [answer, setAnswer] = useState('');
-  const id = useId();
-  const say = async (granted: boolean) => {
+  const say = async (granted: boolean, answer: string) => {
     try {
       const body = { granted, answer };
       await call('POST /api/moderation/measures/:id', { params: { id: measure.id }, body });
@@ -42,7 +40,7 @@ function Contested({ measure }: { readonly measure: Answer<'GET /api/moderation/
     }
   };
   return (
-    <form onSubmit={(event) => event.preventDefault()}>
+    <>
       <p>
         <bdi>{measure.name}</bdi> · <strong>{words.kindsDone[measure.kind]}</strong>{' '}
         <span dir="auto">{measure.reason}</span>
@@ -50,35 +48,7 @@ function Contested({ measure }: { readonly measure: Answer<'GET /api/moderation/
       <blockquote className="answered" dir="auto">
         {measure.appeal}
       </blockquote>
-      <div className="field">
-        <label htmlFor={id}>{words.answer}</label>
-        <textarea
-          id={id}
-          rows={3}
-          required
-          maxLength={2000}
-          value={answer}
-          onChange={({ target }) => setAnswer(target.value)}
-        />
-      </div>
-      <p className="dialog-foot">
-        <button
-          type="button"
-          className="button"
-          disabled={answer.trim() === ''}
-          onClick={() => void say(false)}
-        >
-          {words.decline}
-        </button>
-        <button
-          type="button"
-          className="button main"
-          disabled={answer.trim() === ''}
-          onClick={() => void say(true)}
-        >
-          {words.grantMeasure}
-        </button>
-      </p>
-    </form>
+      <AnswerForm grant={words.grantMeasure} say={(granted, answer) => void say(granted, answer)} />
+    </>
   );
 }

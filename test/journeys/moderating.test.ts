@@ -194,7 +194,7 @@ test('what the program refuses is contested on the spot, answered by keys, and s
   assert.equal(await page.getByLabel('Answer to the reader').inputValue(), '');
   await page.getByLabel('Answer to the reader').fill('Fair enough.');
   await page.getByRole('button', { name: 'Grant the appeal' }).press('Enter');
-  await page.getByText('No appeal waits for an answer.').waitFor();
+  await page.getByText('No appeal about a comment waits for an answer.').waitFor();
   await guest.page.reload();
   await guest.page.getByText('The comment is shown now.').waitFor();
   await guest.page.getByText('Fair enough.').waitFor();

@@ -14,7 +14,7 @@ export const en = {
     new: 'Every comment has been read.',
     held: 'Nothing waits to be decided.',
     reported: 'No report is open.',
-    appealed: 'No appeal waits for an answer.',
+    appealed: 'No appeal about a comment waits for an answer.',
     refused: 'The program has refused nothing by itself.',
     decided: 'Nobody has decided anything yet.',
   },
