@@ -4,9 +4,9 @@ import { importPicture } from '#media';
 import type { Cx } from '#platform/cx';
 import { changeSetting } from '#platform/settings';
 import { simulatedReaders } from '#site';
-import { bodyFromMarkdown, correctStory, createStory, paperSettings, publishStory } from '#stories';
+import { bodyFromMarkdown, correctStory, createStory, publishStory } from '#stories';
 import { declarationSettings } from '#syndication';
-import { ensureAuthor, ensureSection, ensureTopic } from '#taxonomy';
+import { ensureAuthor, ensureSection, ensureTopic, paperSettings } from '#taxonomy';
 import { letReadersComment } from './comments.ts';
 import { must, readDemo, type DemoPaper, type DemoStory } from './read.ts';
 

@@ -21,7 +21,7 @@ import {
 } from '#stories';
 import { ensureAuthor, ensureSection, ensureTopic } from '#taxonomy';
 import { makeApiToken } from '../src/accounts/api-tokens.ts';
-import { samplePicture } from '../src/media/sample-picture.ts';
+import { samplePicture } from '../src/media/testing.ts';
 import { makePreview } from '../src/stories/preview.ts';
 import { userAgent } from './browser.ts';
 import { exits, type Exit, type Watched } from './exits.ts';

@@ -1,4 +1,4 @@
-import { shape, stroke, type Point } from './path.ts';
+import { shape, type Point } from './path.ts';
 
 /** Metres to the right, up, and away. */
 export type Place = readonly [x: number, y: number, z: number];
@@ -20,9 +20,6 @@ export function camera({ at, yaw = 0, pitch = 0, focal = 1300, centre = [900, 60
 }
 
 export const face = (view: View, corners: readonly Place[], ink: string) => shape(corners.map(view), ink);
-
-export const rail = (view: View, places: readonly Place[], ink: string, width: number) =>
-  stroke(places.map(view), ink, width);
 
 /** A beam whose thickness shrinks with distance, as a stroke's would not. */
 export function beam(view: View, from: Place, to: Place, thick: number, ink: string): string {

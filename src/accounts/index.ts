@@ -1,7 +1,7 @@
 import './tables.ts';
 
 export { roles, type Role } from './tables.ts';
-export { addStaff, listStaff, removeStaff, staffNames, type Member } from './staff.ts';
+export { addStaff, listStaff, removeStaff, staffNames } from './staff.ts';
 export { audit } from './audit.ts';
 export { capabilities, capabilitiesOf } from './capabilities.ts';
 export { identify } from './identify.ts';
@@ -39,14 +39,12 @@ export {
   readerHmac,
   readerHmacs,
   readerIs,
-  readerNameLimit,
   readerOf,
   removeReader,
   renameReader,
   sendReaderLink,
   unsubscriber,
   writeToReader,
-  type OwnAccount,
   type Reader,
   type ReaderHouse,
 } from './readers/index.ts';

@@ -5,7 +5,6 @@ import { openTestHouse, type TestHouse } from '#platform/testing';
 import { series } from './counting.ts';
 import { coReads, decayedTop, finishRates, viewCounts, weeklyReads } from './queries.ts';
 import type { CountingRoom } from './room.ts';
-import { storySeries } from './story-series.ts';
 import {
   asFinish,
   asRead,
@@ -125,17 +124,21 @@ test('an address that once was the story’s still names it', async () => {
   assert.deepEqual(await coReads(house.db, from, { now: now(), limit: 1 }), [{ story: to, readers: 5 }]);
 });
 
-test('the newsroom sees each series of a story by the hour', async () => {
+test('a story’s hours are counted series by series', async () => {
   const story = await publishTestStory(house);
   house.clock.set('2026-06-01T10:59:00Z');
   await each(2, story, asRead);
   await room.record(beacon(story), newReader('curl/8.0'), now());
   house.clock.set('2026-06-01T11:00:00Z');
   await each(1, story);
-  const [from, to] = [new Date('2026-06-01T10:00:00Z'), new Date('2026-06-01T12:00:00Z')];
-  assert.deepEqual(await storySeries(house.db, story, from, to), [
-    { at: from, series: series.readers, views: 2, reads: 2, finishes: 0 },
-    { at: from, series: series.declaredRobots, views: 1, reads: 0, finishes: 0 },
-    { at: new Date('2026-06-01T11:00:00Z'), series: series.readers, views: 1, reads: 0, finishes: 0 },
+  const hours = house.db
+    .selectFrom('story_hours')
+    .select(['hour', 'series', 'views', 'reads', 'finishes'])
+    .where('story_id', '=', story);
+  const [ten, eleven] = [new Date('2026-06-01T10:00:00Z'), new Date('2026-06-01T11:00:00Z')];
+  assert.deepEqual(await hours.orderBy('hour').orderBy('series').execute(), [
+    { hour: ten, series: series.readers, views: 2, reads: 2, finishes: 0 },
+    { hour: ten, series: series.declaredRobots, views: 1, reads: 0, finishes: 0 },
+    { hour: eleven, series: series.readers, views: 1, reads: 0, finishes: 0 },
   ]);
 });

@@ -185,13 +185,3 @@ declare module '#platform/db' {
     trait_hours: TraitHourTable;
   }
 }
-
-/** Tables that a backup leaves out: what they hold is short-lived by promise. */
-export const unkeptTables = [
-  'salts',
-  'page_totals',
-  'page_signals',
-  'page_vitals',
-  'reader_keys',
-  'pair_keys',
-] as const;

@@ -1,11 +1,11 @@
 import './tables.ts';
 
-export { postComment, type NewComment, type PostedComment } from './post-comment.ts';
-export { moderate, type Decision } from './moderate.ts';
+export { postComment } from './post-comment.ts';
+export { moderate } from './moderate.ts';
 export { commentCounts } from './queries.ts';
-export { commentsFrom, type ListedComment } from './comments-from.ts';
+export { commentsFrom } from './comments-from.ts';
 export { thread, type RootComment, type Thread, type ThreadPlace } from './thread.ts';
-export { openness, type Openness } from './openness.ts';
+export { openness } from './openness.ts';
 export { takesComments } from './require.ts';
 export { commentHref, decisionHref, heldHref, threadHref } from './href.ts';
 export { forgetSenders } from './sender.ts';
@@ -13,9 +13,8 @@ export { commentSettings } from './settings.ts';
 export { commentRoutes, whereIs } from './routes.ts';
 export { threadOperations } from './desk-routes.ts';
 export { createThreadStreams, type ThreadStreams } from './streams.ts';
-export { commentTag, threadTag } from './events.ts';
 export { recommend } from './recommend.ts';
-export { reportComment, reportLimit } from './report.ts';
+export { reportComment } from './report.ts';
 export { editComment } from './edit-comment.ts';
 export { forgetWriter, removeComment } from './remove-comment.ts';
 export { pickComment } from './pick-comment.ts';
@@ -37,11 +36,10 @@ export {
   statementsOf,
   tellDecided,
   tellReported,
-  type ContestedDecision,
 } from './desk/statements.ts';
-export { publicReport, type ReportLine } from './desk/transparency.ts';
+export { publicReport } from './desk/transparency.ts';
 export { deskWords } from './desk/decide.ts';
-export { type MeasureKind, rules, ruleWords } from './desk/rules.ts';
+export { rules, ruleWords } from './desk/rules.ts';
 export {
   commentById,
   commentsBy,
@@ -52,6 +50,6 @@ export {
   type OwnComment,
 } from './own-comments.ts';
 export { editMinutes, reportReasons, threadOrders } from './comment.ts';
-export type { Comment, CommentMark, CommentState, ReportReason, ThreadOrder } from './comment.ts';
+export type { Comment, ThreadOrder } from './comment.ts';
 export { evaluate as evaluateClassifier } from './classifier/evaluate.ts';
 export { readLessons, type LessonFile } from './classifier/lesson-file.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, test } from 'node:test';
 import { openEvents, type Events } from '#platform/events';
-import { createHttpServer, html, type HttpServer } from '#platform/http';
+import { createHttpServer, text, type HttpServer } from '#platform/http';
 import { openTestHouse, type TestHouse } from '#platform/testing';
 import { createStory, publishStory } from '#stories';
 import { ensureSection } from '#taxonomy';
@@ -28,7 +28,7 @@ before(async () => {
     context: () => house.cx({ kind: 'reader' }),
     headers: {},
     routes: commentRoutes(letters, streams),
-    errorPage: async (fault) => html(`${fault?.message}|${fault?.kept?.['text']}`, 422),
+    errorPage: async (fault) => ({ ...text(`${fault?.message}|${fault?.kept?.['text']}`), status: 422 }),
   });
   base = `http://127.0.0.1:${await http.listen(0, '127.0.0.1')}`;
   const cx = house.cx();

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { importPicture, makeRendition, picturesById, type Picture } from '#media';
 import { openTestHouse, type TestHouse } from '#platform/testing';
 import { readTexts } from './metadata.ts';
-import { headerOf, pixelOf } from './sample-picture.ts';
+import { headerOf, pixelOf } from './testing.ts';
 
 const folder = fileURLToPath(new URL('../../../shared/data/pictures/', import.meta.url));
 const skip = existsSync(folder) ? false : 'the shared pictures (../shared/data/pictures) are absent';

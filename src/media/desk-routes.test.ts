@@ -18,7 +18,7 @@ import {
 } from '#media';
 import { atBench } from './darkroom.ts';
 import { originalKey } from './original.ts';
-import { samplePicture } from './sample-picture.ts';
+import { samplePicture } from './testing.ts';
 import { takeIn } from './take-in.ts';
 import { continueUpload } from './upload.ts';
 

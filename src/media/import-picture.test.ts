@@ -3,7 +3,7 @@ import { after, before, test } from 'node:test';
 import { deflateSync, crc32 } from 'node:zlib';
 import { openTestHouse, type TestHouse } from '#platform/testing';
 import { importPicture, picturesById, type Picture, type PictureToImport } from '#media';
-import { samplePicture } from './sample-picture.ts';
+import { samplePicture } from './testing.ts';
 
 let house: TestHouse;
 before(async () => {

@@ -5,7 +5,7 @@ import { capabilitiesOf } from '#accounts';
 import { createHttpServer, type HttpServer } from '#platform/http';
 import { openTestHouse, type TestHouse } from '#platform/testing';
 import { checkLogo, logoFiles, logoRoutes, logoSetting, logoSrc, type Mark } from './index.ts';
-import { samplePicture } from './sample-picture.ts';
+import { samplePicture } from './testing.ts';
 
 let house: TestHouse;
 let http: HttpServer;

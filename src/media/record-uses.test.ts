@@ -3,7 +3,7 @@ import { after, before, test } from 'node:test';
 import { changePicture, importPicture, recordUses } from '#media';
 import { openTestHouse, type TestHouse } from '#platform/testing';
 import { takeIn } from './take-in.ts';
-import { samplePicture } from './sample-picture.ts';
+import { samplePicture } from './testing.ts';
 
 let house: TestHouse;
 before(async () => {

@@ -14,7 +14,7 @@ import { changeSetting } from '#platform/settings';
 import { openTestHouse, type TestHouse } from '#platform/testing';
 import { usageSettings } from '#taxonomy';
 import { pictureFormats, pictureShapes } from './picture.ts';
-import { headerOf, pixelOf, samplePicture } from './sample-picture.ts';
+import { headerOf, pixelOf, samplePicture } from './testing.ts';
 import { readXmp } from './xmp.ts';
 
 // oxlint-disable-next-line import/no-named-as-default-member -- a bundle in which Node finds no named exports

@@ -12,7 +12,7 @@ import {
   renditionJobs,
   type Picture,
 } from '#media';
-import { headerOf, samplePicture } from './sample-picture.ts';
+import { headerOf, samplePicture } from './testing.ts';
 
 const browser = 'image/avif,image/webp,image/apng,image/svg+xml,image/*,*/*;q=0.8';
 const forEver = 'public, max-age=31536000, immutable';

@@ -1,7 +1,7 @@
 import './tables.ts';
 
-export { refreshLists, type RefreshRequest } from './decide.ts';
-export { refreshAlsoLike, refreshDueAlsoLike } from './refresh-also-like.ts';
+export { refreshLists } from './decide.ts';
+export { refreshAlsoLike } from './refresh-also-like.ts';
 export { forgetListHistory } from './history.ts';
 export { refreshAll } from './refresh-all.ts';
 export { relateStory } from './relate-story.ts';
@@ -9,10 +9,10 @@ export { learnAllStories } from './learn-story.ts';
 export { learnGrown } from './learn-grown.ts';
 export { relatedStories } from './related.ts';
 export { relatedRoutes } from './related-routes.ts';
-export { createRankingDesk, type RankingDesk, type RankingDeskOptions } from './desk.ts';
-export { readList, type ListRequest, type ReadableList } from './read-list.ts';
-export { listTag, isListName, shownSlots, type ListName, type StoredSlot } from './lists.ts';
-export type { CurrentPick, Picks } from './picks.ts';
+export { createRankingDesk, type RankingDesk } from './desk.ts';
+export { readList } from './read-list.ts';
+export { listTag, isListName, shownSlots, type ListName } from './lists.ts';
+export type { CurrentPick } from './picks.ts';
 export { listRoutes } from './routes.ts';
 export { replay, replayDefaults, type Replayed, type ReplaySettings } from './replay/replay.ts';
 export { instantOf } from './replay/log-lines.ts';

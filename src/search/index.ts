@@ -1,12 +1,7 @@
 import './tables.ts';
 
 export { indexMissing, indexStories, indexStory } from './index-story.ts';
-export {
-  searchStories,
-  type SearchRequest,
-  type SearchResult,
-  type SearchResults,
-} from './search-stories.ts';
+export { searchStories } from './search-stories.ts';
 export { setFilter } from './filters.ts';
 export { nameFacets, type NamedFacet } from './name-facets.ts';
 export { parseQuery, longestQuery } from './parse-query.ts';

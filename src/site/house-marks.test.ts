@@ -5,7 +5,7 @@ import { broadsheet } from '#broadsheet';
 import { changePicture, importPicture, logoSetting } from '#media';
 import { changeSetting } from '#platform/settings';
 import { changeAuthor, ensureAuthor } from '#taxonomy';
-import { samplePicture } from '../media/sample-picture.ts';
+import { samplePicture } from '../media/testing.ts';
 import { openTestSite, type TestSite } from './testing.ts';
 
 let site: TestSite;

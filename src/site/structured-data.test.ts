@@ -4,7 +4,7 @@ import { after, before, test } from 'node:test';
 import { broadsheet } from '#broadsheet';
 import { importPicture } from '#media';
 import { ensureAuthor, ensureTopic } from '#taxonomy';
-import { samplePicture } from '../media/sample-picture.ts';
+import { samplePicture } from '../media/testing.ts';
 import { openTestSite, type TestSite } from './testing.ts';
 
 type Data = Record<string, unknown>;

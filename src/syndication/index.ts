@@ -7,7 +7,7 @@ export { storyAlternates } from './alternates.ts';
 export { cardRoutes } from './cards.ts';
 export { oembedRoutes } from './oembed/routes.ts';
 export { publicApi } from './api/index.ts';
-export { feedHref, frontHref, searchFeedHref, type FrontKind } from './paper.ts';
+export { feedHref, frontHref, searchFeedHref } from './paper.ts';
 export { declarationSettings } from './declarations.ts';
 export { frontFeeds, searchFeeds, type FeedLink } from './feed-formats.ts';
 export { feedSettings } from './feed-settings.ts';
@@ -16,8 +16,8 @@ export { webhookRoutes } from './webhooks/routes.ts';
 export { keepWebhooks } from './webhooks/keep.ts';
 export { tellHidden } from './webhooks/hidden.ts';
 export { workWebhooks } from './webhooks/jobs.ts';
-export { storyStructuredData, threadStructuredData, type StoryToDescribe } from './structured-data.ts';
-export { storyOpenGraph, type MetaProperty } from './open-graph.ts';
+export { storyStructuredData, threadStructuredData } from './structured-data.ts';
+export { storyOpenGraph } from './open-graph.ts';
 export {
   openRobotDoor,
   readCrawlers,

@@ -1,6 +1,14 @@
 import type { Cx } from '#platform/cx';
-import { paperSettings, type Byline } from '#stories';
-import { ensureAuthor, ensureSection, ensureTopic, isReserved, sections, toSlug } from '#taxonomy';
+import type { Byline } from '#stories';
+import {
+  ensureAuthor,
+  ensureSection,
+  ensureTopic,
+  isReserved,
+  paperSettings,
+  sections,
+  toSlug,
+} from '#taxonomy';
 import type { Arrival } from './arrival.ts';
 import type { NinjsSubject } from './ninjs.ts';
 

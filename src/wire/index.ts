@@ -1,2 +1,2 @@
-export { importNinjs, type ImportProgress, type ImportSummary } from './import-ninjs.ts';
+export { importNinjs } from './import-ninjs.ts';
 export { linesOf } from './lines.ts';

@@ -4,7 +4,7 @@ import { after, before, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { axe, openBrowser, visit, type Visit } from '../browser.ts';
 import { startPaper, type RunningPaper } from '../running-paper.ts';
-import { samplePicture } from '../../src/media/sample-picture.ts';
+import { samplePicture } from '../../src/media/testing.ts';
 
 let paper: RunningPaper;
 let browser: Browser;

@@ -11,7 +11,7 @@ import { createLog } from '#platform/log';
 import { changeSetting } from '#platform/settings';
 import { bodyFromMarkdown, correctStory, createStory, publishStory } from '#stories';
 import { ensureAuthor, ensureSection, ensureTopic, paperSettings } from '#taxonomy';
-import { samplePicture } from '../../src/media/sample-picture.ts';
+import { samplePicture } from '../../src/media/testing.ts';
 import { openBrowser, visit } from '../browser.ts';
 import { startPaper, type RunningPaper } from '../running-paper.ts';
 

@@ -3,7 +3,7 @@ import { after, before, test } from 'node:test';
 import type { Browser } from 'playwright-core';
 import { axe, openBrowser, visit } from '../browser.ts';
 import { startPaper, type RunningPaper } from '../running-paper.ts';
-import { samplePicture } from '../../src/media/sample-picture.ts';
+import { samplePicture } from '../../src/media/testing.ts';
 
 let paper: RunningPaper;
 let browser: Browser;

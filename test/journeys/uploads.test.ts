@@ -6,7 +6,7 @@ import type { Browser, Page } from 'playwright-core';
 import sharp from 'sharp';
 import { axe, openBrowser, visit, type Visit } from '../browser.ts';
 import { startPaper, type RunningPaper } from '../running-paper.ts';
-import { samplePicture } from '../../src/media/sample-picture.ts';
+import { samplePicture } from '../../src/media/testing.ts';
 
 let paper: RunningPaper;
 let browser: Browser;

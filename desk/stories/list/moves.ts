@@ -1,12 +1,8 @@
 import type { Verb } from '../panels/workflow.ts';
-import type { StoryState } from './queries.ts';
 
 /** Columns of the board, from the first word to the last. `published` holds the corrected too. */
 export const columns = ['draft', 'in-review', 'scheduled', 'published', 'withdrawn'] as const;
 export type Column = (typeof columns)[number];
-
-export const columnOf = (state: StoryState): Column | undefined =>
-  state === 'corrected' ? 'published' : columns.find((one) => one === state);
 
 /** What moving a card from one column to another means; `undefined` where no verb does it. */
 export function verbBetween(from: Column, to: Column): Verb | undefined {

@@ -10,7 +10,7 @@ export {
 export { mayCall, type Identify } from './admit.ts';
 export type { SocketRoute } from './sockets.ts';
 export { describeApi } from './openapi.ts';
-export { type Reply, html, json, text, empty, seeOther, movedForever, stream } from './reply.ts';
+export { type Reply, json, text, empty, seeOther, movedForever, stream } from './reply.ts';
 export { createHttpServer, type FaultyRequest, type HttpServer, type HttpOptions } from './server.ts';
 export { clientOf, type Client } from './client.ts';
 export { healthRoutes } from './health.ts';

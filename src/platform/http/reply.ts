@@ -7,14 +7,6 @@ export interface Reply {
   readonly body?: string | Uint8Array | Readable;
 }
 
-export function html(body: string, status = 200, headers: OutgoingHttpHeaders = {}): Reply {
-  return {
-    status,
-    body,
-    headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-cache', ...headers },
-  };
-}
-
 export function json(body: unknown, status = 200, headers: OutgoingHttpHeaders = {}): Reply {
   return {
     status,

@@ -1,7 +1,7 @@
-export { graphemes, countGraphemes } from './graphemes.ts';
+export { graphemes } from './graphemes.ts';
 export { fold } from './fold.ts';
 export { scan, type Run } from './scan.ts';
-export { words, countWords } from './words.ts';
+export { words } from './words.ts';
 export { ngrams } from './ngrams.ts';
 export { stem } from './stem.ts';
 export { isCommonTerm, isCommonWord } from './common-words.ts';
