@@ -8,21 +8,23 @@ import { messages } from './messages.ts';
 import { countsQuery, type QueuedComment } from './queries.ts';
 
 interface Props {
-  readonly appeal: QueuedComment['appeal'] | undefined;
+  /** The comment whose decision is contested; undefined while nothing is answered. */
+  readonly item: QueuedComment | undefined;
   close(): void;
   answered(): void;
 }
 
 /** Answers an appeal, in words that the reader is sent. */
-export function AppealDialog({ appeal, close, answered }: Props) {
+export function AppealDialog({ item, close, answered }: Props) {
+  const appeal = item?.appeal;
   const words = useWords(messages);
   const cache = useQueryClient();
   const say = async (granted: boolean, answer: string) => {
-    if (!appeal) return;
+    if (!item || !appeal) return;
     try {
       await call('POST /api/moderation/appeals/:id', {
         params: { id: appeal.decision },
-        body: { granted, answer },
+        body: { granted, answer, edits: item.edits },
       });
       sayDone(words.answered);
       close();

@@ -265,7 +265,7 @@ function Queue({ shown }: { readonly shown: Shown }) {
         reject={(rule, reason) => run({ decision: 'reject', rule, reason })}
       />
       <AppealDialog
-        appeal={asking === 'appeal' ? current?.appeal : undefined}
+        item={asking === 'appeal' ? current : undefined}
         close={() => setAsking(undefined)}
         answered={() => void refetch()}
       />

@@ -11,10 +11,10 @@ type Pages = InfiniteData<Answer<'GET /api/moderation/queues/:queue'>>;
 export function usePick() {
   const words = useWords(messages);
   const cache = useQueryClient();
-  return async ({ id, picked }: QueuedComment) => {
+  return async ({ id, edits, picked }: QueuedComment) => {
     const on = !picked;
     try {
-      await call('PUT /api/comments/:id/pick', { params: { id }, body: { on } });
+      await call('PUT /api/comments/:id/pick', { params: { id }, body: { on, edits } });
     } catch (error) {
       sayFailed(error);
       return;

@@ -2,7 +2,7 @@ import './tables.ts';
 
 export { roles, type Role } from './tables.ts';
 export { addStaff, listStaff, removeStaff, staffNames } from './staff.ts';
-export { audit } from './audit.ts';
+export { audit, auditEach } from './audit.ts';
 export { capabilities, capabilitiesOf } from './capabilities.ts';
 export { identify } from './identify.ts';
 export { openSession, sessionCookie } from './sessions.ts';

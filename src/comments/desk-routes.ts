@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { bodyId, operation, pathId } from '#platform/http';
 import { commentPolicies } from './comment.ts';
+import { edits } from './desk/schemas.ts';
 import { pickComment } from './pick-comment.ts';
 import { listPolicies, setPolicy } from './policies.ts';
 
@@ -13,11 +14,11 @@ export const threadOperations = [
     method: 'PUT',
     path: '/api/comments/:id/pick',
     access: 'comments.moderate',
-    summary: 'Mark a comment as the editors’ pick, or take the mark off',
+    summary: 'Mark a comment as the editors’ pick as it was read, or take the mark off',
     params,
-    body: z.object({ on: z.boolean() }),
+    body: z.object({ on: z.boolean(), edits }),
     answer: z.void(),
-    handle: ({ cx, params: { id: comment }, body }) => pickComment(cx, { comment, on: body.on }),
+    handle: ({ cx, params: { id: comment }, body }) => pickComment(cx, { comment, ...body }),
   }),
   operation({
     method: 'GET',

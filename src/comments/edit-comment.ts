@@ -28,11 +28,10 @@ export function editComment(
   return inTransaction(cx.db, async (trx) => {
     const row = await trx
       .selectFrom('comments')
-      .innerJoin('stories', 'stories.id', 'comments.story_id')
-      .select(['story_id as story', 'name', 'text', 'comments.state', 'phase', 'posted_at', 'answers_id'])
-      .where('comments.id', '=', comment)
+      .select(['story_id as story', 'name', 'text', 'state', 'posted_at', 'answers_id'])
+      .where('id', '=', comment)
       .where('reader_id', '=', reader)
-      .where('comments.state', 'in', ['published', 'held'])
+      .where('state', 'in', ['published', 'held'])
       .forUpdate()
       .executeTakeFirst();
     if (!row) throw noSuchComment();

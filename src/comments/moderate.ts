@@ -3,7 +3,7 @@ import { inTransaction, type Db } from '#platform/db';
 import { Fault } from '#platform/errors';
 import { stateAfter, type CommentState } from './comment.ts';
 import { announceComments } from './events.ts';
-import { noSuchComment } from './refusal.ts';
+import { changedMeanwhile, noSuchComment } from './refusal.ts';
 
 export interface Decision {
   readonly comments: readonly number[];
@@ -80,6 +80,17 @@ export function moderate(
     );
     return { were: found, changed };
   });
+}
+
+/**
+ * Sees to it that a comment says what was read, and goes on saying it until the transaction ends.
+ * @param read how often it had been changed as it was read; undefined where that does not matter
+ * @throws Fault `comments.changed`
+ */
+export async function requireAsRead(db: Db, comment: number, read: number | undefined): Promise<void> {
+  if (read === undefined) return;
+  await db.selectFrom('comments').select('id').where('id', '=', comment).forUpdate().execute();
+  if (((await editsOf(db, [comment])).get(comment) ?? 0) !== read) throw changedMeanwhile();
 }
 
 /** How often each of these comments was changed; who never was is left out. */

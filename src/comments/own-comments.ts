@@ -100,6 +100,7 @@ export async function deedsOf(db: Db, reader: number) {
   const measures = await db
     .selectFrom('reader_measures')
     .select(['kind', 'reason', 'at', 'until', 'lifted_at as liftedAt'])
+    .select(['appeal', 'appealed_at as appealedAt', 'answer', 'answered_at as answeredAt'])
     .where('reader_id', '=', reader)
     .orderBy('id')
     .execute();

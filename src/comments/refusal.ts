@@ -74,6 +74,12 @@ export function addressWanted(typed: Submission, language: string): Fault {
 export const noSuchComment = (): Fault =>
   new Fault('comments.no-such-comment', 'not-found', 'This comment is not there, or not any more.');
 
+/** What somebody decided about is not what stands there by now. */
+export const changedMeanwhile = (): Fault =>
+  new Fault('comments.changed', 'conflict', 'Its writer changed the comment meanwhile.', {
+    help: 'Read it as it is now, and decide then.',
+  });
+
 export const shutOut = (): Fault =>
   new Fault('comments.shut-out', 'forbidden', 'You may not write or recommend here.', {
     help: 'The letter that told you so says how to contest it.',

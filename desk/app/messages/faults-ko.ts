@@ -84,6 +84,7 @@ export const faults: Readonly<Record<string, FaultWords>> = {
     '이의를 받아들인 결정이고, 글쓴이에게 이미 알렸습니다.',
     '다시 결정하세요. 새 결정에는 다시 이의를 제기할 수 있습니다.',
   ],
+  'comments.changed': ['그사이 글쓴이가 댓글을 고쳤습니다.', '지금 글을 읽고 나서 결정하세요.'],
   'comments.changed-since': ['이 결정 뒤에 글쓴이가 댓글을 고쳤습니다.', '지금 글을 읽고 다시 결정하세요.'],
   'comments.closed': ['댓글이 닫힌 기사입니다.'],
   'comments.cursor-invalid': ['목록에 그런 자리가 없습니다.'],

@@ -2,6 +2,7 @@ import { writeToReader, type ReaderHouse } from '#accounts';
 import type { Cx } from '#platform/cx';
 import { inTransaction } from '#platform/db';
 import { Fault } from '#platform/errors';
+import { requireAsRead } from '../moderate.ts';
 import { decide } from './decide.ts';
 import { appealLetter } from './letters.ts';
 import { closed, decidedRow, hashOf, readAppeal, readStatement } from './statements.ts';
@@ -25,7 +26,8 @@ export function appeal(cx: Cx, token: string, words: string): Promise<void> {
 
 /**
  * Answers an appeal: granted, the comment is published; else the decision stands. Whoever appealed is told why.
- * @throws Fault `comments.no-such-appeal`
+ * @param wanted.edits how often the comment had been changed as it was read: else what nobody read could be published
+ * @throws Fault `comments.no-such-appeal`, `comments.changed`
  */
 export function answerAppeal(
   cx: Cx,
@@ -34,12 +36,19 @@ export function answerAppeal(
     decision,
     granted,
     answer,
-  }: { readonly decision: number; readonly granted: boolean; readonly answer: string },
+    edits,
+  }: {
+    readonly decision: number;
+    readonly granted: boolean;
+    readonly answer: string;
+    readonly edits?: number | undefined;
+  },
 ): Promise<void> {
   return inTransaction(cx.db, async (trx) => {
     const within = { ...cx, db: trx };
     const staff = cx.actor.kind === 'staff' ? cx.actor.id : null;
     const row = await decidedRow(within, decision);
+    if (row) await requireAsRead(trx, row.comment, edits);
     const done = await trx
       .updateTable('comment_statements')
       .set({ answer, answered_at: cx.now, answered_by: staff, upheld: !granted })

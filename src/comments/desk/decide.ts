@@ -1,10 +1,8 @@
-import { sql } from 'kysely';
-import { audit } from '#accounts';
 import type { Cx } from '#platform/cx';
-import { inTransaction, jsonb, type Db } from '#platform/db';
+import { inTransaction, jsonb } from '#platform/db';
 import { Fault } from '#platform/errors';
-import { announceComment } from '../events.ts';
-import { editsOf, moderate, type Undecided } from '../moderate.ts';
+import { moderate, type Undecided } from '../moderate.ts';
+import { countObjections, objectionsOf } from './objections.ts';
 import { ruleWords, undoWindow, type Rule } from './rules.ts';
 import type { Before } from './tables.ts';
 
@@ -99,15 +97,6 @@ const before = (was: Undecided, reports: readonly number[]): Before => ({
   reports,
 });
 
-/** Counts objections of readers. @param comments of each objection */
-async function object(db: Db, comments: readonly number[], by: 1 | -1): Promise<void> {
-  if (comments.length === 0) return;
-  await sql`
-    update comments set objections = greatest(0, comments.objections + ${by}::int * said.often)
-    from (select id, count(*)::int as often from unnest(${[...comments]}::int[]) as id group by id) as said
-    where comments.id = said.id`.execute(db);
-}
-
 /** Reports against a held comment stay open: nothing is decided about them. @returns those that are settled, by comment */
 async function settle(
   cx: Cx,
@@ -123,122 +112,8 @@ async function settle(
     .returning(['id', 'comment_id', 'counts'])
     .execute();
   // What the desk dismissed no longer speaks against a comment where readers sort by the best.
-  if (decision === 'publish') await object(cx.db, objectionsOf(rows), -1);
+  if (decision === 'publish') await countObjections(cx.db, objectionsOf(rows), -1);
   return new Map(
     [...Map.groupBy(rows, (row) => row.comment_id)].map(([comment, of]) => [comment, of.map(({ id }) => id)]),
   );
 }
-
-const objectionsOf = (
-  reports: readonly { readonly comment_id: number; readonly counts: boolean }[],
-): number[] => reports.filter(({ counts }) => counts).map(({ comment_id: comment }) => comment);
-
-/**
- * Takes decisions back, within two minutes: each comment is what it was before, and its reports are open again. What its
- * writer took back meanwhile stays away.
- * @throws Fault `comments.too-late`, where one of them is older or no longer the last of its comment;
- *   `comments.changed-since`, where its writer changed the text; `comments.appeal-granted`, where it granted an appeal
- */
-export function undo(cx: Cx, decisions: readonly number[]): Promise<void> {
-  return inTransaction(cx.db, async (trx) => {
-    // In the order of those who decide; then the later decision over one comment comes first.
-    await trx
-      .selectFrom('comments')
-      .select('id')
-      .where('id', 'in', (of) =>
-        of.selectFrom('comment_decisions').select('comment_id').where('id', 'in', decisions),
-      )
-      .orderBy('id')
-      .forUpdate()
-      .execute();
-    for (const id of [...new Set(decisions)].toSorted((one, other) => other - one)) {
-      const row = await trx
-        .selectFrom('comment_decisions as decision')
-        .innerJoin('comments as comment', 'comment.id', 'decision.comment_id')
-        .select([
-          'decision.was',
-          'decision.at',
-          'decision.decision',
-          'comment.id as comment',
-          'comment.story_id',
-          'comment.state',
-        ])
-        .where('decision.id', '=', id)
-        .where('decision.undone_at', 'is', null)
-        .where('decision.staff_id', 'is not', null)
-        .where('decision.at', '>', new Date(cx.now.getTime() - undoWindow))
-        .where('decision.id', '=', (last) =>
-          last
-            .selectFrom('comment_decisions as other')
-            .select((select) => select.fn.max('other.id').as('last'))
-            .whereRef('other.comment_id', '=', 'comment.id')
-            .where('other.undone_at', 'is', null),
-        )
-        .forUpdate()
-        .executeTakeFirst();
-      if (!row?.was) throw tooLate();
-      if (row.state === 'removed') continue;
-      const { state, phase, reason, moderatedAt, moderatedBy, edits, reports } = row.was;
-      // What it was before would be said of words that nobody read.
-      if (edits !== ((await editsOf(trx, [row.comment])).get(row.comment) ?? 0)) throw changedSince();
-      if (await grantedBy(trx, row.comment, row.at)) throw granted();
-      await trx
-        .updateTable('comments')
-        .set({
-          state,
-          phase,
-          reason,
-          moderated_at: moderatedAt === null ? null : new Date(moderatedAt),
-          moderated_by: moderatedBy,
-        })
-        .where('id', '=', row.comment)
-        .execute();
-      if (reports.length > 0) {
-        const open = await trx
-          .updateTable('comment_reports')
-          .set({ state: 'open', decided_at: null })
-          .where('id', 'in', [...reports])
-          // Who reported it anew meanwhile is counted already.
-          .where('state', '<>', 'open')
-          .returning(['comment_id', 'counts'])
-          .execute();
-        if (row.decision === 'publish') await object(trx, objectionsOf(open), 1);
-      }
-      await trx.updateTable('comment_decisions').set({ undone_at: cx.now }).where('id', '=', id).execute();
-      await audit({ ...cx, db: trx }, 'comment.decision-undone', row.comment);
-      if ((row.state === 'published') !== (state === 'published')) {
-        const isOut = state === 'published';
-        await announceComment(trx, cx, { comment: row.comment, story: row.story_id, isOut });
-      }
-    }
-  });
-}
-
-/** Whether the decision of that instant granted an appeal: both are written by one transaction. */
-async function grantedBy(db: Db, comment: number, at: Date): Promise<boolean> {
-  const row = await db
-    .selectFrom('comment_statements as statement')
-    .innerJoin('comment_decisions as contested', 'contested.id', 'statement.decision_id')
-    .select('statement.decision_id')
-    .where('contested.comment_id', '=', comment)
-    .where('statement.answered_at', '=', at)
-    .where('statement.upheld', '=', false)
-    .limit(1)
-    .executeTakeFirst();
-  return row !== undefined;
-}
-
-const granted = () =>
-  new Fault('comments.appeal-granted', 'conflict', 'An appeal was granted, and its writer was told.', {
-    help: 'Decide anew: your decision can be contested again.',
-  });
-
-const changedSince = () =>
-  new Fault('comments.changed-since', 'conflict', 'Its writer changed the comment after this decision.', {
-    help: 'Read it as it is now, and decide anew.',
-  });
-
-const tooLate = () =>
-  new Fault('comments.too-late', 'conflict', 'This decision can no longer be taken back.', {
-    help: 'Decide anew: what was decided last counts.',
-  });

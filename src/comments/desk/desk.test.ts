@@ -5,7 +5,7 @@ import { learnDecisions, classifierState, lessonsWanted } from '../classifier/ne
 import { commentSettings, pickComment, reportComment } from '../index.ts';
 import { answerAppeal, appeal } from './appeals.ts';
 import { contextOf } from './context.ts';
-import { decide, undo } from './decide.ts';
+import { decide } from './decide.ts';
 import { liftMeasure, measureReader } from './measures.ts';
 import { addNote } from './notes.ts';
 import { countQueues, readQueue, type QueueFilter } from './queue.ts';
@@ -15,6 +15,7 @@ import { moderationOperations } from './routes.ts';
 import { readStatement, tellDecided } from './statements.ts';
 import { openTestDesk, refuses, type TestDesk } from './testing.ts';
 import { reportCsv, transparencyReport } from './transparency.ts';
+import { undo } from './undo.ts';
 
 let at: TestDesk;
 let house: TestDesk['house'];

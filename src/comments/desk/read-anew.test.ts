@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, test } from 'node:test';
 import { changeSetting } from '#platform/settings';
-import { commentSettings, editComment, reportComment } from '../index.ts';
+import { commentSettings, editComment, pickComment, reportComment } from '../index.ts';
 import { setPolicy } from '../policies.ts';
 import { answerAppeal, appeal } from './appeals.ts';
-import { undo } from './decide.ts';
 import { moderationOperations } from './routes.ts';
-import { readStatement, tellDecided } from './statements.ts';
+import { readStatement, statementsOf, tellDecided } from './statements.ts';
 import { markOf } from './stream.ts';
 import { openTestDesk, refuses, type TestDesk } from './testing.ts';
+import { undo } from './undo.ts';
 
 let at: TestDesk;
 let house: TestDesk['house'];
@@ -106,6 +106,31 @@ test('a decision that granted an appeal stays: its reader was told', async () =>
     .executeTakeFirstOrThrow();
   await refuses(undo(at.desk(), [granted]), 'comments.appeal-granted');
   assert.equal(await at.stateOf(id), 'published');
+});
+
+test('an appeal is answered, and a pick made, about the words that were read', async () => {
+  const una = await at.newReader('una');
+  const { id } = await at.post('Words that stood there', una);
+  const pick = (edits: number) => pickComment(at.desk(), { comment: id, on: true, edits });
+  await refuses(pick(1), 'comments.changed');
+  await pick(0);
+  const decision = await at.decideOne(id, 'hold');
+  await tellDecided(house.cx(), decision, at.readerHouse);
+  const token = (await statementsOf(house.db, [id])).get(id) ?? '';
+  await appeal(at.outside(), token, 'It keeps the rules');
+  const [read] = await at.queue('appealed');
+  assert.deepEqual([read?.id, read?.edits], [id, 0]);
+  await change(id, una.id, 'Words that nobody has read');
+  const answer = (granted: boolean, edits: number) =>
+    answerAppeal(at.desk(), at.readerHouse, { decision, granted, answer: 'Read again.', edits });
+  await refuses(answer(true, 0), 'comments.changed');
+  await refuses(answer(false, 0), 'comments.changed');
+  assert.equal(await at.stateOf(id), 'held');
+  const mark = await markOf(house.cx());
+  await answer(false, 1);
+  assert.notEqual(await markOf(house.cx()), mark, 'open desks hear of the answer');
+  const operation = moderationOperations(at.readerHouse).find(({ path }) => path.endsWith('/appeals/:id'));
+  assert.equal(operation?.body?.safeParse({ granted: true, answer: 'So it is' }).success, false);
 });
 
 test('the third near-copy is held whether it is posted or comes by a change, and nothing is a copy of itself', async () => {

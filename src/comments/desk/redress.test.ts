@@ -2,14 +2,17 @@ import assert from 'node:assert/strict';
 import { after, before, beforeEach, test } from 'node:test';
 import { sql } from 'kysely';
 import { readerHmac } from '#accounts';
+import { deedsOf } from '../own-comments.ts';
 import { recommend } from '../recommend.ts';
 import { reportComment } from '../report.ts';
 import { answerAppeal, appeal } from './appeals.ts';
 import { answerMeasure, contestedMeasures, contestMeasure, measuresAgainst, readMeasure } from './contest.ts';
-import { undo } from './decide.ts';
 import { liftBans, measureReader } from './measures.ts';
 import { readStatement, statementsOf, tellDecided, tellReported } from './statements.ts';
+import { markOf } from './stream.ts';
 import { openTestDesk, refuses, type TestDesk } from './testing.ts';
+import { transparencyReport } from './transparency.ts';
+import { undo } from './undo.ts';
 
 let at: TestDesk;
 before(async () => {
@@ -112,7 +115,9 @@ test('a measure is stated with its reason, contested once by whoever it shuts ou
   await refuses(readMeasure(at.outside(), token.replace(/.$/, '_')), 'comments.no-such-decision');
   await refuses(readMeasure(at.outside(), token.replace(/^m\d+/, 'm999')), 'comments.no-such-decision');
   await refuses(contestMeasure(at.outside(), token, ' '), 'comments.appeal-empty');
+  const mark = await markOf(at.house.cx());
   await contestMeasure(at.outside(), token, 'It was a quotation.');
+  assert.notEqual(await markOf(at.house.cx()), mark, 'open desks hear of it');
   await refuses(contestMeasure(at.outside(), token, 'Again'), 'comments.appeal-closed');
   const [waiting] = await contestedMeasures(at.house.db);
   assert.deepEqual([waiting?.reader, waiting?.kind, waiting?.appeal], [mia.id, 'ban', 'It was a quotation.']);
@@ -121,6 +126,15 @@ test('a measure is stated with its reason, contested once by whoever it shuts ou
   await refuses(answerMeasure(at.desk(), at.readerHouse, answer), 'comments.no-such-appeal');
   assert.deepEqual(await contestedMeasures(at.house.db), []);
   assert.equal((await at.post('I am back', mia)).state, 'published');
+  const { measures } = await deedsOf(at.house.db, mia.id);
+  assert.deepEqual(
+    measures.map((measure) => [measure.appeal, measure.answer]),
+    [['It was a quotation.', 'So it was.']],
+    'what was said goes along with the export',
+  );
+  const report = await transparencyReport(at.house.db, at.house.clock.now().getUTCFullYear());
+  for (const what of ['appeals-against-measures', 'appeals-against-measures-granted'])
+    assert.equal(report.find((line) => line.what === what && line.of === 'ban')?.count, 1);
   assert.match((await lettersTo('mia')).at(-1)?.text ?? '', /The measure is lifted\.\n\n“So it was\.”/);
 
   await measureReader(at.desk(), at.readerHouse, { reader: mia.id, kind: 'warn', reason: 'Mind it' });

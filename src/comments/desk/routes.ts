@@ -10,12 +10,13 @@ import { listChange, listsInForce, listUses, wordLists } from '../words/lists.ts
 import { answerAppeal } from './appeals.ts';
 import { answerMeasure, contestedMeasures } from './contest.ts';
 import { contextOf } from './context.ts';
-import { decide, undo } from './decide.ts';
+import { decide } from './decide.ts';
 import { liftBans, liftMeasure, measureReader } from './measures.ts';
 import { addNote } from './notes.ts';
 import { countQueues, queues, readQueue } from './queue.ts';
 import { readRecord } from './record.ts';
 import * as schemas from './schemas.ts';
+import { undo } from './undo.ts';
 
 const access = 'comments.moderate';
 const params = z.object({ id: pathId });
@@ -92,9 +93,8 @@ export function moderationOperations(house: ReaderHouse) {
       summary:
         'Decide over comments as they were read, one or many; undecided stay those that their writers took back (`gone`) or changed meanwhile',
       body: z.object({
-        /** `edits` as the queue said it: what was changed since is another text, which nobody read. */
         comments: z
-          .array(z.object({ id: bodyId, edits: z.int().min(0).max(1_000) }))
+          .array(z.object({ id: bodyId, edits: schemas.edits }))
           .min(1)
           .max(bulk),
         decision: z.enum(['publish', 'hold', 'reject']),
@@ -132,9 +132,9 @@ export function moderationOperations(house: ReaderHouse) {
       method: 'POST',
       path: '/api/moderation/appeals/:id',
       access,
-      summary: 'Answer an appeal against a decision',
+      summary: 'Answer an appeal against a decision about a comment as it was read',
       params,
-      body: z.object({ granted: z.boolean(), answer: z.string().trim().min(1).max(2_000) }),
+      body: schemas.answer.extend({ edits: schemas.edits }),
       answer: z.void(),
       handle: ({ cx, params: { id: decision }, body }) => answerAppeal(cx, house, { decision, ...body }),
     }),
@@ -152,7 +152,7 @@ export function moderationOperations(house: ReaderHouse) {
       access,
       summary: 'Answer an appeal against a measure; granted, the measure ends',
       params,
-      body: z.object({ granted: z.boolean(), answer: z.string().trim().min(1).max(2_000) }),
+      body: schemas.answer,
       answer: z.void(),
       handle: ({ cx, params: { id: measure }, body }) => answerMeasure(cx, house, { measure, ...body }),
     }),

@@ -9,6 +9,9 @@ const state = z.enum(['published', 'held', 'rejected', 'removed']);
 /** What people decide under; older rows and phases may name others. */
 export const rule = z.enum(rules);
 
+/** How often a comment had been changed as it was read, as the queue said it: what was changed since is another text. */
+export const edits = z.int().min(0).max(1_000);
+
 export const queuedComment = z.object({
   id: z.int(),
   /** `href` is null for a story that readers do not see. */
@@ -109,6 +112,9 @@ export const contestedMeasure = z.object({
   reason: z.string(),
   appeal: z.string(),
 });
+
+/** What an appeal is answered. */
+export const answer = z.object({ granted: z.boolean(), answer: z.string().trim().min(1).max(2_000) });
 
 export const newMeasure = z.object({
   kind,

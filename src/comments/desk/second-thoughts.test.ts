@@ -15,12 +15,13 @@ import {
 } from '../index.ts';
 import { listsInForce, wordLists } from '../words/lists.ts';
 import { listPolicies, setPolicy } from '../policies.ts';
-import { decide, undo } from './decide.ts';
+import { decide } from './decide.ts';
 import { liftBans, liftMeasure, measureReader } from './measures.ts';
 import { readRecord } from './record.ts';
 import { moderationOperations } from './routes.ts';
 import { tellDecided } from './statements.ts';
 import { openTestDesk, refuses, type TestDesk } from './testing.ts';
+import { undo } from './undo.ts';
 
 let at: TestDesk;
 let house: TestDesk['house'];
@@ -231,8 +232,9 @@ test('many comments are decided by as many statements as one, each with its own 
   house.takeQueries();
   const single = await decide(at.desk(), { comments: [one], decision: 'publish' });
   const statements = house.takeQueries().length;
-  await undo(at.desk(), single.decisions);
   house.takeQueries();
+  await undo(at.desk(), single.decisions);
+  const backwards = house.takeQueries().length;
   const { decisions } = await decide(at.desk(), { comments: posted.toReversed(), decision: 'publish' });
   // Beside the held comment's: that readers see it is announced, and sent as a job.
   assert.equal(house.takeQueries().length, statements + 2);
@@ -264,8 +266,34 @@ test('many comments are decided by as many statements as one, each with its own 
     told.rows.map(({ decision }) => decision),
     decisions.toSorted((a, b) => a - b),
   );
+  house.takeQueries();
   await undo(at.desk(), decisions);
+  assert.equal(house.takeQueries().length, backwards + 2);
   assert.deepEqual(await kept(), before);
+});
+
+test('two decisions over one comment are taken back together as what it was before both, or not at all', async () => {
+  const { id } = await at.post('Decided twice within a minute');
+  const uma = await at.newReader('uma');
+  await reportComment(at.outside(), {
+    comment: id,
+    reason: 'insult',
+    words: '',
+    reader: uma.id,
+    client: at.client(),
+  });
+  const kept = () =>
+    house.db.selectFrom('comments').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
+  const before = await kept();
+  const first = await at.decideOne(id, 'publish');
+  const second = await at.decideOne(id, 'reject', 'insult');
+  await refuses(undo(at.desk(), [first]), 'comments.too-late');
+  await refuses(undo(at.desk(), [second, second + 1_000]), 'comments.too-late');
+  assert.equal(await at.stateOf(id), 'rejected');
+  await undo(at.desk(), [first, second]);
+  assert.deepEqual(await kept(), before);
+  assert.equal((await at.queue('reported')).filter((item) => item.id === id).length, 1);
+  await refuses(undo(at.desk(), [first]), 'comments.too-late');
 });
 
 test('one who takes many decisions back and one who decides anew over the same comments never block each other', async () => {

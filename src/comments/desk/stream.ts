@@ -67,14 +67,15 @@ export function moderationStream({ cx }: { readonly cx: () => Cx }): {
   };
 }
 
-/** Another whenever a comment, an edit, a decision, a report or an appeal came, or a decision was taken back. */
+/** Another whenever a comment, an edit, a decision, a report, an appeal or its answer came, or a decision was taken back. */
 export async function markOf({ db, now }: Pick<Cx, 'db' | 'now'>): Promise<string> {
   const lately = new Date(now.getTime() - 300_000);
   const { rows } = await sql<{ mark: string }>`
     select concat_ws(' ',
       (select max(id) from comments), (select max(id) from comment_edits), (select max(id) from comment_decisions),
       (select max(id) from comment_reports), (select max(reported_at) from comment_reports where state = 'open'),
-      (select max(appealed_at) from comment_statements),
+      (select max(appealed_at) from comment_statements), (select max(answered_at) from comment_statements),
+      (select max(appealed_at) from reader_measures), (select max(answered_at) from reader_measures),
       (select max(undone_at) from comment_decisions where at > ${lately})) as mark`.execute(db);
   return rows[0]?.mark ?? '';
 }

@@ -22,6 +22,8 @@ export interface ReportLine {
     | 'appeals-against-machine'
     | 'appeals-against-machine-granted'
     | 'measures'
+    | 'appeals-against-measures'
+    | 'appeals-against-measures-granted'
     | 'machine-decisions-reversed';
   readonly of: string;
   readonly count: number;
@@ -78,6 +80,12 @@ export async function transparencyReport(db: Db, year: number): Promise<ReportLi
         where ${within('answered_at')} and not upheld
       union all
       select 15, 'measures', kind, count(*) from reader_measures where ${within('at')} group by kind
+      union all
+      select 16, 'appeals-against-measures', kind, count(*) from reader_measures where ${within('appealed_at')} group by kind
+      union all
+      -- who grants an appeal ends the measure at that very instant
+      select 17, 'appeals-against-measures-granted', kind, count(*) from reader_measures
+        where ${within('answered_at')} and lifted_at = answered_at group by kind
     ) as report order by part, what, "of"`.execute(db);
   return rows;
 }

@@ -39,6 +39,8 @@ export const moderating = {
     'appeals-against-machine': 'Appeals against decisions of the program',
     'appeals-against-machine-granted': 'Appeals against decisions of the program, granted',
     measures: 'Measures against readers',
+    'appeals-against-measures': 'Appeals against measures',
+    'appeals-against-measures-granted': 'Appeals against measures, granted',
   } as Record<string, string>,
   of: {
     publish: 'published',

@@ -41,6 +41,8 @@ export const moderating: Messages['moderating'] = {
     'appeals-against-machine': '프로그램의 결정에 대한 이의',
     'appeals-against-machine-granted': '프로그램의 결정에 대한 이의 중 받아들인 것',
     measures: '독자에 대한 조치',
+    'appeals-against-measures': '조치에 대한 이의',
+    'appeals-against-measures-granted': '조치에 대한 이의 중 받아들인 것',
   },
   of: {
     publish: '게시',
