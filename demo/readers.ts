@@ -107,9 +107,9 @@ async function open(reader: Reader, path: string, came: Came): Promise<Visit | u
   const slots = slotsIn(body);
   const vitals = {
     template: story === null ? 'front' : 'story',
-    lcp: 500 + 1_500 * Math.random() ** 2,
-    inp: 16 + 200 * Math.random() ** 3,
-    cls: 0.05 * Math.random() ** 2,
+    lcp: 500 + 4_500 * Math.random() ** 4,
+    inp: 16 + 600 * Math.random() ** 5,
+    cls: 0.4 * Math.random() ** 6,
   };
   let seen = 0;
   let depth = 0;

@@ -36,7 +36,7 @@ export function looksOf(db: Db, now: Date): Record<string, Look> {
   for (const days of [7, 45, 365]) {
     // Neither end stands on the first of a month, where one could read months alone.
     const span = { from: dayBefore(days), to: dayBefore(1), limit: 200 };
-    const by = { language, now };
+    const by = { language, zone, now };
     for (const what of ['day', 'story', 'section', 'author', 'topic'] as const)
       looks[`${days} days by ${what}`] = () => readReport(db, what, span, by);
     looks[`${days} days, a section’s stories`] = () => readReport(db, 'story', { ...span, section: 3 }, by);
@@ -46,6 +46,11 @@ export function looksOf(db: Db, now: Date): Record<string, Look> {
     looks[`${days} days of robots`] = () => readRobots(db, span.from, span.to, zone);
   }
   looks['365 days by story, as CSV'] = () =>
-    readReport(db, 'story', { from: dayBefore(365), to: dayBefore(1), limit: 5_000 }, { language, now });
+    readReport(
+      db,
+      'story',
+      { from: dayBefore(365), to: dayBefore(1), limit: 5_000 },
+      { language, zone, now },
+    );
   return looks;
 }

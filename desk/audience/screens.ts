@@ -14,4 +14,15 @@ export const screens: readonly Screen[] = [
     open: () => import('./reports/reports.tsx'),
     place: { label: { en: 'Reports', ko: '보고서' }, group: 'stories', order: 41, capability, keys: 'g v' },
   },
+  {
+    path: '/vitals',
+    open: () => import('./vitals/vitals.tsx'),
+    place: {
+      label: { en: 'Web Vitals', ko: '웹 바이탈' },
+      group: 'stories',
+      order: 42,
+      capability,
+      keys: 'g q',
+    },
+  },
 ];

@@ -16,20 +16,46 @@ export const vitalsSchema = z.object({
 
 export type Vitals = z.infer<typeof vitalsSchema>;
 
-// Bins grow by a constant factor, so that each is as exact as the next: LCP from 0.2 to 16 s, INP from 8 ms to 4 s, CLS
-// from 0.001 to 1.4. Bin 0 is all below.
-const scales: Readonly<Record<Metric, { readonly from: number; readonly factor: number }>> = {
-  lcp: { from: 200, factor: 1.2 },
-  inp: { from: 8, factor: 1.3 },
-  cls: { from: 0.001, factor: 1.35 },
+export const ratings = ['good', 'needsImprovement', 'poor'] as const;
+export type Rating = (typeof ratings)[number];
+
+/** Good up to the one, poor beyond the other (web.dev/articles/defining-core-web-vitals-thresholds). */
+export const thresholds: Readonly<Record<Metric, { readonly good: number; readonly poor: number }>> = {
+  lcp: { good: 2_500, poor: 4_000 },
+  inp: { good: 200, poor: 500 },
+  cls: { good: 0.1, poor: 0.25 },
 };
-const lastBin = 25;
+
+// Bins grow by a constant factor, so that each is as exact as the next, and both thresholds lie between two of them: LCP
+// from 0.2 to 16 s, INP from 8 ms to 4 s, CLS from 0.001 to 1.5. How many are good, between, and poor; all that lies
+// above is in the last.
+const scales: Readonly<Record<Metric, readonly [good: number, between: number, poor: number]>> = {
+  lcp: [17, 3, 10],
+  inp: [15, 4, 10],
+  cls: [21, 4, 9],
+};
+
+/** The greatest value of each bin; of the last, where it is taken to end. */
+function edgesOf(metric: Metric): readonly number[] {
+  const { good, poor } = thresholds[metric];
+  const [low, between, high] = scales[metric];
+  return Array.from(
+    { length: low + between + high },
+    (_, bin) => good * (poor / good) ** ((bin - low + 1) / between),
+  );
+}
+const edges = { lcp: edgesOf('lcp'), inp: edgesOf('inp'), cls: edgesOf('cls') };
 
 /** The bin of a value. */
 export function binOf(metric: Metric, value: number): number {
-  const { from, factor } = scales[metric];
-  if (value < from) return 0;
-  return Math.min(lastBin, 1 + Math.floor(Math.log(value / from) / Math.log(factor)));
+  const bin = edges[metric].findIndex((edge) => value <= edge);
+  return bin === -1 ? edges[metric].length - 1 : bin;
+}
+
+/** What the values of a bin are called. */
+export function ratingOf(metric: Metric, bin: number): Rating {
+  const [low, between] = scales[metric];
+  return bin < low ? 'good' : bin < low + between ? 'needsImprovement' : 'poor';
 }
 
 /**
@@ -38,8 +64,7 @@ export function binOf(metric: Metric, value: number): number {
  * @returns in the metric's unit; null where there are none
  */
 export function quantile(metric: Metric, pages: ReadonlyMap<number, number>, share: number): number | null {
-  const { from, factor } = scales[metric];
-  const edge = (bin: number) => (bin < 0 ? 0 : from * factor ** bin);
+  const edge = (bin: number) => edges[metric][bin] ?? 0;
   const all = [...pages.values()].reduce((sum, count) => sum + count, 0);
   let left = all * share;
   for (const [bin, count] of [...pages].toSorted(([a], [b]) => a - b)) {

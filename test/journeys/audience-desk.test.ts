@@ -92,9 +92,30 @@ test('a report stands in the address, and is a CSV file too', async () => {
   await page.getByLabel('By', { exact: true }).selectOption('day');
   await page.getByLabel('To', { exact: true }).fill('2025-12-24');
   await page.waitForURL(/by=day&from=2025-12-24&to=2025-12-24/);
+  // While a year is typed the field is of the year 2, then 20: the other end must not go along.
+  await page.getByLabel('From', { exact: true }).fill('2025-12-01');
+  await page.waitForURL(/from=2025-12-01&to=2025-12-24/);
+  await page.getByLabel('To', { exact: true }).focus();
+  await page.keyboard.type('12262025');
+  await page.waitForURL(/from=2025-12-01&to=2025-12-26/);
   const download = page.waitForEvent('download');
   await page.getByRole('link', { name: 'As CSV' }).click();
-  assert.equal((await download).suggestedFilename(), 'day-2025-12-24-2025-12-24.csv');
+  assert.equal((await download).suggestedFilename(), 'day-2025-12-01-2025-12-26.csv');
+  assert.deepEqual(await axe(page), []);
+});
+
+test('Web Vitals stand by sort of page, with their shares, and say what is needed where there are none', async () => {
+  await page.goto(`${paper.address}/desk/vitals?from=2026-01-01&to=2026-01-31`);
+  await page.getByText('No page load was measured in these days.').waitFor();
+  assert.deepEqual(await axe(page), []);
+  await page.getByRole('button', { name: '7 days' }).click();
+  const table = page.getByRole('region', { name: 'Web Vitals' }).getByRole('table');
+  await table.getByRole('rowheader', { name: 'Stories' }).waitFor();
+  const lcp = await table.getByRole('row').filter({ hasText: 'LCP' }).first().innerText();
+  assert.match(lcp, /good up to 2\.5s, poor above 4s[^]*\b1\b[^]*100\.0%/);
+  await page.getByLabel('Device', { exact: true }).selectOption('desktop');
+  await page.waitForURL(/device=desktop/);
+  assert.match(await table.innerText(), /Fronts/);
   assert.deepEqual(await axe(page), []);
 });
 

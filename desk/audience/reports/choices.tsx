@@ -4,15 +4,18 @@ import { call } from '../../app/client.ts';
 import { useWords } from '../../app/words.tsx';
 import { sectionsQuery } from '../../stories/list/queries.ts';
 import { messages } from '../messages.ts';
-import { bys, lastDays, narrows, spans, type Asked } from './asked.ts';
+import { SpanFields } from '../span-fields.tsx';
+import { bys, narrows, type Asked } from './asked.ts';
 
 interface Props {
   readonly asked: Asked;
+  /** Of the paper. */
+  readonly zone: string;
   ask(next: Asked): void;
 }
 
 /** By what, between which days, and of what alone. */
-export function Choices({ asked, ask }: Props) {
+export function Choices({ asked, zone, ask }: Props) {
   const words = useWords(messages);
   const { reports } = words;
   const id = useId();
@@ -29,12 +32,6 @@ export function Choices({ asked, ask }: Props) {
     staleTime: 60_000,
   });
   const options = { section: sections, author: authors, topic: topics };
-  const day = (name: 'from' | 'to', value: string) => {
-    if (value === '') return;
-    // One day that overtakes the other takes it along.
-    const next = { ...asked, [name]: value };
-    ask(next.from <= next.to ? next : { ...next, from: value, to: value });
-  };
   return (
     <form
       className="filters report-choices"
@@ -55,35 +52,7 @@ export function Choices({ asked, ask }: Props) {
           ))}
         </select>
       </div>
-      {(['from', 'to'] as const).map((name) => (
-        <div key={name} className="field">
-          <label htmlFor={`${id}-${name}`}>{reports[name]}</label>
-          <input
-            id={`${id}-${name}`}
-            type="date"
-            value={asked[name]}
-            onChange={({ target }) => day(name, target.value)}
-          />
-        </div>
-      ))}
-      <div className="field" role="group" aria-label={reports.span}>
-        <span className="spans">
-          {spans.map((days) => {
-            const span = lastDays(days);
-            return (
-              <button
-                key={days}
-                type="button"
-                className="button"
-                aria-pressed={span.from === from && span.to === to}
-                onClick={() => ask({ ...asked, ...span })}
-              >
-                {reports.spans[days]}
-              </button>
-            );
-          })}
-        </span>
-      </div>
+      <SpanFields days={{ from, to }} zone={zone} choose={(days) => ask({ ...asked, ...days })} />
       {(by === 'story' || by === 'day') &&
         narrows.map((name) => (
           <div key={name} className="field">

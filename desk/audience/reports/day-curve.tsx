@@ -1,5 +1,6 @@
 import { useWords } from '../../app/words.tsx';
 import { Chart } from '../chart/chart.tsx';
+import { curveDays, mostDays } from '../days.ts';
 import { messages } from '../messages.ts';
 import type { Report } from './asked.ts';
 
@@ -7,22 +8,24 @@ import type { Report } from './asked.ts';
 export function DayCurve({ report: { from, to, rows } }: { readonly report: Report }) {
   const { counts, reports } = useWords(messages);
   const known = new Map(rows.map((row) => [row.name, row]));
-  const at: number[] = [];
-  for (let day = Date.parse(from); day <= Date.parse(to); day += 86_400_000) at.push(day);
+  const at = curveDays({ from, to }, [...known.keys()]);
   if (at.length < 2) return null;
-  const of = (key: 'views' | 'reads') =>
-    at.map((day) => known.get(new Date(day).toISOString().slice(0, 10))?.[key] ?? 0);
+  const names = at.map((day) => new Date(day).toISOString().slice(0, 10));
+  const of = (key: 'views' | 'reads') => names.map((name) => known.get(name)?.[key] ?? 0);
   return (
-    <Chart
-      title={reports.bys.day}
-      at={at}
-      lines={[
-        { label: counts.views, kind: 'main', values: of('views') },
-        { label: counts.reads, kind: 'second', values: of('reads') },
-      ]}
-      // A date is no instant: it is drawn, and named, where it begins in UTC.
-      zone="UTC"
-      unit="day"
-    />
+    <>
+      <Chart
+        title={reports.bys.day}
+        at={at}
+        lines={[
+          { label: counts.views, kind: 'main', values: of('views') },
+          { label: counts.reads, kind: 'second', values: of('reads') },
+        ]}
+        // A date is no instant: it is drawn, and named, where it begins in UTC.
+        zone="UTC"
+        unit="day"
+      />
+      {(rows[0]?.name ?? '') < (names[0] ?? '') && <p className="note">{reports.lastDays(mostDays)}</p>}
+    </>
   );
 }

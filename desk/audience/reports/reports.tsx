@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { call } from '../../app/client.ts';
@@ -15,7 +15,9 @@ export default function Reports() {
   const words = useWords(messages);
   const { reports } = words;
   const navigate = useNavigate();
-  const asked = askedOf(useSearch({ strict: false }));
+  // The paper's zone is known with the answer only.
+  const [zone, setZone] = useState(Intl.DateTimeFormat().resolvedOptions().timeZone);
+  const asked = askedOf(useSearch({ strict: false }), zone);
   const { by, ...query } = asked;
   const found = useQuery({
     queryKey: ['audience', 'report', asked],
@@ -24,6 +26,7 @@ export default function Reports() {
     placeholderData: keepPreviousData,
     refetchInterval: 60_000,
   });
+  if (found.data && found.data.zone !== zone) setZone(found.data.zone);
   useEffect(() => {
     document.title = reports.title;
   }, [reports]);
@@ -37,7 +40,7 @@ export default function Reports() {
           {reports.csv}
         </a>
       </div>
-      <Choices asked={asked} ask={ask} />
+      <Choices asked={asked} zone={zone} ask={ask} />
       {!found.data && <Pending asked={[found]} />}
       {found.data?.rows.length === 0 && <p className="empty">{reports.empty}</p>}
       {found.data && found.data.rows.length > 0 && (

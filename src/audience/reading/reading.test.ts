@@ -201,7 +201,7 @@ test('reports add up by story, section, author, topic and day, over whole months
   await rollDays(house.db, 'UTC');
   const read = (by: 'story' | 'section' | 'author' | 'topic' | 'day', query: object = {}) => {
     const parsed = reportQuery.parse({ from: '2026-02-15', to: '2026-04-10', ...query });
-    return readReport(house.db, by, parsed, { language: 'en', now: now() });
+    return readReport(house.db, by, parsed, { language: 'en', zone: 'UTC', now: now() });
   };
   const views = async (...asked: Parameters<typeof read>) =>
     (await read(...asked)).rows.map((row) => [row.name, row.views]);

@@ -17,13 +17,14 @@ export async function readReport(
   db: Db,
   by: ReportBy,
   query: ReportQuery,
-  { language, now }: { readonly language: string; readonly now: Date },
+  { language, zone, now }: { readonly language: string; readonly zone: string; readonly now: Date },
 ): Promise<Report> {
   const { from, to } = query;
   return {
     by,
     from,
     to,
+    zone,
     rows:
       by === 'day'
         ? await byDay(db, query)

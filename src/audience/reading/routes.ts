@@ -23,7 +23,11 @@ import { readVitals } from './vitals.ts';
 const access = 'audience.read';
 const byReport = z.object({ by: reportBy });
 
-const reader = (cx: Cx) => ({ language: cx.settings.get(paperSettings.language), now: cx.now });
+const reader = ({ settings, now }: Cx) => ({
+  language: settings.get(paperSettings.language),
+  zone: settings.get(paperSettings.timeZone),
+  now,
+});
 
 /** What the newsroom reads of its audience. */
 export function audienceOperations(room: Pick<CountingRoom, 'presence'>, feed: Pick<LiveFeed, 'read'>) {
@@ -47,7 +51,6 @@ export function audienceOperations(room: Pick<CountingRoom, 'presence'>, feed: P
         readStoryAudience(cx.db, params.id, {
           ...reader(cx),
           presence: room.presence,
-          zone: cx.settings.get(paperSettings.timeZone),
         }),
     }),
     operation({
@@ -65,7 +68,8 @@ export function audienceOperations(room: Pick<CountingRoom, 'presence'>, feed: P
       method: 'GET',
       path: '/api/audience/vitals',
       access,
-      summary: 'How quickly pages came and answered, by sort of page and class of device; days are of UTC',
+      summary:
+        'How quickly pages came and answered (Core Web Vitals), by sort of page and class of device; days are of UTC',
       query: spanQuery,
       answer: vitalsReport,
       handle: ({ cx, query }) => readVitals(cx.db, query.from, query.to),

@@ -106,6 +106,7 @@ export const report = z.object({
   by: reportBy,
   from: z.string(),
   to: z.string(),
+  zone,
   /** Most views first; days in their order. `id` is null for a day, whose `name` is its date. */
   rows: z.array(z.object({ id: z.int().nullable(), name: z.string(), ...counts })),
   /** Of the whole paper, or of what was asked for. */
@@ -140,18 +141,31 @@ export const reportQuery = span
 
 export type ReportQuery = z.infer<typeof reportQuery>;
 
-/** How quickly pages came and answered: the 75th percentile, as the Core Web Vitals are judged; null where none was measured. */
+const threshold = z.object({ good: z.number(), poor: z.number() });
+/** Page loads in which it was measured; null where it was in none. */
+const vital = z
+  .object({
+    /** The 75th percentile, by which the Core Web Vitals are judged. */
+    p75: z.number(),
+    pages: count,
+    good: count,
+    needsImprovement: count,
+    poor: count,
+  })
+  .nullable();
+
+/** How quickly pages came and answered: LCP and INP in milliseconds, CLS without a unit. */
 export const vitalsReport = z.object({
+  /** Good up to the one, poor beyond the other. */
+  thresholds: z.object({ lcp: threshold, inp: threshold, cls: threshold }),
   rows: z.array(
     z.object({
       template: z.enum(templates),
-      device: z.string(),
-      /** Page loads in which the page's largest part was measured. */
-      pages: count,
-      /** Milliseconds. */
-      lcp: z.number().nullable(),
-      inp: z.number().nullable(),
-      cls: z.number().nullable(),
+      /** Null is every class of device. */
+      device: z.string().nullable(),
+      lcp: vital,
+      inp: vital,
+      cls: vital,
     }),
   ),
 });
