@@ -196,6 +196,7 @@ test('who was answered gets a letter, and ends such letters by its link', async 
 
   const other = await visit(browser);
   await other.page.goto(mine.page.url());
+  await other.page.locator('.unseen[aria-live]').waitFor({ state: 'attached' });
   await other.page.locator('.thread li:target [data-reply]').first().click();
   const form = other.page.locator('.thread .comment-form');
   await form.locator('[name=text]').fill('The same two families, in turn.');

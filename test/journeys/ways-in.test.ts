@@ -145,6 +145,7 @@ test('who cannot sign in gets a letter, and chooses a new password by its link',
   const outside = await visit(browser);
   await outside.page.goto(`${paper.address}/desk/sign-in`);
   await outside.page.getByRole('link', { name: 'I cannot sign in' }).click();
+  await outside.page.getByRole('button', { name: 'Send me a link' }).waitFor();
   await outside.page.getByLabel('E-mail address').fill(email);
   assert.deepEqual(await axe(outside.page), []);
   await outside.page.getByRole('button', { name: 'Send me a link' }).click();
