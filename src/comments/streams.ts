@@ -8,7 +8,8 @@ import { noSuchStory } from './refusal.ts';
 
 export interface ThreadStreams {
   /**
-   * Server-sent events (HTML, §9.2) of one thread: how many comments it has, now and whenever that changes.
+   * Server-sent events (HTML, §9.2) of one thread: how many comments it has and which are the newest, now and whenever that
+   * changes.
    * @throws Fault `comments.no-such-story`, `comments.too-many-streams`
    */
   open(cx: Cx, story: number, network: string): Promise<Reply>;
@@ -54,7 +55,7 @@ export function createThreadStreams({
     due.delete(story);
     const heard = listeners.get(story);
     if (!heard) return;
-    const said = await countOf(cx(), story).catch(() => undefined);
+    const said = await newsOf(cx(), story).catch(() => undefined);
     if (said === undefined) return;
     for (const listener of heard) {
       if (said === null) listener.body.push(null);
@@ -103,7 +104,7 @@ export function createThreadStreams({
       const heard = listeners.get(story) ?? new Set();
       listeners.set(story, heard.add(listener));
       listener.body.on('close', () => leave(story, listener));
-      const said = await countOf(within, story).catch(() => null);
+      const said = await newsOf(within, story).catch(() => null);
       if (said === null) {
         listener.body.destroy();
         throw noSuchStory();
@@ -127,10 +128,18 @@ export function createThreadStreams({
   };
 }
 
-const eventOf = (count: number): string => `data: {"count":${count}}\n\n`;
+interface News {
+  readonly count: number;
+  /** IDs, the newest first: whoever has one that is not on the page knows where to look for it. */
+  readonly newest: readonly number[];
+}
+
+const named = 20;
+
+const eventOf = ({ count, newest }: News): string => `data: ${JSON.stringify({ count, newest })}\n\n`;
 
 /** Published comments of a story; null where readers cannot see it. */
-async function countOf({ db, now }: Cx, story: number): Promise<number | null> {
+async function newsOf({ db, now }: Cx, story: number): Promise<News | null> {
   const row = await db
     .selectFrom('stories')
     .select((select) =>
@@ -141,10 +150,32 @@ async function countOf({ db, now }: Cx, story: number): Promise<number | null> {
         .select((all) => all.fn.countAll<number>().as('count'))
         .as('count'),
     )
+    .select((select) =>
+      select
+        .selectFrom((from) =>
+          from
+            .selectFrom('comments')
+            .whereRef('comments.story_id', '=', 'stories.id')
+            .where('comments.state', '=', 'published')
+            .select(['id', 'posted_at'])
+            .orderBy('posted_at', 'desc')
+            .orderBy('id', 'desc')
+            .limit(named)
+            .as('few'),
+        )
+        .select((few) =>
+          few.fn
+            .agg<number[] | null>('array_agg', ['few.id'])
+            .orderBy('posted_at', 'desc')
+            .orderBy('id', 'desc')
+            .as('ids'),
+        )
+        .as('newest'),
+    )
     .where('stories.id', '=', story)
     .where(isVisible(now))
     .executeTakeFirst();
-  return row ? (row.count ?? 0) : null;
+  return row ? { count: row.count ?? 0, newest: row.newest ?? [] } : null;
 }
 
 const tooMany = () =>

@@ -212,16 +212,20 @@ test('a stream tells how many comments there are, at once and when more come, an
   const events = await openEvents(house.clientConfig, house.log);
   const streams = createThreadStreams({ cx: house.cx, events });
   const story = await publish('Live');
-  await post(story, 'Before');
+  const before = await post(story, 'Before');
   const reply = await streams.open(house.cx(), story, '192.0.2.1');
   assert.match(String(reply.headers['content-type']), /^text\/event-stream/);
   const said = (reply.body as NodeJS.ReadableStream)[Symbol.asyncIterator]();
-  assert.equal(String((await said.next()).value), 'retry: 10000\ndata: {"count":1}\n\n');
-  await Promise.all([post(story, 'One'), post(story, 'Two')]);
+  assert.equal(
+    String((await said.next()).value),
+    `retry: 10000\ndata: {"count":1,"newest":[${before.id}]}\n\n`,
+  );
+  const more = await Promise.all([post(story, 'One'), post(story, 'Two')]);
   // Those that come together are told together; on a slow machine they come one after the other.
   let last = String((await said.next()).value);
-  if (last.includes('2')) last = String((await said.next()).value);
-  assert.equal(last, 'data: {"count":3}\n\n');
+  if (last.includes('"count":2')) last = String((await said.next()).value);
+  const newest = [...more.map(({ id }) => id).toSorted((one, other) => other - one), before.id];
+  assert.equal(last, `data: ${JSON.stringify({ count: 3, newest })}\n\n`);
   await withdrawStory(house.cx(), { story });
   await events.caughtUp(house.db);
   await assert.rejects(streams.open(house.cx(), story, '192.0.2.1'), Fault);

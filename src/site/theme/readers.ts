@@ -61,7 +61,7 @@ export interface CommentsView extends CommentFormView {
   }[];
   /** Where new comments stand first. */
   readonly newestHref: string;
-  /** Server-sent events: `{"count": 12}` whenever it changes. */
+  /** Server-sent events: `{"count": 12, "newest": [40, 38]}` (IDs) whenever it changes. */
   readonly events: string;
   /** The thread as a whole, where this is one comment with all replies to it. */
   readonly wholeHref: string | null;

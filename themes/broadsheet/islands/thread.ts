@@ -101,13 +101,47 @@ async function show(
   tellTimes(li);
 }
 
+/** What the stream said last: how many comments there are, and which of them came while the page was open. */
+let count = 0;
+let fresh: readonly number[] = [];
+
+const shownOn = (id: number) => document.getElementById(`comment-${id}`);
+
+/**
+ * Where the newest come first, or, for an answer to something old, which stands on no such page, where it stands. Of several the
+ * line goes on saying how many are left.
+ */
 async function showNew(section: HTMLElement, form: HTMLFormElement | null, address: string): Promise<void> {
-  if (!(await swap(section, form, address))) {
-    location.assign(address);
+  const wanted = fresh;
+  const go = async (to: string) => {
+    const went = await swap(section, form, to);
+    if (went) history.replaceState(null, '', to);
+    else location.assign(to);
+    return went;
+  };
+  if (!(await go(address))) return;
+  if (wanted.length > 0 && !wanted.some(shownOn)) await go(`/comments/${wanted[0]}`);
+  const first = wanted.map(shownOn).find(Boolean);
+  if (first?.matches('.replies > li')) first.scrollIntoView({ block: 'center' });
+  else section.querySelector('.thread-bar')?.scrollIntoView();
+  sayNew(section);
+}
+
+function sayNew(section: HTMLElement): void {
+  fresh = fresh.filter((id) => !shownOn(id));
+  const place = section.querySelector<HTMLElement>('.new-comments');
+  if (!place) return;
+  const unread = count - Number(section.dataset['count']);
+  const more = Math.max(unread, fresh.length);
+  if (more <= 0) {
+    place.replaceChildren();
     return;
   }
-  history.replaceState(null, '', address);
-  section.querySelector('.thread-bar')?.scrollIntoView();
+  const { one = '', many = '' } = place.dataset;
+  const link = place.querySelector('a') ?? document.createElement('a');
+  link.href = unread > 0 ? (section.dataset['newest'] ?? '') : `/comments/${fresh[0]}`;
+  link.textContent = more === 1 ? one : many.replace('#', more.toLocaleString(document.documentElement.lang));
+  place.replaceChildren(link);
 }
 
 /**
@@ -116,20 +150,15 @@ async function showNew(section: HTMLElement, form: HTMLFormElement | null, addre
  */
 function listen(section: HTMLElement): void {
   let stream: EventSource | undefined;
-  const tell = (count: number) => {
-    const place = section.querySelector<HTMLElement>('.new-comments');
-    const more = count - Number(section.dataset['count']);
-    if (!place) return;
-    if (more <= 0) {
-      place.replaceChildren();
-      return;
-    }
-    const { one = '', many = '' } = place.dataset;
-    const link = place.querySelector('a') ?? document.createElement('a');
-    link.href = section.dataset['newest'] ?? '';
-    link.textContent =
-      more === 1 ? one : many.replace('#', more.toLocaleString(document.documentElement.lang));
-    place.replaceChildren(link);
+  let known: Set<number> | undefined;
+  const hear = ({ newest, ...said }: { readonly count: number; readonly newest: readonly number[] }) => {
+    ({ count } = said);
+    const before = (known ??= new Set(newest.slice(Math.max(0, count - Number(section.dataset['count'])))));
+    // What moved up to the end of the list, since another went, is not new; what was hidden meanwhile is named no more.
+    const end = newest.findLastIndex((id) => before.has(id));
+    fresh = newest.filter((id, at) => fresh.includes(id) || (!before.has(id) && (end < 0 || at < end)));
+    for (const id of newest) before.add(id);
+    sayNew(section);
   };
   const turn = () => {
     stream?.close();
@@ -137,7 +166,7 @@ function listen(section: HTMLElement): void {
     if (document.hidden) return;
     stream = new EventSource(section.dataset['events']!);
     stream.addEventListener('message', ({ data }) => {
-      tell((JSON.parse(data as string) as { count: number }).count);
+      hear(JSON.parse(data as string) as Parameters<typeof hear>[0]);
     });
   };
   document.addEventListener('visibilitychange', turn);
