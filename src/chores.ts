@@ -5,7 +5,7 @@ import { forgetFrontPreviews } from '#fronts';
 import { forgetUploads } from '#media';
 import { forgetPrivateLetters } from '#platform/mail';
 import { forgetListHistory, learnGrown } from '#ranking';
-import { indexMissing } from '#search';
+import { missingStories, warmIndex } from '#search';
 import { confirmDue, foldUpdates, forgetLinkChecks } from '#stories';
 import { electFronts, keepWebhooks } from '#syndication';
 import { paperSettings } from '#taxonomy';
@@ -32,7 +32,13 @@ interface Running {
 }
 
 /** The chores of every department. */
-export const paperChores = (cx: () => Cx, { paper, robots }: Running): readonly Chore[] => [
+export const paperChores = (
+  cx: () => Cx,
+  { paper, robots }: Running,
+  index = missingStories(),
+): readonly Chore[] => [
+  // First, since a reader may be the next to ask.
+  { every: minutes, what: 'the search index was not read', work: () => warmIndex(cx().db) },
   { every: minutes, what: 'senders were not forgotten', work: () => forgetSenders(cx()) },
   {
     every: minutes,
@@ -68,7 +74,7 @@ export const paperChores = (cx: () => Cx, { paper, robots }: Running): readonly 
   { every: 10 * seconds, what: 'the ledger of robots was not written', work: () => robots.write() },
   { every: hours, what: 'addresses of crawlers were not read', work: () => robots.refresh() },
   { every: 2 * minutes, what: 'texts were not weighed anew', work: () => learnGrown(cx()) },
-  { every: 10 * seconds, what: 'missing stories were not indexed', work: () => indexMissing(cx(), 4) },
+  { every: 10 * seconds, what: 'missing stories were not indexed', work: () => index(cx(), 4) },
   {
     every: 5 * minutes,
     what: 'hours were not rolled up',

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Db } from '#platform/db';
 import { positioned } from '#platform/text';
 import { blockOf, blockSize, encodePostings, slotOf } from '../../src/search/postings.ts';
+import { packedDocuments } from '../../src/search/blocks.ts';
 import { spellingKeys } from '../../src/search/vocabulary.ts';
 import { copyRows } from '../copy.ts';
 import { seeded } from '../../src/ranking/engine/index.ts';
@@ -172,8 +173,8 @@ async function finish(db: Db, words: readonly Word[]): Promise<void> {
     select story_id, 0, authors[1], 'words' from search_documents`.execute(db);
   await sql`insert into version_topics (version_id, topic_id)
     select story_id, unnest(topics) from search_documents`.execute(db);
-  await sql`insert into search_blocks (block, version)
-    select block, gen_random_uuid() from (select distinct document / ${sql.lit(blockSize)} as block from search_documents) as blocks`.execute(
+  await sql`insert into search_blocks (block, version, documents)
+    select block, gen_random_uuid(), ${packedDocuments} from (select distinct document / ${sql.lit(blockSize)} as block from search_documents) as blocks`.execute(
     db,
   );
   await sql`drop index search_words_keys_idx`.execute(db);

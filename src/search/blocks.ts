@@ -36,8 +36,10 @@ export function isListed({ starts, ids }: Lists, slot: number, wanted: ReadonlyS
 // The least used go first.
 const kept = new Map<string, Block>();
 const mostKept = 1_024;
-// So many are read by one statement: a whole paper must not lie in memory twice.
-const readAtOnce = 32;
+// So many are read by one statement, and taken apart before anybody else gets a turn.
+const readAtOnce = 8;
+// By the versions that are being read: whoever asks meanwhile, as many do after a start, waits for the same.
+const underWay = new Map<string, Promise<ReadonlyMap<string, Block>>>();
 
 /**
  * Blocks by the versions that the index gave them, from memory or read anew.
@@ -50,14 +52,9 @@ export async function blocksOf(db: Db, versions: readonly VersionedBlock[]): Pro
     if (block) found.set(version, block);
   }
   const missing = versions.filter(({ version }) => !found.has(version));
-  for (let from = 0; from < missing.length; from += readAtOnce) {
-    const some = missing.slice(from, from + readAtOnce);
-    const blocks = await readBlocks(
-      db,
-      some.map(({ block }) => block),
-    );
-    for (const [version, block] of blocks) found.set(version, block);
-  }
+  for (let from = 0; from < missing.length; from += readAtOnce)
+    for (const [version, block] of await readShared(db, missing.slice(from, from + readAtOnce)))
+      found.set(version, block);
   for (const [version, block] of found) {
     kept.delete(version);
     kept.set(version, block);
@@ -70,62 +67,73 @@ export async function blocksOf(db: Db, versions: readonly VersionedBlock[]): Pro
   return blocks.length === versions.length ? blocks : undefined;
 }
 
-/** Blocks by the versions in which they are found: one statement reads both, so that they belong together. */
-async function readBlocks(db: Db, numbers: readonly number[]): Promise<Map<string, Block>> {
-  const { rows } = await sql<{
-    block: number;
-    version: string;
-    language: string | null;
-    documents: Buffer | null;
-  }>`
-    select block, version, language, string_agg(int4send(document) || int4send(story_id) || int4send(born)
-      || int4send(length) || int4send(section_id) || float8send(extract(epoch from published_at)::float8 * 1000)
-      || array_send(topics) || array_send(authors), ''::bytea order by document) as documents
-    from search_blocks
-    left join search_documents on document between block * ${sql.lit(blockSize)}
-      and block * ${sql.lit(blockSize)} + ${sql.lit(blockSize - 1)}
-    where block = any(${numbers}::int[])
-    group by block, version, language`.execute(db);
-  const blocks = new Map<string, Block>();
-  for (const [version, byLanguage] of Map.groupBy(rows, (row) => row.version))
-    blocks.set(version, toBlock(byLanguage[0]!.block, byLanguage));
-  return blocks;
+async function readShared(db: Db, some: readonly VersionedBlock[]): Promise<ReadonlyMap<string, Block>> {
+  // Who holds a connection must not wait for one that waits for another.
+  if (db.isTransaction) return readBlocks(db, some);
+  const readings = new Set(some.flatMap(({ version }) => underWay.get(version) ?? []));
+  const shared = await Promise.all(readings);
+  const found = new Map(shared.flatMap((blocks) => [...blocks]));
+  const left = some.filter(({ version }) => !found.has(version));
+  if (left.length === 0) return found;
+  const reading = readBlocks(db, left);
+  for (const { version } of left) underWay.set(version, reading);
+  try {
+    for (const [version, block] of await reading) found.set(version, block);
+  } finally {
+    for (const { version } of left) if (underWay.get(version) === reading) underWay.delete(version);
+  }
+  return found;
 }
 
-/** @param byLanguage what PostgreSQL sends of each document in its binary formats */
-function toBlock(
-  number: number,
-  byLanguage: readonly { readonly language: string | null; readonly documents: Buffer | null }[],
-): Block {
+/**
+ * The documents of a row of `search_blocks` as it keeps them, one after the other: a paper's search must not have to read
+ * all its stories when it starts.
+ */
+export const packedDocuments = sql<Buffer>`(
+  select coalesce(string_agg(int4send(document) || int4send(story_id) || int4send(born) || int4send(length)
+    || int4send(section_id) || float8send(extract(epoch from published_at)::float8 * 1000)
+    || int4send(octet_length(language)) || convert_to(language, 'UTF8')
+    || array_send(topics) || array_send(authors), ''::bytea order by document), ''::bytea)
+  from search_documents
+  where document between block * ${sql.lit(blockSize)} and block * ${sql.lit(blockSize)} + ${sql.lit(blockSize - 1)}
+)`;
+
+/** Blocks by the versions in which they are found. */
+async function readBlocks(db: Db, some: readonly VersionedBlock[]): Promise<ReadonlyMap<string, Block>> {
+  const rows = await db
+    .selectFrom('search_blocks')
+    .selectAll()
+    .where(
+      'block',
+      'in',
+      some.map(({ block }) => block),
+    )
+    .execute();
+  return new Map(rows.map(({ block, version, documents }) => [version, toBlock(block, documents)]));
+}
+
+function toBlock(number: number, documents: Buffer): Block {
   const block = emptyBlock(number);
-  const topics = new Map<number, number[]>();
-  const authors = new Map<number, number[]>();
-  for (const { language, documents } of byLanguage) {
-    if (language === null || documents === null) continue;
-    const packed = new PackedReader(documents);
-    const spoken = languageNumber(language);
-    while (!packed.isAtEnd) {
-      const slot = slotOf(packed.int());
-      block.stories[slot] = packed.int();
-      block.born[slot] = packed.int();
-      block.lengths[slot] = packed.int();
-      block.sections[slot] = packed.int();
-      block.published[slot] = Math.round(packed.double());
-      block.languages[slot] = spoken;
-      topics.set(slot, packed.ints());
-      authors.set(slot, packed.ints());
-    }
+  const topics = new ListsWriter();
+  const authors = new ListsWriter();
+  const packed = new PackedReader(documents);
+  while (!packed.isAtEnd) {
+    const slot = slotOf(packed.int());
+    block.stories[slot] = packed.int();
+    block.born[slot] = packed.int();
+    block.lengths[slot] = packed.int();
+    block.sections[slot] = packed.int();
+    block.published[slot] = Math.round(packed.double());
+    block.languages[slot] = languageNumber(packed.text());
+    topics.add(slot, packed.ints());
+    authors.add(slot, packed.ints());
   }
   return {
     ...block,
     newestBorn: greatest(block.born),
-    topics: toLists(topics),
-    authors: toLists(authors),
-    widest: {
-      section: greatest(block.sections),
-      topic: greatest([...topics.values()].flat()),
-      author: greatest([...authors.values()].flat()),
-    },
+    topics: topics.lists(),
+    authors: authors.lists(),
+    widest: { section: greatest(block.sections), topic: topics.widest, author: authors.widest },
   };
 }
 
@@ -135,15 +143,33 @@ const greatest = (numbers: Iterable<number>) => {
   return most;
 };
 
-function toLists(bySlot: ReadonlyMap<number, readonly number[]>): Lists {
-  const starts = new Int32Array(blockSize + 1);
-  const ids: number[] = [];
-  for (let slot = 0; slot < blockSize; slot += 1) {
-    ids.push(...(bySlot.get(slot) ?? []));
-    starts[slot + 1] = ids.length;
+/** Puts lists together, document by document in ascending order. */
+class ListsWriter {
+  readonly #starts = new Int32Array(blockSize + 1);
+  readonly #ids: number[] = [];
+  #next = 0;
+  widest = 0;
+
+  add(slot: number, ids: readonly number[]): void {
+    this.#begin(slot);
+    for (const id of ids) {
+      this.#ids.push(id);
+      if (id > this.widest) this.widest = id;
+    }
   }
-  return { starts, ids: Int32Array.from(ids) };
+
+  lists(): Lists {
+    this.#begin(blockSize);
+    return { starts: this.#starts, ids: Int32Array.from(this.#ids) };
+  }
+
+  #begin(slot: number): void {
+    this.#starts.fill(this.#ids.length, this.#next, slot + 1);
+    this.#next = slot + 1;
+  }
 }
+
+const nothing: Lists = { starts: new Int32Array(blockSize + 1), ids: new Int32Array() };
 
 function emptyBlock(block: number): Block {
   return {
@@ -155,8 +181,8 @@ function emptyBlock(block: number): Block {
     lengths: new Int32Array(blockSize),
     sections: new Int32Array(blockSize),
     published: new Float64Array(blockSize),
-    topics: toLists(new Map()),
-    authors: toLists(new Map()),
+    topics: nothing,
+    authors: nothing,
     widest: { section: 0, topic: 0, author: 0 },
   };
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Cx } from '#platform/cx';
-import { inTransaction, type Db, type Trx } from '#platform/db';
-import { isVisible } from '#stories';
+import { inTransaction, type Trx } from '#platform/db';
+import { packedDocuments } from './blocks.ts';
 import { blockOf, encodePostings, slotOf, weigh, withoutSlots, type Weighed } from './postings.ts';
 import { searchableCopy, type SearchableCopy } from './searchable-copy.ts';
 import { toVector } from './vector.ts';
@@ -40,9 +40,11 @@ export async function indexStories({ db }: Pick<Cx, 'db'>, stories: readonly num
       added.map(({ copy }) => copy),
     );
     await sql`
-      insert into search_blocks (block, version)
-      select block, gen_random_uuid() from unnest(${[...changed]}::int[]) as block
-      on conflict (block) do update set version = excluded.version`.execute(trx);
+      insert into search_blocks (block, version, documents)
+      select block, gen_random_uuid(), ${packedDocuments} from unnest(${[...changed]}::int[]) as block
+      on conflict (block) do update set version = excluded.version, documents = excluded.documents`.execute(
+      trx,
+    );
   });
 }
 
@@ -126,27 +128,3 @@ async function addPostings(
 }
 
 const rowsAtOnce = 5_000;
-
-/**
- * Indexes stories that are out or scheduled but not in the index, as after an upgrade, for about `seconds`.
- * @returns how many they were
- */
-export async function indexMissing(cx: Cx, seconds: number): Promise<number> {
-  const until = performance.now() + seconds * 1_000;
-  let indexed = 0;
-  while (performance.now() < until) {
-    const stories = await missing(cx.db, cx.now);
-    if (stories.length === 0) break;
-    await indexStories(cx, stories);
-    indexed += stories.length;
-  }
-  return indexed;
-}
-
-/** Those that readers can see: the others come by their own jobs. */
-async function missing(db: Db, now: Date): Promise<number[]> {
-  const { rows } = await sql<{ id: number }>`
-    select stories.id from stories left join search_documents on story_id = stories.id
-    where story_id is null and ${isVisible(now)} order by stories.id desc limit 200`.execute(db);
-  return rows.map((row) => row.id);
-}

@@ -1,6 +1,8 @@
 import './tables.ts';
 
-export { indexMissing, indexStories, indexStory } from './index-story.ts';
+export { missingStories } from './index-missing.ts';
+export { indexStories, indexStory } from './index-story.ts';
+export { warmIndex } from './read-index.ts';
 export { searchStories } from './search-stories.ts';
 export { setFilter } from './filters.ts';
 export { nameFacets, type NamedFacet } from './name-facets.ts';

@@ -25,6 +25,13 @@ export class PackedReader {
     return value;
   }
 
+  /** A name in ASCII, after its length as `int4send` writes it. */
+  text(): string {
+    const from = this.#at + 4;
+    this.#at = from + this.#bytes.readInt32BE(this.#at);
+    return this.#bytes.toString('latin1', from, this.#at);
+  }
+
   /** `array_send` of an `int4[]` without nulls: dimensions, flags, type; length and lower bound; then size and value each. */
   ints(): number[] {
     const dimensions = this.int();
@@ -32,9 +39,11 @@ export class PackedReader {
     if (dimensions === 0) return [];
     const length = this.int();
     this.#at += 4;
-    return Array.from({ length }, () => {
+    const values: number[] = [];
+    for (let left = length; left > 0; left -= 1) {
       this.#at += 4;
-      return this.int();
-    });
+      values.push(this.int());
+    }
+    return values;
   }
 }

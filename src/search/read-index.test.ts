@@ -6,7 +6,7 @@ import type { Db } from '#platform/db';
 import { openTestHouse, type TestHouse } from '#platform/testing';
 import { createStory, publishStory, scheduleStory } from '#stories';
 import { ensureSection } from '#taxonomy';
-import { indexStory, searchStories } from './index.ts';
+import { indexStory, missingStories, searchStories, warmIndex } from './index.ts';
 import { readIndex, type UnitToRead } from './read-index.ts';
 import { suggest } from './suggest.ts';
 
@@ -62,6 +62,47 @@ test('of an index that stands still, a second question reads its terms alone', a
   house.takeQueries();
   await ask();
   assert.equal(house.takeQueries().filter((text) => text.includes('search_blocks')).length, 1);
+});
+
+const readings = () =>
+  house.takeQueries().filter((text) => text.includes('from "search_blocks" where "block" in')).length;
+
+test('of many who ask an index that nobody has read yet, one reads it, and none where it was read at the start', async () => {
+  const ask = () => searchStories(house.db, { query: 'section:world', limit: 5, now: house.clock.now() });
+  const expected = (await ask()).total;
+  // As another process finds it.
+  await sql`update search_blocks set version = gen_random_uuid()`.execute(house.db);
+  house.takeQueries();
+  const answers = await Promise.all(Array.from({ length: 5 }, ask));
+  assert.equal(readings(), 1);
+  assert.deepEqual(
+    answers.map(({ total }) => total),
+    answers.map(() => expected),
+  );
+  await sql`update search_blocks set version = gen_random_uuid()`.execute(house.db);
+  await warmIndex(house.db);
+  house.takeQueries();
+  assert.equal((await ask()).total, expected);
+  assert.equal(readings(), 0);
+});
+
+test('what is missing in the index is found, and looked for again after a while', async () => {
+  const index = missingStories();
+  const find = async (query: string) =>
+    (await searchStories(house.db, { query, limit: 5, now: house.clock.now() })).total;
+  const publish = async (headline: string) => {
+    const story = await createStory(house.cx(), { language: 'en', copy: { headline, section } });
+    await publishStory(house.cx(), { story });
+  };
+  await publish('Turbine');
+  await index(house.cx(), 60);
+  assert.equal(await find('turbine'), 1);
+  await publish('Turbine again');
+  await index(house.cx(), 60);
+  assert.equal(await find('turbine'), 1);
+  house.clock.advance(600_000);
+  await index(house.cx(), 60);
+  assert.equal(await find('turbine'), 2);
 });
 
 test('of syllables that stand alone, as many are read as a question may ask, by whomever', async () => {

@@ -73,6 +73,14 @@ export async function readIndex(
   throw new Error('The search index changed within a snapshot.');
 }
 
+/**
+ * Reads what every question needs of the index into this process's memory, so that none has to wait for it: at a start
+ * all, later what has changed.
+ */
+export async function warmIndex(db: Db): Promise<void> {
+  await readIndex(db, [], undefined);
+}
+
 /** `undefined` where the index has changed between two statements. */
 async function tryToRead(
   db: Db,

@@ -17,7 +17,7 @@ export interface SearchDocumentTable {
 declare module '#platform/db' {
   interface Tables {
     search_documents: SearchDocumentTable;
-    search_blocks: { block: number; version: string };
+    search_blocks: { block: number; version: string; documents: Buffer };
     search_postings: { term: string; block: number; postings: Buffer };
     search_words: { language: string; word: string; keys: string[] };
   }
