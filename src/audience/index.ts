@@ -15,5 +15,5 @@ export { rollDays } from './roll-days.ts';
 export { foldPairs } from './fold-pairs.ts';
 export { keepPartitions, keepingSettings } from './keeping.ts';
 export { openAudienceDesk, type audienceOperations } from './reading/index.ts';
-export { readRobots } from './reading/robots.ts';
+export { readPages, readRobotNames } from './reading/robots.ts';
 export { robotReport } from './reading/schemas.ts';

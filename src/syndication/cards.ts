@@ -8,7 +8,7 @@ import { movedForever, route, type Route } from '#platform/http';
 import { storyCards, type StoryCard } from '#stories';
 import { paperIn, usageOf } from '#taxonomy';
 import { isFresh } from './conditional.ts';
-import { tagOver } from './spool.ts';
+import { tagOver } from './entity-tag.ts';
 import type { StoryToDescribe } from './structured-data.ts';
 
 // Raised when cards are drawn otherwise.

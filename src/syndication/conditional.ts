@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { stream, type Reply } from '#platform/http';
-import { createSpool, tagOver } from './spool.ts';
+import { tagOver } from './entity-tag.ts';
+import { createSpool } from './spool.ts';
 
 /**
  * Conditional requests (RFC 9110, section 13) for documents made from what is visible. Their date cannot come from the

@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { setImmediate } from 'node:timers/promises';
 import { test } from 'node:test';
-import { createSpool, tagOver } from './spool.ts';
+import { tagOver } from './entity-tag.ts';
+import { createSpool } from './spool.ts';
 
 async function* pieces(...all: readonly string[]) {
   for (const piece of all) yield piece;

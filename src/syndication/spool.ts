@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import { mkdtemp, open, rm, type FileHandle } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { Fault } from '#platform/errors';
+import { hashForTag, tagOf } from './entity-tag.ts';
 
 /** A document on the disk. One of its ways must be taken, once. */
 export interface Spooled {
@@ -13,11 +13,6 @@ export interface Spooled {
   read(): Readable;
   drop(): Promise<void>;
 }
-
-const tagOf = (hash: ReturnType<typeof createHash>) => `"${hash.digest('base64url').slice(0, 22)}"`;
-
-/** The entity tag of a document at hand. */
-export const tagOver = (body: string | Uint8Array): string => tagOf(createHash('sha256').update(body));
 
 /**
  * Writes documents down as they are made, so that tag and length are known before the first byte is sent, that a slow reader
@@ -77,7 +72,7 @@ async function openNameless(under: string): Promise<FileHandle> {
 }
 
 async function writeDown(file: FileHandle, pieces: AsyncIterable<string>) {
-  const hash = createHash('sha256');
+  const hash = hashForTag();
   let bytes = 0;
   try {
     for await (const piece of pieces) {

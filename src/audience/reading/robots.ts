@@ -12,11 +12,26 @@ const names = ['readers', 'declaredRobots', 'suspectedRobots', 'prefetches'] as 
  * @param zone time zone of the paper, by which days begin; those of a single robot begin by UTC
  */
 export async function readRobots(db: Db, from: string, to: string, zone: string): Promise<RobotReport> {
-  const { rows: robots } = await sql<RobotReport['robots'][number]>`
+  return { robots: await readRobotNames(db, from, to), series: await readPages(db, from, to, zone) };
+}
+
+/** What each robot took between two days by UTC, both included; most requests first. */
+export async function readRobotNames(db: Db, from: string, to: string): Promise<RobotReport['robots']> {
+  const { rows } = await sql<RobotReport['robots'][number]>`
     select robot, declared, sum(requests)::float as requests, sum(bytes)::float as bytes,
            coalesce((select t.stories from robot_totals t where t.robot = d.robot), 0) as stories
     from robot_days d where day between ${from}::date and ${to}::date
     group by 1, 2 order by 3 desc, 1 limit 200`.execute(db);
+  return rows;
+}
+
+/** Pages that were answered between two days of the paper, both included, by who asked, beside the views. */
+export async function readPages(
+  db: Db,
+  from: string,
+  to: string,
+  zone: string,
+): Promise<RobotReport['series']> {
   const { rows: requests } = await sql<{ series: number; stories: number; others: number; bytes: number }>`
     select series, sum(stories)::float as stories, sum(others)::float as others, sum(bytes)::float as bytes
     from page_requests
@@ -26,18 +41,15 @@ export async function readRobots(db: Db, from: string, to: string, zone: string)
     select case when id = ${series.doubtful} then 0 else id end as series, sum(views)::float as views
     from report_days where kind = ${reportKinds.series} and day between ${from}::date and ${to}::date
     group by 1`.execute(db);
-  return {
-    robots,
-    series: names.map((name) => {
-      const of = requests.find((row) => row.series === series[name]);
-      const seen = views.find((row) => row.series === series[name])?.views ?? 0;
-      return {
-        series: name,
-        stories: of?.stories ?? 0,
-        others: of?.others ?? 0,
-        bytes: of?.bytes ?? 0,
-        views: seen,
-      };
-    }),
-  };
+  return names.map((name) => {
+    const of = requests.find((row) => row.series === series[name]);
+    const seen = views.find((row) => row.series === series[name])?.views ?? 0;
+    return {
+      series: name,
+      stories: of?.stories ?? 0,
+      others: of?.others ?? 0,
+      bytes: of?.bytes ?? 0,
+      views: seen,
+    };
+  });
 }

@@ -1,10 +1,11 @@
+import { dayIn } from '#platform/clock';
 import { languagesOf, homeOf } from '../address.ts';
 import type { House } from '../house.ts';
 import type { Fragment, Rendered } from '../press/index.ts';
 import { settingFor } from '../setting.ts';
 import { sectionLink } from '../views/cards.ts';
 import { nameOfLanguage } from '../views/language.ts';
-import { dayIn, nextMidnight } from '../views/paper.ts';
+import { nextMidnight } from '../views/paper.ts';
 
 export interface NavigationOf {
   readonly language: string;

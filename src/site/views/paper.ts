@@ -1,4 +1,5 @@
 import { logoSetting, logoSrc, type Mark } from '#media';
+import { dayIn } from '#platform/clock';
 import type { Settings } from '#platform/settings';
 import { paperIn } from '#taxonomy';
 import { homeOf } from '../address.ts';
@@ -39,16 +40,6 @@ function logoView(settings: Settings, name: string): LogoView | null {
 /** An instant in the paper's own time zone: the server never writes a relative time. */
 export function timeView(words: ThemeWords, timeZone: string, at: Date): TimeView {
   return { iso: at.toISOString(), text: words.instant(at, timeZone) };
-}
-
-// Making one costs a hundred times as much as using it; the zones are those of the paper.
-const daysOf = new Map<string, Intl.DateTimeFormat>();
-
-/** The date in a time zone, as ISO 8601 has it: Canadian English writes it so. */
-export function dayIn(timeZone: string, at: Date): string {
-  const days = daysOf.get(timeZone) ?? new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' });
-  daysOf.set(timeZone, days);
-  return days.format(at);
 }
 
 /** The next midnight in a time zone, to the minute: when the date at the top of the page is wrong. */

@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders, OutgoingHttpHeaders } from 'node:http';
 import type { Reply } from '#platform/http';
 import { isFresh } from '../conditional.ts';
-import { tagOver } from '../spool.ts';
+import { tagOver } from '../entity-tag.ts';
 import { mediaTypes } from './media-types.ts';
 
 export interface Document {

@@ -142,21 +142,23 @@ async function authorsJson(
 /** IDs of a kind that stand with a visible story, as a table `told`. */
 type Told = RawBuilder<unknown>;
 
-// One visible story is enough. Lateral joins with a limit are asked row by row, in the order and as long as the page needs it; an
-// `exists` would be turned into a join over all stories of the paper.
+// One visible story is enough, and the newest version that names a thing mostly is such a one's. Lateral joins with a
+// limit are asked row by row, as long as the page needs it; their order has each answered by an index, however rare
+// the thing is.
 const topicsWithStories = (now: Date): Told => sql`
   select topics.id from topics cross join lateral (
-    select from version_topics cross join lateral (
-      select * from stories where published_version_id = version_topics.version_id limit 1) as stories
-    where version_topics.topic_id = any(array(
-        select given.id from topics as given where given.id = topics.id or given.merged_into = topics.id))
-      and ${isVisible(now)} limit 1) as one
+    select from topics as given cross join lateral (
+      select from version_topics join stories on stories.published_version_id = version_topics.version_id
+      where version_topics.topic_id = given.id and ${isVisible(now)}
+      order by version_topics.version_id desc limit 1) as one
+    where given.id = topics.id or given.merged_into = topics.id limit 1) as one
   where topics.merged_into is null`;
 
 const authorsWithStories = (now: Date): Told => sql`
   select authors.id from authors cross join lateral (
     select from version_bylines join stories on stories.published_version_id = version_bylines.version_id
-    where version_bylines.author_id = authors.id and ${isVisible(now)} limit 1) as one`;
+    where version_bylines.author_id = authors.id and ${isVisible(now)}
+    order by version_bylines.version_id desc limit 1) as one`;
 
 async function told(
   db: Db,

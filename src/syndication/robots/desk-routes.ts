@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
-import { readRobots, robotReport } from '#audience';
+import { readPages, readRobotNames, robotReport } from '#audience';
 import * as z from 'zod';
+import { dayIn } from '#platform/clock';
 import type { Db } from '#platform/db';
 import { operation } from '#platform/http';
 import { paperSettings } from '#taxonomy';
@@ -41,14 +42,12 @@ export function robotOperations(list: CrawlerList) {
         const policy = robotPolicy(settings);
         const { byRobot, days } = await ledgerOf(db, now);
         const claimed = claimedIn(list);
-        const dayAfter = (count: number) => dayOf(new Date(now.getTime() + count * 86_400_000));
-        // Pages are asked for by days of the paper, which may be in tomorrow already.
-        const { robots, series } = await readRobots(
-          db,
-          dayAfter(-29),
-          dayAfter(1),
-          settings.get(paperSettings.timeZone),
-        );
+        const today = dayOf(now);
+        const robots = await readRobotNames(db, firstOf(today), today);
+        // The paper's day may be tomorrow already, or yesterday still.
+        const zone = settings.get(paperSettings.timeZone);
+        const present = dayIn(zone, now);
+        const pages = await readPages(db, firstOf(present), present, zone);
         return {
           listed: list.listed,
           crawlers: list.crawlers.map((crawler) => ({
@@ -61,18 +60,21 @@ export function robotOperations(list: CrawlerList) {
           days,
           // What a crawler of the list took stands in its own line already, and there in full.
           others: robots.filter(({ robot }) => claimed(robot) === undefined).slice(0, 50),
-          pages: series,
+          pages,
         };
       },
     }),
   ] as const;
 }
 
+/** Of thirty days, the first. */
+const firstOf = (last: string) => dayOf(new Date(Date.parse(last) - 29 * 86_400_000));
+
 async function ledgerOf(db: Db, now: Date) {
   const sums = sql`
     sum(requests)::int as requests, sum(bytes)::float8 as bytes, sum(stories)::int as stories, sum(refused)::int as refused`;
   type Sums = z.output<typeof taken>;
-  const since = sql`day > ${now.toISOString().slice(0, 10)}::date - 30`;
+  const since = sql`day >= ${firstOf(dayOf(now))}::date`;
   const lines = await sql<Sums & { robot: string; standing: Standing }>`
     select robot, standing, ${sums} from crawler_days where ${since} group by robot, standing order by standing desc`.execute(
     db,

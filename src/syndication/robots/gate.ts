@@ -19,8 +19,10 @@ export interface GateOptions {
   storyAt(url: string): number | undefined;
 }
 
-// A few thousand user agents make up nearly all traffic; a full memory is simply begun anew.
+// A few thousand user agents make up nearly all traffic; a full memory is simply begun anew. One that is longer than any
+// browser's or crawler's is looked through each time.
 const most = 5_000;
+const longest = 400;
 
 /**
  * The gate that crawlers pass: what is sent to each is entered in the ledger, and one that has had its share of the day is
@@ -39,7 +41,7 @@ export function robotGate(options: GateOptions) {
     if (crawler === undefined && !claims.has(userAgent)) {
       crawler = claimOf(userAgent);
       if (claims.size >= most) claims.clear();
-      claims.set(userAgent, crawler);
+      if (userAgent.length <= longest) claims.set(userAgent, crawler);
     }
     if (crawler === undefined) return false;
 

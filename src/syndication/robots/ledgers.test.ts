@@ -71,6 +71,11 @@ test('pages are told up to this moment where it is tomorrow already', async () =
   room.answered(page, clock.now());
   await room.close();
   assert.equal(await readers(), 1);
+  // The third of March in Seoul is the first of thirty days until the first of April ends there.
+  clock.set(new Date('2026-04-01T14:59:00Z'));
+  assert.equal(await readers(), 1);
+  clock.set(new Date('2026-04-01T15:00:00Z'));
+  assert.equal(await readers(), 0);
 });
 
 /** Operators' hosts, over HTTP. */
