@@ -49,7 +49,12 @@ test('the logo stands in the masthead in its own space and is the publisher’s;
   });
   await changeSetting(site.db, logoSetting, null, site.clock.now());
   await site.forget();
-  assert.ok(!(await site.text('/world/with-a-logo')).includes('/media/logos/'));
+  const without = await site.text('/world/with-a-logo');
+  assert.ok(!without.includes('/media/logos/'));
+  assert.match(
+    without,
+    /"logo":\{"@type":"ImageObject","url":"https:\/\/paper\.example\/assets\/icon-512\.png"/,
+  );
 });
 
 test('a portrait stands on its author’s front and at the story’s end, with its credit each time', async () => {

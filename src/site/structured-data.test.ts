@@ -149,3 +149,17 @@ for (const [path, feeds] of [
     );
   });
 }
+
+test('every page shows a picture where it is shared, and names its kind of card as X reads it', async () => {
+  for (const [path, card, image] of [
+    ['/', 'summary', `${origin}/assets/icon-512.png`],
+    ['/ko', 'summary', `${origin}/assets/icon-512.png`],
+    ['/topics/sea', 'summary', `${origin}/assets/icon-512.png`],
+    ['/world/ships', 'summary_large_image', `${origin}/media/cards/${story}-`],
+  ] as const) {
+    const html = await site.text(path);
+    assert.ok(html.includes(`<meta name="twitter:card" content="${card}"`), path);
+    assert.ok(html.includes(`<meta property="og:image" content="${image}`), path);
+    assert.match(html, /<meta property="og:locale" content="(en_US|ko_KR)"/, path);
+  }
+});

@@ -37,7 +37,7 @@ const assets: Assets = {
     script: '/assets/site.js',
     fonts: [],
     icon: '/assets/icon.svg',
-    icons: [],
+    icons: [{ size: 512, href: '/assets/icon-512.png' }],
   },
   routes: [],
 };

@@ -51,6 +51,11 @@ export interface CardView {
 }
 
 /** The document's head and the first thing in its body (skip links). */
+/** A meta element, by its property or its name. */
+export type MetaView =
+  | { readonly property: string; readonly content: string }
+  | { readonly name: string; readonly content: string };
+
 export interface OpeningView {
   readonly paper: PaperView;
   readonly title: string;
@@ -67,8 +72,8 @@ export interface OpeningView {
   readonly feeds: readonly { readonly text: string; readonly type: string; readonly href: string }[];
   /** In what else the page can be had, by media type; absolute. */
   readonly formats?: readonly { readonly type: string; readonly href: string }[];
-  /** Open Graph and the like: property to content. */
-  readonly meta: readonly { readonly property: string; readonly content: string }[];
+  /** Open Graph and the like. */
+  readonly meta: readonly MetaView[];
   /** JSON-LD, already serialised and safe inside of a script element. */
   readonly structuredData: string | null;
   readonly kind: 'story' | 'front' | 'page';

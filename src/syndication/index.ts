@@ -17,7 +17,7 @@ export { keepWebhooks } from './webhooks/keep.ts';
 export { tellHidden } from './webhooks/hidden.ts';
 export { workWebhooks } from './webhooks/jobs.ts';
 export { storyStructuredData, threadStructuredData } from './structured-data.ts';
-export { storyOpenGraph } from './open-graph.ts';
+export { pageOpenGraph, storyOpenGraph } from './open-graph.ts';
 export {
   openRobotDoor,
   readCrawlers,

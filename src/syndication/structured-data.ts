@@ -12,7 +12,7 @@ export interface StoryToDescribe {
   readonly story: ReadableStory;
   readonly pictures: ReadonlyMap<number, Picture>;
   readonly paper: Pick<PaperFacts, 'name' | 'publicUrl' | 'mainLanguage'>;
-  /** The paper’s logo: its path, and its size in pixels. */
+  /** The paper’s logo, or what else stands for it: its path, and its size in pixels. */
   readonly logo?: { readonly src: string; readonly width: number; readonly height: number };
 }
 

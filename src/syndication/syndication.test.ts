@@ -288,11 +288,15 @@ test('structured data tells who, when, whose picture and what was corrected', as
 test('Open Graph gives the picture its size and description', async () => {
   const story = await publish('Graph', 'graph');
   const properties = storyOpenGraph(await described(story));
-  const value = (name: string) => properties.find(({ property }) => property === name)?.content;
+  const value = (property: string) =>
+    properties.find((entry) => 'property' in entry && entry.property === property)?.content;
   assert.equal(value('og:url'), 'https://paper.example/world/graph');
   assert.equal(value('og:image:width'), '1200');
   assert.equal(value('og:image:height'), '630');
   assert.equal(value('og:image:alt'), 'Graph');
   assert.equal(value('article:author'), 'https://paper.example/authors/ada-lee');
-  assert.equal(value('twitter:card'), 'summary_large_image');
+  assert.deepEqual(
+    properties.find((entry) => 'name' in entry),
+    { name: 'twitter:card', content: 'summary_large_image' },
+  );
 });

@@ -50,8 +50,8 @@ function Head({ view }: { readonly view: OpeningView }) {
       ))}
       {view.previous !== undefined && view.previous !== null && <link rel="prev" href={view.previous} />}
       {view.next !== undefined && view.next !== null && <link rel="next" href={view.next} />}
-      {view.meta.map(({ property, content }) => (
-        <meta key={property + content} property={property} content={content} />
+      {view.meta.map((entry) => (
+        <meta key={JSON.stringify(entry)} {...entry} />
       ))}
       {view.structuredData !== null && (
         <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: view.structuredData }} />

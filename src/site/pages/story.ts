@@ -21,6 +21,7 @@ import { policyWithFrames } from '../policy.ts';
 import type { Recipe } from '../press/index.ts';
 import { settingFor } from '../setting.ts';
 import { openingView } from '../views/opening.ts';
+import { markIn } from '../views/paper.ts';
 import { storyView } from '../views/story.ts';
 import { lay, own } from './lay.ts';
 import { rails } from './rails.ts';
@@ -55,11 +56,11 @@ export async function storyPage(
   const setting = settingFor(house, language, now);
   const view = storyView(facts, setting);
   const alternates = alternatesOf(story);
-  const { logo } = setting.paper;
+  const logo = setting.paper.logo?.light ?? markIn(setting.paper.assets);
   const described = {
     ...facts,
     paper: { ...setting.paper, mainLanguage: setting.mainLanguage },
-    ...(logo ? { logo: logo.light } : {}),
+    ...(logo ? { logo } : {}),
   };
   const opening = openingView(setting, {
     kind: 'story',

@@ -1,6 +1,7 @@
-import { frontFeeds, robotsTag, type FeedLink } from '#syndication';
+import { frontFeeds, pageOpenGraph, robotsTag, type FeedLink } from '#syndication';
 import type { Setting } from '../setting.ts';
 import type { OpeningView } from '../theme.ts';
+import { markIn } from './paper.ts';
 
 export interface OpeningFacts {
   readonly kind: OpeningView['kind'];
@@ -33,6 +34,7 @@ export function openingView(setting: Setting, facts: OpeningFacts): OpeningView 
   const alternates = Object.entries(facts.alternates ?? {});
   const main = setting.mainLanguage;
   const byDefault = facts.alternates?.[main];
+  const mark = markIn(paper.assets);
   return {
     paper,
     kind: facts.kind,
@@ -56,14 +58,15 @@ export function openingView(setting: Setting, facts: OpeningFacts): OpeningView 
       ...(facts.feed ? [facts.feed] : []),
     ].flatMap(({ text, links }) => links.map((link) => ({ text, ...link }))),
     ...(facts.formats ? { formats: facts.formats } : {}),
-    meta: facts.meta ?? [
-      { property: 'og:type', content: 'website' },
-      { property: 'og:site_name', content: paper.name },
-      { property: 'og:title', content: facts.title || paper.name },
-      { property: 'og:description', content: facts.description },
-      { property: 'twitter:card', content: 'summary' },
-      ...(facts.canonical === null ? [] : [{ property: 'og:url', content: absolute(facts.canonical) }]),
-    ],
+    meta:
+      facts.meta ??
+      pageOpenGraph({
+        paper,
+        title: facts.title || paper.name,
+        description: facts.description,
+        url: facts.canonical === null ? null : absolute(facts.canonical),
+        mark: mark && { url: absolute(mark.src), size: mark.width },
+      }),
     authors: facts.authors ?? [],
     structuredData: facts.structuredData ?? null,
     previous: facts.previous ?? null,

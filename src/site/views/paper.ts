@@ -4,7 +4,7 @@ import type { Settings } from '#platform/settings';
 import { paperIn } from '#taxonomy';
 import { homeOf } from '../address.ts';
 import { simulatedReaders } from '../settings.ts';
-import type { AssetsView, LogoView, PaperView, ThemeWords, TimeView } from '../theme.ts';
+import type { AssetsView, LogoMark, LogoView, PaperView, ThemeWords, TimeView } from '../theme.ts';
 
 export interface PaperFacts {
   readonly settings: Settings;
@@ -35,6 +35,12 @@ function logoView(settings: Settings, name: string): LogoView | null {
   const logo = settings.get(logoSetting);
   const view = ({ width, height, ...mark }: Mark) => ({ src: logoSrc(mark), width, height });
   return logo && { light: view(logo.light), dark: logo.dark && view(logo.dark), alt: logo.alt || name };
+}
+
+/** What stands for the paper where it has no logo, or a page no picture: its largest icon. */
+export function markIn({ icons }: AssetsView): LogoMark | undefined {
+  const largest = icons.toSorted((one, other) => other.size - one.size)[0];
+  return largest && { src: largest.href, width: largest.size, height: largest.size };
 }
 
 /** An instant in the paper's own time zone: the server never writes a relative time. */
