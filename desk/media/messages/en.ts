@@ -43,7 +43,6 @@ export const en = {
   retry: 'Try again',
   clear: 'Clear the list',
   open: 'Open',
-  added: 'Picture added',
   back: 'All pictures',
   save: 'Save',
   saved: 'Picture saved',

@@ -45,7 +45,6 @@ export const ko: typeof en = {
   retry: '다시 시도',
   clear: '목록 비우기',
   open: '열기',
-  added: '사진을 추가했습니다',
   back: '모든 사진',
   save: '저장',
   saved: '사진을 저장했습니다',

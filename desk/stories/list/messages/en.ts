@@ -44,6 +44,5 @@ export const en = {
   after: 'Later',
   span: 'Span of the calendar',
   zone: (zone: string) => `Times in ${zone}`,
-  nothing: 'Nothing goes out',
   embargo: 'embargo',
 };

@@ -45,6 +45,5 @@ export const ko: typeof en = {
   after: '다음',
   span: '일정 범위',
   zone: (zone) => `시간대 ${zone}`,
-  nothing: '나가는 기사 없음',
   embargo: '엠바고',
 };
