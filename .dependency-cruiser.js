@@ -1,6 +1,6 @@
 // Who may import whom: the rules of ARCHITECTURE.md as a machine checks them. test/architecture.test.ts plants a violation of each.
-// Departments from top to bottom: facts flow down, so a department imports only those above it.
-const departments = [
+/** Departments from top to bottom: facts flow down, so a department imports only those above it. */
+export const departments = [
   'accounts',
   'taxonomy',
   'media',
@@ -12,7 +12,6 @@ const departments = [
   'fronts',
   'search',
   'syndication',
-  'newsletters',
   'site',
   'desk',
 ];
@@ -43,7 +42,7 @@ export default {
         path: [
           ...departments.slice(index + 1).map((later) => `^src/${later}/`),
           '^(themes|desk|test|bench|demo)/',
-          String.raw`^src/(main|newsroom)\.ts$`,
+          String.raw`^src/(commands/|[^/]+\.ts$)`,
         ],
       },
     })),

@@ -1,31 +1,23 @@
 import assert from 'node:assert/strict';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { glob } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { after, test } from 'node:test';
 import { run } from '../scripts/run.ts';
-import cruiser from '../.dependency-cruiser.js';
+import cruiser, { departments } from '../.dependency-cruiser.js';
 
 const house = mkdtempSync(join(tmpdir(), 'masthead-house-'));
 after(() => rmSync(house, { recursive: true, force: true }));
-
-const departments = [
-  'accounts',
-  'taxonomy',
-  'media',
-  'stories',
-  'wire',
-  'audience',
-  'comments',
-  'ranking',
-  'fronts',
-  'search',
-  'syndication',
-  'newsletters',
-  'site',
-  'desk',
-];
 
 /** An empty house with our rules; `files` are built into it. Answers the names of the rules that they break. */
 async function violations(files: Readonly<Record<string, string>>): Promise<Set<string>> {
@@ -52,6 +44,17 @@ async function violations(files: Readonly<Record<string, string>>): Promise<Set<
   const { summary } = JSON.parse(output) as { summary: { violations: { rule: { name: string } }[] } };
   return new Set(summary.violations.map((violation) => violation.rule.name));
 }
+
+test('every room of the server is a department under the rules, in the order that the map gives', () => {
+  const rooms = readdirSync('src', { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  const held = ['platform', 'commands', ...departments];
+  assert.deepEqual(rooms.map(({ name }) => name).toSorted(), held.toSorted());
+  const map = readFileSync('ARCHITECTURE.md', 'utf8').matchAll(/^src\/([a-z]+)\/ /gm);
+  assert.deepEqual(
+    Array.from(map, ([, name]) => name),
+    ['platform', ...departments],
+  );
+});
 
 test('a house in order breaks no rule of who may import whom', async () => {
   assert.deepEqual(await violations({}), new Set());

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { deskCookie } from './into-the-desk.ts';
 import type { RunningPaper } from './running-paper.ts';
 
 export interface Attack {
@@ -82,13 +83,7 @@ export async function attack(paper: RunningPaper, bots: number): Promise<Attack>
 
 /** What the desk finds afterwards. */
 async function moderate(paper: RunningPaper): Promise<Pick<Attack, 'queue' | 'stroke'>> {
-  const token = new URL(paper.deskLinks['moderator'] ?? '').hash.slice(1);
-  const entered = await fetch(`${paper.address}/api/session/link`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ token }),
-  });
-  const cookie = entered.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+  const cookie = await deskCookie(paper, 'moderator');
   const ask = async <T>(path: string, body?: unknown): Promise<[T, number]> => {
     const start = performance.now();
     const response = await fetch(`${paper.address}${path}`, {

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { axe, openBrowser, visit, type Visit } from '../browser.ts';
+import { enterDesk } from '../into-the-desk.ts';
 import { startPaper, type RunningPaper } from '../running-paper.ts';
 
 let paper: RunningPaper;
@@ -15,9 +16,7 @@ before(async () => {
   browser = await openBrowser();
   editor = await visit(browser);
   page = editor.page;
-  await page.goto(paper.deskLinks['editor'] ?? '');
-  await page.getByRole('button', { name: 'Open the desk' }).click();
-  await page.waitForURL(/\/desk\/(?!enter)/);
+  await enterDesk(page, paper, 'editor');
 });
 after(async () => {
   await browser.close();

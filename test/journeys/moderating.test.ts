@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { atOnce, attack } from '../botnet.ts';
 import { axe, openBrowser, visit, type Visit } from '../browser.ts';
+import { deskCookie, enterDesk } from '../into-the-desk.ts';
 import { startPaper, type RunningPaper } from '../running-paper.ts';
 
 let paper: RunningPaper;
@@ -63,9 +64,7 @@ test('a moderator decides by single keys, takes back, and rejects under a rule',
   desk = await visit(browser);
   ({ page } = desk);
   desk.context.setDefaultTimeout(15_000);
-  await page.goto(paper.deskLinks['editor'] ?? '');
-  await page.getByRole('button', { name: 'Open the desk' }).click();
-  await page.waitForURL('**/desk/stories');
+  await enterDesk(page, paper, 'editor');
   await page.goto(`${paper.address}/desk/comments?queue=held&phase=links&story=${story}`);
   await items().first().waitFor();
   assert.equal(await items().count(), 2);
@@ -110,12 +109,7 @@ test('what its writer changed after it was read is not published by the key, and
   const before = 'See https://five.example and https://six.example';
   await post(`/stories/${story}/comments`, { name: 'Sly', email: 'sly@home.example', text: before });
   // An owner's outbox has the letter.
-  const opened = await fetch(`${paper.address}/api/session/link`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ token: new URL(paper.deskLinks['owner'] ?? '').hash.slice(1) }),
-  });
-  const owner = opened.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+  const owner = await deskCookie(paper, 'owner');
   const outbox = await fetch(`${paper.address}/api/outbox`, { headers: { cookie: owner } });
   const { letters } = (await outbox.json()) as { letters: { text: string }[] };
   const link = /http\S+\/readers\/enter\/\S+/.exec(letters[0]?.text ?? '')?.[0] ?? '';

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { axe, openBrowser, visit, type Visit } from '../browser.ts';
+import { enterDesk } from '../into-the-desk.ts';
 import { startPaper, type RunningPaper } from '../running-paper.ts';
 
 const headline = 'Lighthouse keeps its keeper';
@@ -23,9 +24,7 @@ async function signIn(role: string): Promise<Page> {
   const opened = await visit(browser);
   visits.push(opened);
   opened.context.setDefaultTimeout(12_000);
-  await opened.page.goto(paper.deskLinks[role] ?? '');
-  await opened.page.getByRole('button', { name: 'Open the desk' }).click();
-  await opened.page.waitForURL('**/desk/stories');
+  await enterDesk(opened.page, paper, role);
   return opened.page;
 }
 

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { axe, openBrowser, visit, type Visit } from '../browser.ts';
+import { enterDesk } from '../into-the-desk.ts';
 import { startPaper, type RunningPaper } from '../running-paper.ts';
 import { samplePicture } from '../../src/media/testing.ts';
 
@@ -16,9 +17,7 @@ before(async () => {
   browser = await openBrowser();
   owner = await visit(browser);
   page = owner.page;
-  await page.goto(paper.deskLinks['owner'] ?? '');
-  await page.getByRole('button', { name: 'Open the desk' }).click();
-  await page.waitForURL(/\/desk\/(?!enter)/);
+  await enterDesk(page, paper, 'owner');
 });
 after(async () => {
   await browser.close();
@@ -182,9 +181,7 @@ test('two quick moves of a pick come one after the other', async () => {
 test('without the network it is said in one’s own language, and an ended session leads to the sign-in', async () => {
   const editor = await visit(browser, { locale: 'ko-KR' });
   const desk = editor.page;
-  await desk.goto(paper.deskLinks['editor'] ?? '');
-  await desk.getByRole('button').first().click();
-  await desk.waitForURL('**/desk/stories');
+  await enterDesk(desk, paper, 'editor');
   await desk.getByRole('searchbox').waitFor();
   await editor.context.setOffline(true);
   await desk.keyboard.press('Control+k');

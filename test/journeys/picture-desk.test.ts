@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Browser } from 'playwright-core';
 import { axe, openBrowser, visit } from '../browser.ts';
+import { enterDesk } from '../into-the-desk.ts';
 import { startPaper, type RunningPaper } from '../running-paper.ts';
 import { samplePicture } from '../../src/media/testing.ts';
 
@@ -19,9 +20,7 @@ after(async () => {
 
 test('a picture is added, credited, focused by keyboard and found again', async () => {
   const { page, complaints } = await visit(browser);
-  await page.goto(paper.deskLinks['picture-editor'] ?? '');
-  await page.getByRole('button').first().click();
-  await page.waitForURL((url) => !url.pathname.endsWith('/enter'));
+  await enterDesk(page, paper, 'picture-editor');
   await page.goto(`${paper.address}/desk/pictures`);
   await page.locator('.sheet li').first().waitFor();
   assert.deepEqual(await axe(page), []);

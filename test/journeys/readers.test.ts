@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { axe, openBrowser, visit } from '../browser.ts';
+import { deskCookie, enterDesk } from '../into-the-desk.ts';
 import { startPaper, type RunningPaper } from '../running-paper.ts';
 
 let paper: RunningPaper;
@@ -12,13 +13,7 @@ let story = '';
 before(async () => {
   paper = await startPaper({ command: 'demo' });
   browser = await openBrowser();
-  const token = new URL(paper.deskLinks['owner'] ?? '').hash.slice(1);
-  const entered = await fetch(`${paper.address}/api/session/link`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ token }),
-  });
-  owner = entered.headers.get('set-cookie')?.split(';')[0] ?? '';
+  owner = await deskCookie(paper, 'owner');
   // All these readers come from one address.
   const set = await fetch(`${paper.address}/api/settings/comments.per-minute`, {
     method: 'PUT',
@@ -84,9 +79,7 @@ test('without script: write, give an address, click the link on another device, 
 
 test('a ban has no end unless a moderator types one, a suspension has', async () => {
   const { page, context } = await visit(browser);
-  await page.goto(paper.deskLinks['editor'] ?? '');
-  await page.getByRole('button', { name: 'Open the desk' }).click();
-  await page.waitForURL('**/desk/stories');
+  await enterDesk(page, paper, 'editor');
   await page.goto(`${paper.address}/desk/comments?queue=new`);
   const item = page.locator('.queued', { hasText: 'Written before I proved it, and mended.' });
   await item.click();

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { furniture } from '#fixture';
 import { axe, openBrowser, visit } from '../browser.ts';
+import { enterDesk } from '../into-the-desk.ts';
 import { masthead, startPaper, type RunningPaper } from '../running-paper.ts';
 
 let paper: RunningPaper;
@@ -275,9 +276,7 @@ test('a story’s page and a front tell which slots were seen for a second and w
   assert.ok(shown() > then, 'and whatever is left when the page gets hidden');
 
   // The click went with the page's last word, which no script hears: the newsroom's numbers have it.
-  await page.goto(paper.deskLinks['owner'] ?? '');
-  await page.getByRole('button', { name: 'Open the desk' }).click();
-  await page.waitForURL(/\/desk\/(?!enter)/);
+  await enterDesk(page, paper, 'owner');
   const answer = await page.request.get(`${paper.address}/api/audience/stories/${id}`);
   const { lists } = (await answer.json()) as { lists: { list: string; shown: number; clicked: number }[] };
   assert.deepEqual(

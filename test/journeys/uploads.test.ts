@@ -5,6 +5,7 @@ import { after, before, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import sharp from 'sharp';
 import { axe, openBrowser, visit, type Visit } from '../browser.ts';
+import { enterDesk } from '../into-the-desk.ts';
 import { startPaper, type RunningPaper } from '../running-paper.ts';
 import { samplePicture } from '../../src/media/testing.ts';
 
@@ -17,9 +18,7 @@ before(async () => {
   browser = await openBrowser();
   editor = await visit(browser);
   page = editor.page;
-  await page.goto(paper.deskLinks['picture-editor'] ?? '');
-  await page.getByRole('button').first().click();
-  await page.waitForURL((url) => !url.pathname.endsWith('/enter'));
+  await enterDesk(page, paper, 'picture-editor');
   await page.goto(`${paper.address}/desk/pictures`);
   await page.locator('.sheet li').first().waitFor();
 });

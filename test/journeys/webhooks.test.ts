@@ -6,6 +6,7 @@ import { after, before, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { Webhook } from 'standardwebhooks';
 import { axe, openBrowser, visit, type Visit } from '../browser.ts';
+import { enterDesk } from '../into-the-desk.ts';
 import { startPaper, type RunningPaper } from '../running-paper.ts';
 
 let paper: RunningPaper;
@@ -21,9 +22,7 @@ before(async () => {
   browser = await openBrowser();
   editor = await visit(browser);
   page = editor.page;
-  await page.goto(paper.deskLinks['editor'] ?? '');
-  await page.getByRole('button', { name: 'Open the desk' }).click();
-  await page.waitForURL(/\/desk\/(?!enter)/);
+  await enterDesk(page, paper, 'editor');
   partner = createServer((request, response) => {
     let body = '';
     request.on('data', (part: Buffer) => (body += part.toString()));

@@ -4,6 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { axe, openBrowser, visit, type Visit } from '../browser.ts';
 import { whenSaved } from '../../desk/stories/panels/when-saved.ts';
 import type { TogetherStatus } from '../../desk/stories/together/provider.ts';
+import { enterDesk } from '../into-the-desk.ts';
 import { startPaper, type RunningPaper } from '../running-paper.ts';
 
 let paper: RunningPaper;
@@ -23,9 +24,7 @@ before(async () => {
   browser = await openBrowser();
   writer = await visit(browser);
   ({ page } = writer);
-  await page.goto(paper.deskLinks['editor']!);
-  await page.getByRole('button').first().click();
-  await page.waitForURL('**/desk/stories');
+  await enterDesk(page, paper, 'editor');
 });
 after(async () => {
   await browser?.close();
