@@ -28,7 +28,8 @@ before(async () => {
     request.on('data', (part: Buffer) => (body += part.toString()));
     request.on('end', () => {
       heard.push({ headers: request.headers, body });
-      response.writeHead(status).end('noted');
+      // Long enough for the next attempt not to come by itself while the page is looked at.
+      response.writeHead(status, status === 500 ? { 'retry-after': '3600' } : {}).end('noted');
     });
   });
   await new Promise<void>((done) => partner.listen(0, '127.0.0.1', done));
