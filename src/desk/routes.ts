@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import * as z from 'zod';
 import { Fault } from '#platform/errors';
-import { movedForever, route, type Reply, type Route } from '#platform/http';
+import { acceptsCoding, movedForever, route, type Reply, type Route } from '#platform/http';
 
 const types: Readonly<Record<string, string>> = {
   '.js': 'text/javascript; charset=utf-8',
@@ -26,21 +26,11 @@ export async function deskRoutes(directory: string): Promise<Route[]> {
   const files = new Map<string, Served>();
   for (const name of await readdir(join(directory, 'assets')))
     files.set(name, await load(join(directory, 'assets', name)));
-  const answer = (file: Served, gzipped: boolean, cache: string): Reply => ({
-    status: 200,
-    headers: {
-      'content-type': file.type,
-      'cache-control': cache,
-      vary: 'accept-encoding',
-      ...(gzipped ? { 'content-encoding': 'gzip' } : {}),
-    },
-    body: gzipped ? file.gzipped : file.plain,
-  });
   const app = route({
     method: 'GET',
     path: '/desk/*',
     access: 'public',
-    handle: ({ headers }) => answer(page, takesGzip(headers['accept-encoding']), 'no-cache'),
+    handle: ({ headers }) => answer(page, headers['accept-encoding'], 'no-cache'),
   });
   return [
     app,
@@ -56,13 +46,25 @@ export async function deskRoutes(directory: string): Promise<Route[]> {
           throw new Fault('http.no-such-page', 'not-found', 'The desk has no such file.', {
             help: 'It was renewed: load the page again.',
           });
-        return answer(file, takesGzip(headers['accept-encoding']), 'public, max-age=31536000, immutable');
+        return answer(file, headers['accept-encoding'], 'public, max-age=31536000, immutable');
       },
     }),
   ];
 }
 
-const takesGzip = (header: string | string[] | undefined): boolean => /\bgzip\b/.test(String(header ?? ''));
+function answer(file: Served, accepted: string | string[] | undefined, cache: string): Reply {
+  const gzipped = acceptsCoding(accepted, 'gzip');
+  return {
+    status: 200,
+    headers: {
+      'content-type': file.type,
+      'cache-control': cache,
+      vary: 'accept-encoding',
+      ...(gzipped ? { 'content-encoding': 'gzip' } : {}),
+    },
+    body: gzipped ? file.gzipped : file.plain,
+  };
+}
 
 async function load(path: string): Promise<Served> {
   const plain = await readFile(path);

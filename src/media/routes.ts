@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { Cx } from '#platform/cx';
 import { Fault } from '#platform/errors';
-import { movedForever, route, type Reply, type Route } from '#platform/http';
+import { movedForever, namesTag, route, type Reply, type Route } from '#platform/http';
 import { acceptedFormats } from './accept.ts';
 import { wantRendition } from './jobs.ts';
 import { pictureShapes, pictureSrc, pictureWidths, type Picture, type PictureFormat } from './picture.ts';
@@ -90,17 +90,11 @@ async function reply(
     'cache-control': best ? 'public, max-age=31536000, immutable' : 'public, max-age=60',
     'x-content-type-options': 'nosniff',
   };
-  if (matches(ifNoneMatch, etag)) return { status: 304, headers };
+  if (namesTag(ifNoneMatch, etag)) return { status: 304, headers };
   const body = await cx.files.read(file).catch((error: NodeJS.ErrnoException) => {
     throw error.code === 'ENOENT' ? noSuchRendition() : error;
   });
   return { status: 200, headers: { ...headers, 'content-type': `image/${format}` }, body };
-}
-
-/** Weak comparison, as RFC 9110 (section 13.1.2) asks of If-None-Match. */
-function matches(ifNoneMatch: string | undefined, etag: string): boolean {
-  if (ifNoneMatch === undefined) return false;
-  return ifNoneMatch.split(',').some((tag) => ['*', etag].includes(tag.trim().replace(/^W\//, '')));
 }
 
 function noSuchRendition(): Fault {

@@ -3,7 +3,7 @@ import { extname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import { Fault } from '#platform/errors';
-import { route, type Reply, type Route } from '#platform/http';
+import { acceptsCoding, route, type Reply, type Route } from '#platform/http';
 import * as z from 'zod';
 import type { AssetManifest } from './build.ts';
 import type { AssetsView } from './theme.ts';
@@ -69,7 +69,7 @@ async function load(path: string, type: string): Promise<Asset> {
 
 function serve(asset: Asset | undefined, accepted: string | string[] | undefined): Reply {
   if (!asset) throw new Fault('site.no-such-asset', 'not-found', 'There is no such file.');
-  const encoding = bestEncoding(asset, String(accepted ?? ''));
+  const encoding = bestEncoding(asset, accepted);
   return {
     status: 200,
     body: encoding === 'br' ? asset.brotli! : encoding === 'gzip' ? asset.gzip! : asset.plain,
@@ -82,13 +82,9 @@ function serve(asset: Asset | undefined, accepted: string | string[] | undefined
   };
 }
 
-/** The smallest coding that the browser takes; `q=0` is a refusal (RFC 9110, 12.5.3). */
-function bestEncoding(asset: Asset, accepted: string): 'br' | 'gzip' | undefined {
+/** The smallest coding that the browser takes. */
+function bestEncoding(asset: Asset, accepted: string | string[] | undefined): 'br' | 'gzip' | undefined {
   if (asset.brotli === null) return undefined;
-  const takes = (coding: string) =>
-    accepted.split(',').some((part) => {
-      const [name, ...parameters] = part.split(';').map((text) => text.trim().toLowerCase());
-      return name === coding && !parameters.some((parameter) => /^q=0(\.0*)?$/.test(parameter));
-    });
-  return takes('br') ? 'br' : takes('gzip') ? 'gzip' : undefined;
+  if (acceptsCoding(accepted, 'br')) return 'br';
+  return acceptsCoding(accepted, 'gzip') ? 'gzip' : undefined;
 }

@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import { stream, type Reply } from '#platform/http';
+import { namesTag, stream, type Reply } from '#platform/http';
 import { tagOver } from './entity-tag.ts';
 import { createSpool } from './spool.ts';
 
@@ -66,9 +66,7 @@ export function conditional(): Conditional {
  */
 export function isFresh(headers: IncomingHttpHeaders, tag: string, since = Infinity): boolean {
   const match = headers['if-none-match'];
-  if (match !== undefined) {
-    return match.trim() === '*' || match.split(',').some((one) => one.trim().replace(/^W\//, '') === tag);
-  }
+  if (match !== undefined) return namesTag(match, tag);
   const date = Date.parse(headers['if-modified-since'] ?? '');
   return !Number.isNaN(date) && Math.floor(date / 1000) >= since;
 }

@@ -17,4 +17,5 @@ export { healthRoutes } from './health.ts';
 export { bodyId, largestId, pathId } from './id.ts';
 export { isForeign } from './origin.ts';
 export { faultOf, problemOf, statusOf } from './problem.ts';
+export { acceptsCoding, namesTag } from './negotiate.ts';
 export { parseBody, readBody } from './body.ts';

@@ -1,4 +1,3 @@
-import * as z from 'zod';
 import type { Cx } from '#platform/cx';
 import { inTransaction } from '#platform/db';
 import { Fault } from '#platform/errors';
@@ -14,6 +13,7 @@ import {
 } from '#platform/http';
 import { findBySlug, paperSettings, type Author } from '#taxonomy';
 import { encodePath, noSuchPage, prefixOf, readAddress } from '../address.ts';
+import { fields, type Fields } from '../fields.ts';
 import type { House } from '../house.ts';
 import { Moved } from '../moved.ts';
 import { writePage } from '../pages/write.ts';
@@ -21,7 +21,6 @@ import { refusalView } from '../views/refusal.ts';
 import { asLetter, typedFields, type LetterFields } from './letter.ts';
 import { createPace } from './pace.ts';
 
-type Fields = Readonly<Record<string, unknown>>;
 type Asked<Body> = RouteRequest<unknown, Fields, Body>;
 
 /** Header by which our own script, and no form or link, says that a person turned to the address. */
@@ -49,7 +48,7 @@ export function letterRoutes(house: House): Route[] {
       method: 'POST',
       path: `${prefix}/authors/:slug/write`,
       access: 'public',
-      body: z.record(z.string(), z.unknown()),
+      body: fields,
       handle: (request) =>
         settled(async () => {
           const { author, language } = await addressee(house, request, 'write');

@@ -15,22 +15,14 @@ import {
 } from '#comments';
 import type { Cx } from '#platform/cx';
 import { Fault } from '#platform/errors';
-import { route, seeOther, statusOf, type Reply, type Route, type RouteRequest } from '#platform/http';
+import { route, seeOther, statusOf, type Reply, type Route } from '#platform/http';
 import { paperSettings } from '#taxonomy';
 import { languagesOf, noSuchPage, pathIn, prefixOf, readAddress } from '../address.ts';
+import { fields, textOf, type Asked, type Fields, type Sent } from '../fields.ts';
 import type { House } from '../house.ts';
 import { plainPage } from '../pages/plain.ts';
 import type { RefusalView } from '../theme.ts';
 import { refusalView } from '../views/refusal.ts';
-
-type Asked = RouteRequest<Readonly<Record<string, unknown>>, Readonly<Record<string, unknown>>, unknown>;
-type Sent = RouteRequest<
-  Readonly<Record<string, unknown>>,
-  Readonly<Record<string, unknown>>,
-  Readonly<Record<string, unknown>>
->;
-
-const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 /** How comments are moderated, the yearly report, and the page on which a decision is contested; each in every language. */
 export function moderationRoutes(house: House): Route[] {
@@ -55,7 +47,7 @@ export function moderationRoutes(house: House): Route[] {
       }),
     ),
     ...inEachLanguage('/readers/decisions/:token', (path) =>
-      route<Readonly<Record<string, unknown>>, Readonly<Record<string, unknown>>>({
+      route<Fields, Fields>({
         method: 'GET',
         path,
         access: 'public',
@@ -63,20 +55,16 @@ export function moderationRoutes(house: House): Route[] {
       }),
     ),
     ...inEachLanguage('/readers/decisions/:token', (path) =>
-      route<
-        Readonly<Record<string, unknown>>,
-        Readonly<Record<string, unknown>>,
-        Readonly<Record<string, unknown>>
-      >({
+      route<Fields, Fields, Fields>({
         method: 'POST',
         path,
         access: 'public',
-        body: z.record(z.string(), z.unknown()),
+        body: fields,
         async handle(request: Sent) {
           const language = languageAt(request.path, 'readers');
-          const typed = text(request.body['words']);
+          const typed = textOf(request.body['words']);
           try {
-            const token = text(request.params['token']);
+            const token = textOf(request.params['token']);
             await (isOfMeasure(token) ? contestMeasure : appeal)(request.cx, token, typed);
           } catch (error) {
             if (!(error instanceof Fault) || !['invalid', 'conflict'].includes(error.kind)) throw error;
@@ -133,7 +121,7 @@ async function decisionPage(
   { typed = '', problem = null }: { readonly typed?: string; readonly problem?: RefusalView | null },
   status = 200,
 ): Promise<Reply> {
-  const token = text(request.params['token']);
+  const token = textOf(request.params['token']);
   const { cx } = request;
   const words = house.theme.words(language);
   const zone = house.settings.get(paperSettings.timeZone);

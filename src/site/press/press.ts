@@ -1,9 +1,8 @@
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
 import type { Clock } from '#platform/clock';
 import type { Announcement } from '#platform/events';
-import type { Reply } from '#platform/http';
+import { acceptsCoding, namesTag, type Reply } from '#platform/http';
 import { createBoard } from './board.ts';
-import { acceptsGzip, matchesTag } from './negotiate.ts';
 import { plainOf, unchanged, type Whole } from './page.ts';
 import type { Recipe } from './recipe.ts';
 import { createFragmentStore } from './kept.ts';
@@ -121,9 +120,9 @@ export function createPress(options: PressOptions): Press {
 
 /** The form of an answer that a request asks for. */
 function respond(whole: Whole, shared: Headers, header: (name: string) => string | undefined): Response {
-  const gzip = acceptsGzip(header('accept-encoding'));
+  const gzip = acceptsCoding(header('accept-encoding'), 'gzip');
   const tag = gzip ? whole.gzipTag : whole.plainTag;
-  if (matchesTag(header('if-none-match'), tag)) return { status: 304, own: unchanged(tag), shared };
+  if (namesTag(header('if-none-match'), tag)) return { status: 304, own: unchanged(tag), shared };
   if (gzip) return { status: 200, own: whole.own, shared, body: whole.gzip };
   return { status: 200, shared, ...plainOf(whole) };
 }

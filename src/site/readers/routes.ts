@@ -26,31 +26,16 @@ import {
 } from '#comments';
 import { inTransaction } from '#platform/db';
 import { Fault } from '#platform/errors';
-import {
-  json,
-  largestId,
-  route,
-  seeOther,
-  statusOf,
-  type Reply,
-  type Route,
-  type RouteRequest,
-} from '#platform/http';
+import { json, largestId, route, seeOther, statusOf, type Reply, type Route } from '#platform/http';
 import { storyCards } from '#stories';
 import { noSuchPage, ownPath, pathIn, readAddress } from '../address.ts';
+import { fields, textOf, type Asked, type Fields, type Sent } from '../fields.ts';
 import type { House } from '../house.ts';
 import { errorPage } from '../pages/error.ts';
 import { readerHouse } from './house.ts';
 import type { ReaderDoorView } from '../theme.ts';
 import { refusalView } from '../views/refusal.ts';
 import { accountPage, baseOf, doorPage, type DoorState } from './page.ts';
-
-type Fields = Readonly<Record<string, unknown>>;
-type Asked = RouteRequest<Fields, Fields, unknown>;
-type Sent = RouteRequest<Fields, Fields, Fields>;
-
-const fields = z.record(z.string(), z.unknown());
-const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 /**
  * All that readers with an account meet, at one reserved address: `/readers`, in other languages under their code.
@@ -109,18 +94,18 @@ export function readerRoutes(house: House, page: (request: Asked) => Promise<Rep
   return [
     ...get('', async (request, language) => {
       const { cx, headers, query } = request;
-      const next = ownPath(text(query['next']));
+      const next = ownPath(textOf(query['next']));
       const reader = await readerOf(cx, headers);
       if (!reader) return door(request, language, { kind: query['sent'] === '1' ? 'sent' : 'sign-in', next });
       if (next !== '') return seeOther(next);
-      const before = Number(text(query['before']) || NaN);
+      const before = Number(textOf(query['before']) || NaN);
       const known = Number.isInteger(before) && before > 0 && before <= largestId ? before : undefined;
       return house.press.once(request, await accountPage(house, cx, language, reader, { before: known }));
     }),
     ...post('/links', async (request, language) => {
       const { cx, body, client } = request;
-      const email = text(body['email']).trim();
-      const next = ownPath(text(body['next']));
+      const email = textOf(body['email']).trim();
+      const next = ownPath(textOf(body['next']));
       const leadsTo = next === '' ? baseOf(house, language) : next;
       const wanted = {
         email,
@@ -155,7 +140,7 @@ export function readerRoutes(house: House, page: (request: Asked) => Promise<Rep
     ),
     ...own('/name', async (request, reader, language) => {
       const { cx, body } = request;
-      const name = text(body['name']);
+      const name = textOf(body['name']);
       try {
         await requireOwnName(cx, asReaderName(name), reader.id);
         await renameReader(cx, reader.id, name);
@@ -220,7 +205,7 @@ const withCookie = (reply: Reply, cookie: string): Reply => ({
 
 /** The comment that a link will post. */
 async function waitingOn({ cx, params, headers }: Asked): Promise<ReaderDoorView['waiting']> {
-  const { name, hash } = await lookAtReaderLink(cx, text(params['token']), headers);
+  const { name, hash } = await lookAtReaderLink(cx, textOf(params['token']), headers);
   const draft = await draftOn(cx.db, hash);
   const story = draft && (await storyCards(cx.db, [draft.story], cx.now)).get(draft.story);
   return draft && story
@@ -238,7 +223,7 @@ const tooLate: ReadonlySet<string> = new Set(['comments.closed', 'comments.no-su
 async function enter(house: House, { cx, params, headers, client }: Sent, language: string): Promise<Reply> {
   const { cookie, leadsTo, posted, refused } = await inTransaction(cx.db, async (trx) => {
     const inside = { ...cx, db: trx };
-    const { reader, hash, ...entered } = await enterByLink(inside, text(params['token']), headers);
+    const { reader, hash, ...entered } = await enterByLink(inside, textOf(params['token']), headers);
     try {
       return { ...entered, posted: await postDraft(inside, hash, reader, client), refused: undefined };
     } catch (error) {
@@ -280,7 +265,7 @@ async function exportAll({ cx, headers }: Asked): Promise<Reply> {
 }
 
 async function requireUnsubscriber({ cx, params }: Asked | Sent): Promise<number> {
-  const reader = await unsubscriber(cx.db, text(params['token']));
+  const reader = await unsubscriber(cx.db, textOf(params['token']));
   if (reader === undefined) {
     throw new Fault('accounts.reader-link-unknown', 'not-found', 'This link is not one of ours.', {
       help: 'Perhaps a part of it was lost on the way.',

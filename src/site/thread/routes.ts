@@ -15,6 +15,7 @@ import { Fault } from '#platform/errors';
 import { pathId, route, seeOther, statusOf, type Reply, type Route, type RouteRequest } from '#platform/http';
 import { storyCards, type StoryCard } from '#stories';
 import { noSuchPage, prefixOf } from '../address.ts';
+import { fields, textOf, type Fields } from '../fields.ts';
 import type { House } from '../house.ts';
 import { plainPage } from '../pages/plain.ts';
 import type { Recipe } from '../press/index.ts';
@@ -25,7 +26,7 @@ import { timeView } from '../views/paper.ts';
 
 type Task = CommentTaskView['task'];
 type Asked = RouteRequest<{ id: number }, unknown, unknown>;
-type Sent = RouteRequest<{ id: number }, unknown, Readonly<Record<string, unknown>>>;
+type Sent = RouteRequest<{ id: number }, unknown, Fields>;
 type Comment = NonNullable<Awaited<ReturnType<typeof commentById>>>;
 
 interface State {
@@ -37,8 +38,6 @@ interface State {
 }
 
 const params = z.object({ id: pathId });
-const body = z.record(z.string(), z.unknown());
-const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 const wrong = z.enum(reportReasons);
 
 /** What people do with one comment, each on a page that works without script: reply, report, edit, take back. */
@@ -57,7 +56,7 @@ export function threadRoutes(house: House): Route[] {
       path: `/comments/:id/${task}`,
       access: 'public',
       params,
-      body,
+      body: fields,
       bodyLimit: 131_072,
       handle: async (request: Sent) => {
         try {
@@ -70,9 +69,9 @@ export function threadRoutes(house: House): Route[] {
           )
             throw error;
           const values = {
-            text: text(request.body['text']),
-            words: text(request.body['words']),
-            reason: text(request.body['reason']),
+            text: textOf(request.body['text']),
+            words: textOf(request.body['words']),
+            reason: textOf(request.body['reason']),
           };
           const problem = refusalView(error);
           return show(house, request, task, { values, problem }, statusOf(error));
@@ -98,7 +97,7 @@ export function threadRoutes(house: House): Route[] {
       await reportComment(cx, {
         comment,
         reason: reason.data,
-        words: text(request.body['words']),
+        words: textOf(request.body['words']),
         reader: reader?.id ?? null,
         client,
       });
@@ -114,7 +113,7 @@ export function threadRoutes(house: House): Route[] {
       const { state, story } = await editComment(cx, {
         comment,
         reader: reader.id,
-        text: text(request.body['text']),
+        text: textOf(request.body['text']),
       });
       if (state === 'published') return seeOther(await whereIs(cx, comment));
       const card = (await storyCards(cx.db, [story], cx.now)).get(story);
