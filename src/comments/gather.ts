@@ -17,7 +17,7 @@ export interface Twin {
   readonly reason: string | null;
 }
 
-/** Whose other comments count as theirs: by the network for a short time, or, of what is changed, by the account. */
+/** Whose other comments count as theirs: by the network for a short time and by the account, or, of what is changed, by the account. */
 type Sender = { readonly keys: SenderKeys } | { readonly edited: number };
 
 type Gathered = Omit<Facts, 'now' | 'readFirst' | 'get'> & { readonly twin: Twin | null };
@@ -56,17 +56,19 @@ export async function gather(
   const own =
     'keys' in sender
       ? sql`
-      select comments.*
+      select comments.*, true as from_here
       from comment_keys join comments on comments.id = comment_keys.comment_id
-      where comment_keys.sender = any(${[...sender.keys.all]}::bytea[]) and comment_keys.posted_at > ${remembered}`
+      where comment_keys.sender = any(${[...sender.keys.all]}::bytea[]) and comment_keys.posted_at > ${remembered}
+      union all
+      select comments.*, false from comments where reader_id = ${reader}::int and posted_at > ${remembered}`
       : sql`
-      select comments.* from comments
+      select comments.*, false as from_here from comments
       where reader_id = ${reader}::int and posted_at > ${remembered} and id <> ${edited}::int`;
   const others = sql`posted_at > ${remembered} and id is distinct from ${edited}::int`;
   const { rows } = await sql<Row>`
     with own as (${own})
     select
-      (select coalesce(jsonb_agg(posted_at order by posted_at desc), '[]') from own where posted_at > ${lately})
+      (select coalesce(jsonb_agg(posted_at order by posted_at desc), '[]') from own where from_here and posted_at > ${lately})
         as sent_lately,
       exists (select from own where text_key = ${key}) as by_sender,
       exists (
@@ -96,7 +98,7 @@ export async function gather(
     nearCopies: row.near_copies,
     strangersLately: row.strangers_lately,
     twin: row.twin,
-    sentLately: edited === null ? row.sent_lately.map((instant) => new Date(instant)) : [],
+    sentLately: row.sent_lately.map((instant) => new Date(instant)),
     sameWords: row.by_sender ? 'by-sender' : row.on_story ? 'on-story' : 'none',
   };
 }

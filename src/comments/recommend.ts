@@ -1,6 +1,7 @@
 import type { Cx } from '#platform/cx';
 import { inTransaction } from '#platform/db';
 import { announce } from '#platform/events';
+import { isVisible } from '#stories';
 import { isShutOut } from './desk/standing.ts';
 import { threadTag } from './events.ts';
 import { noSuchComment, shutOut } from './refusal.ts';
@@ -22,6 +23,9 @@ export function recommend(
       .select(['story_id', 'recommends', 'reader_id'])
       .where('id', '=', comment)
       .where('state', '=', 'published')
+      .where('story_id', 'in', (seen) =>
+        seen.selectFrom('stories').select('stories.id').where(isVisible(cx.now)),
+      )
       .forUpdate()
       .executeTakeFirst();
     if (!row) throw noSuchComment();

@@ -19,6 +19,7 @@ import {
   type ThreadPlace,
 } from './index.ts';
 import { placeOf } from './place.ts';
+import { recommend } from './recommend.ts';
 
 let house: TestHouse;
 let section = 0;
@@ -206,6 +207,16 @@ test('the editors’ pick is a mark that comes and goes', async () => {
   assert.equal((await read(story)).comments[0]?.picked, true);
   await pickComment(house.cx(), { comment: id, on: false });
   assert.equal((await read(story)).comments[0]?.picked, false);
+});
+
+test('what stands under a story that readers no longer see is there for nobody who recommends', async () => {
+  const story = await publish('Withdrawn');
+  const { id: comment } = await post(story, 'Said while it stood');
+  await withdrawStory(house.cx(), { story });
+  await assert.rejects(
+    recommend(house.cx(), { comment, reader: 1, on: true }),
+    (error) => error instanceof Fault && error.code === 'comments.no-such-comment',
+  );
 });
 
 test('a stream tells how many comments there are, at once and when more come, and ends with its story', async () => {

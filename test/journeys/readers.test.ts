@@ -125,6 +125,35 @@ test('with script: the keyboard alone answers a comment in place, and others are
   for (const { context } of [reader, writer]) await context.close();
 });
 
+test('an answer to something so old that it stands on no page of the newest is shown where it stands', async () => {
+  const { page, context, complaints } = await visit(browser);
+  // As if the thread were so long.
+  let hidden = '';
+  await page.route('**order=newest', async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, body: (await response.text()).replaceAll(`id="${hidden}"`, '') });
+  });
+  await page.goto(story);
+  await page.locator('.comments').scrollIntoViewIfNeeded();
+  await page.locator('.unseen[aria-live]').waitFor({ state: 'attached' });
+  const action = await page.locator('.comment-form').getAttribute('action');
+  const root = await page.locator('.thread > li').first().getAttribute('id');
+  const [answers = ''] = /\d+/.exec(root ?? '') ?? [];
+  const sent = await fetch(`${paper.address}${action}`, {
+    method: 'POST',
+    headers: { accept: 'application/json', origin: paper.address },
+    body: new URLSearchParams({ name: 'Late Comer', text: 'I answer what is long said.', answers }),
+  });
+  hidden = `comment-${((await sent.json()) as { id: number }).id}`;
+  const fresh = page.getByRole('link', { name: 'Show 1 new comment' });
+  await fresh.click();
+  await page.locator(`#${hidden}`).waitFor();
+  assert.match(page.url(), new RegExp(`/${hidden.replace('-', 's/')}$`));
+  assert.equal(await fresh.count(), 0);
+  assert.deepEqual(complaints, []);
+  await context.close();
+});
+
 test('on a phone nothing moves where a link leads to the thread, or to one comment of it', async () => {
   const talk = `${paper.address}/world/vesk-dock-strike-fifth-day`;
   const reply = /<ol class="replies"><li id="comment-(\d+)"/.exec(await (await fetch(talk)).text())?.[1];

@@ -194,7 +194,7 @@ test('files as programs write them are read: line ends mixed, columns in any ord
     ],
   );
   assert.deepEqual(refused, []);
-  const tsv = readLessons('text\tlabel\r\n"a\tok\n \nb"\t\r\n', 'a.tsv');
+  const tsv = readLessons('\uFEFF\r\n \ntext\tlabel\r\n"a\tok\n \nb"\t\r\n', 'a.tsv');
   assert.deepEqual(
     tsv.lessons.map(({ text, bad }) => [text, bad]),
     [

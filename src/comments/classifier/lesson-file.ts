@@ -25,7 +25,8 @@ const goodLabels = new Set(['ok', '0', 'publish']);
 export function readLessons(content: string, name: string): LessonFile {
   const bare = content.replace(/^\uFEFF/, '');
   const all = bare.includes('\n') ? bare : bare.replaceAll('\r', '\n');
-  const firstRow = all.slice(0, /\n|$/.exec(all)?.index);
+  // Blank lines before it are skipped, too.
+  const firstRow = /\S[^\n]*/.exec(all)?.[0] ?? '';
   const refused: { line: number; reason: string }[] = [];
   const rows = firstRow.includes('\t')
     ? tabbed(all)

@@ -17,7 +17,7 @@ export interface ContestedMeasure {
   readonly decidedAt: Date;
   /** When it ends by itself. */
   readonly ends: Date | null;
-  /** Until when it may be contested. */
+  /** Until when it may be contested: six months, or as long as the account is there. */
   readonly until: Date;
   readonly lifted: boolean;
   readonly appeal: string | null;
@@ -33,7 +33,13 @@ export async function readMeasure({ db }: Pick<Cx, 'db'>, token: string): Promis
   const right = Buffer.from(await measureToken(db, id));
   const given = Buffer.from(token);
   if (id === 0 || right.length !== given.length || !timingSafeEqual(right, given)) throw noSuchDecision();
-  const row = await db.selectFrom('reader_measures').selectAll().where('id', '=', id).executeTakeFirst();
+  const row = await db
+    .selectFrom('reader_measures as measure')
+    .innerJoin('readers', 'readers.id', 'measure.reader_id')
+    .selectAll('measure')
+    .select('readers.removed_at')
+    .where('measure.id', '=', id)
+    .executeTakeFirst();
   if (!row) throw noSuchDecision();
   return {
     id,
@@ -41,7 +47,7 @@ export async function readMeasure({ db }: Pick<Cx, 'db'>, token: string): Promis
     reason: row.reason,
     decidedAt: row.at,
     ends: row.until,
-    until: new Date(row.at.getTime() + appealDays * 86_400_000),
+    until: row.removed_at ?? new Date(row.at.getTime() + appealDays * 86_400_000),
     lifted: row.lifted_at !== null,
     appeal: row.appeal,
     answer: row.answer,
@@ -84,7 +90,10 @@ export async function contestMeasure({ db, now }: Pick<Cx, 'db' | 'now'>, token:
   if (done.numUpdatedRows === 0n) throw closed();
 }
 
-/** Measures whose appeal waits for an answer, whoever waits longest first. */
+/**
+ * Measures whose appeal waits for an answer, whoever waits longest first. Where the account is gone nobody waits, and which ban
+ * was its own is not known any more.
+ */
 export function contestedMeasures(db: Db) {
   return db
     .selectFrom('reader_measures as measure')
@@ -93,6 +102,7 @@ export function contestedMeasures(db: Db) {
     .select((select) => select.fn.coalesce('measure.appeal', select.val('')).as('appeal'))
     .where('measure.appealed_at', 'is not', null)
     .where('measure.answered_at', 'is', null)
+    .where('readers.removed_at', 'is', null)
     .orderBy('measure.appealed_at')
     .orderBy('measure.id')
     .limit(100)
@@ -120,6 +130,9 @@ export function answerMeasure(
       .where('id', '=', measure)
       .where('appealed_at', 'is not', null)
       .where('answered_at', 'is', null)
+      .where('reader_id', 'in', (known) =>
+        known.selectFrom('readers').select('readers.id').where('readers.removed_at', 'is', null),
+      )
       .returning(['reader_id', 'lifted_at'])
       .executeTakeFirst();
     if (!row) {

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, test } from 'node:test';
 import { sql } from 'kysely';
-import { readerHmac } from '#accounts';
+import { readerHmac, removeReader } from '#accounts';
 import { deedsOf } from '../own-comments.ts';
 import { recommend } from '../recommend.ts';
+import { forgetWriter } from '../remove-comment.ts';
 import { reportComment } from '../report.ts';
 import { answerAppeal, appeal } from './appeals.ts';
 import { answerMeasure, contestedMeasures, contestMeasure, measuresAgainst, readMeasure } from './contest.ts';
@@ -141,6 +142,25 @@ test('a measure is stated with its reason, contested once by whoever it shuts ou
   const late = (await measuresAgainst(at.house.db, mia.id))[0]?.token ?? '';
   at.house.clock.advance(185 * 86_400_000);
   await refuses(contestMeasure(at.outside(), late, 'Too late'), 'comments.appeal-closed');
+});
+
+test('nobody contests for an account that is gone, since its ban could not be found to lift', async () => {
+  const gus = await at.newReader('gus');
+  const ban = { reader: gus.id, kind: 'ban', reason: 'So it is' } as const;
+  for (let time = 1; time <= 2; time += 1) await measureReader(at.desk(), at.readerHouse, ban);
+  const [one, two] = await measuresAgainst(at.house.db, gus.id);
+  await contestMeasure(at.outside(), one?.token ?? '', 'I did nothing');
+  const [waiting] = await contestedMeasures(at.house.db);
+  await at.house.db.transaction().execute(async (trx) => {
+    const cx = { ...at.outside(), db: trx };
+    await forgetWriter(cx, gus.id, 'none');
+    await removeReader(cx, gus.id);
+  });
+  at.house.clock.advance(1);
+  assert.deepEqual(await contestedMeasures(at.house.db), []);
+  const answer = { measure: waiting?.id ?? 0, granted: true, answer: 'So be it' };
+  await refuses(answerMeasure(at.desk(), at.readerHouse, answer), 'comments.no-such-appeal');
+  await refuses(contestMeasure(at.outside(), two?.token ?? '', 'Nor then'), 'comments.appeal-closed');
 });
 
 test('a ban is on the mailbox: what stands behind a plus makes no other one, and older bans hold', async () => {

@@ -117,6 +117,16 @@ test('a ban that an account before took along is lifted for the next one, though
   await refuses(liftBans(at.desk(), again.id), 'comments.no-such-measure');
 });
 
+test('a reader whose network changed before the answer came sends again, and lands one comment', async () => {
+  const nia = await at.newReader('nia');
+  const first = await at.post('Sent from the train, and again from home', nia);
+  assert.deepEqual(await at.post('Sent from the train, and again from home', nia), first);
+  const other = await at.newReader('nils');
+  assert.equal((await at.post('Sent from the train, and again from home', other)).state, 'held');
+  const elsewhere = await at.post('sent from the train, and AGAIN from home', nia);
+  assert.deepEqual([elsewhere.state, elsewhere.phase], ['rejected', 'repeats']);
+});
+
 test('a comment that was read and then changed is new to the desk, picked by nobody, and changed ten times at most', async () => {
   const eve = await at.newReader('eve');
   const { id } = await at.post('Words that anybody may read', eve);
