@@ -21,6 +21,26 @@ function asLatin(letter: string): string {
   return latin;
 }
 
+// Letters on dark squares and discs, which NFKC leaves alone.
+const onDark = /[\u{1F150}-\u{1F169}\u{1F170}-\u{1F189}]/gu;
+const flagLetters = /[\u{1F1E6}-\u{1F1FF}]+/gu;
+const regions = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
+
+const letterAt = (drawn: string, a: number) =>
+  String.fromCharCode(97 + (((drawn.codePointAt(0) ?? a) - a) % 32));
+
+/** Letters in boxes as letters; those of flags too where one of them is of no flag, for then none is meant. */
+function unboxed(text: string): string {
+  return text
+    .replace(onDark, (box) => letterAt(box, 0x1_f1_50))
+    .replace(flagLetters, (run) => {
+      const letters = Array.from(run, (box) => letterAt(box, 0x1_f1_e6)).join('');
+      const pairs = letters.toUpperCase().match(/../g) ?? [];
+      const areFlags = letters.length % 2 === 0 && pairs.every((pair) => regions.of(pair) !== undefined);
+      return areFlags ? run : letters;
+    });
+}
+
 const word = /[\p{L}\p{M}]+/gu;
 const latin = /\p{Script=Latin}/u;
 const foreign = /[^\p{ASCII}]/gu;
@@ -29,11 +49,11 @@ const signAtStart = /(?<![\p{L}\p{N}@$!])[01345@$!]+(?=\p{L})/gu;
 const signAtEnd = /(?<=\p{L})[@$]+(?![\p{L}\p{N}])/gu;
 
 /**
- * What a text says where somebody hid a word in it: letters of other alphabets among Latin ones as those, signs at a
+ * What a text says where somebody hid a word in it: letters in boxes and of other alphabets among Latin ones as those, signs at a
  * word's edges as letters, single jamo as syllables. It reads too much into ordinary texts to be all that is searched.
  */
 export function undisguised(text: string): string {
-  const folded = fold(text.replace(/\p{Default_Ignorable_Code_Point}/gu, ''));
+  const folded = fold(unboxed(text.replace(/\p{Default_Ignorable_Code_Point}/gu, '')));
   const drawn = composed(folded).replace(word, (token) =>
     latin.test(token) ? token.replace(foreign, asLatin) : token,
   );

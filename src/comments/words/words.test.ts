@@ -122,6 +122,11 @@ test('the lists find a word however it is hidden', () => {
     'ㅆㅣㅂㅏㄹ',
     'ㅅ ㅣ ㅂ ㅏ ㄹ',
     'блядь',
+    '🅵🆄🅲🅺',
+    '🅢hit',
+    '🅵 🅤 🅒 🅚',
+    '🇫🇺🇨🇰',
+    '🇫 🇺 🇨 🇰',
   ]) {
     assert.notEqual(hold(hidden), undefined, hidden);
     assert.notEqual(hold(`Well, ${hidden}, he said.`), undefined, hidden);
@@ -136,6 +141,7 @@ test('what only resembles a hidden word is left alone', () => {
     'J. R. R. Tolkien and H. G. Wells took the A55 on the 5th for 7 days',
     '2*3*4 is 24, **and bold** is bold, a footnote*',
     'sooooo good, hmmmm, aaaah, goooool!',
+    '🇸🇭🇮🇹 🇨🇴🇨🇰 sail together, blood of 🅰 or 🅾 or 🆎, 🅿 is left',
     'Москва и Αθήνα и Երևան',
     '이 년 동안 할 수 있는 그 때 한 번 더, 아ㅋㅋㅋ',
   ]) {
