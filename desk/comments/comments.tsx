@@ -7,13 +7,22 @@ import { Failure } from '../parts/failure.tsx';
 import { Waiting } from '../parts/waiting.tsx';
 import { AppealDialog } from './appeal-dialog.tsx';
 import { Context } from './context.tsx';
-import { useDecisions } from './decisions.ts';
+import { keysOf, useCursor } from './cursor.ts';
+import { useDecisions, type Decided } from './decisions.ts';
 import { Filters } from './filters.tsx';
 import { Item } from './item.tsx';
 import { useChanges } from './live.ts';
 import { MeasureAppeals } from './measure-appeals.tsx';
 import { messages } from './messages.ts';
-import { countsQuery, queueQuery, queues, rules, shownOf, type Shown } from './queries.ts';
+import {
+  countsQuery,
+  queueQuery,
+  queues,
+  rules,
+  shownOf,
+  type QueuedComment,
+  type Shown,
+} from './queries.ts';
 import { usePick } from './pick.ts';
 import { RejectDialog } from './reject-dialog.tsx';
 
@@ -30,6 +39,8 @@ const find = (selector: string) => document.querySelector<HTMLElement>(`.context
 export default function Comments() {
   const words = useWords(messages);
   const shown = shownOf(useSearch({ strict: false }));
+  // Whoever looks at another comment, or another queue, finds a half-written note again.
+  const [drafts] = useState(() => new Map<number, string>());
   const navigate = useNavigate();
   const show = (next: Shown) => void navigate({ to: '/comments', search: next, replace: true });
   const { data: counts } = useQuery(countsQuery);
@@ -77,12 +88,17 @@ export default function Comments() {
       </nav>
       <Filters shown={shown} show={show} />
       {shown.queue === 'appealed' && <MeasureAppeals />}
-      <Queue key={JSON.stringify(shown)} shown={shown} />
+      <Queue key={JSON.stringify(shown)} shown={shown} drafts={drafts} />
     </>
   );
 }
 
-function Queue({ shown }: { readonly shown: Shown }) {
+interface QueueProps {
+  readonly shown: Shown;
+  readonly drafts: Map<number, string>;
+}
+
+function Queue({ shown, drafts }: QueueProps) {
   const words = useWords(messages);
   const cache = useQueryClient();
   const query = queueQuery(shown);
@@ -101,41 +117,51 @@ function Queue({ shown }: { readonly shown: Shown }) {
     const pages = cache.getQueryData(query.queryKey)?.pages ?? [];
     const there = new Set(pages.flatMap((page) => page.items.map(({ id }) => id)));
     if (isReading || back.some((id) => !there.has(id))) await refetch();
+    if (back[0] !== undefined) cursor.to(keysOf([{ id: back[0] }])[0]);
   };
   const items = read.filter(({ id }) => shown.queue === 'decided' || !gone.has(id));
-  const [cursor, setCursor] = useState(0);
-  const [selected, setSelected] = useState<ReadonlySet<number>>(new Set());
-  const [asking, setAsking] = useState<'reject' | 'appeal'>();
-  const index = Math.min(cursor, items.length - 1);
-  const current = items[index];
+  const keys = keysOf(items);
   const list = useRef<HTMLUListElement>(null);
+  const focusRow = () =>
+    requestAnimationFrame(() => {
+      const row = list.current?.querySelector<HTMLElement>('[data-at]');
+      row?.scrollIntoView({ block: 'nearest' });
+      row?.focus({ preventScroll: true });
+    });
+  const cursor = useCursor(keys, focusRow);
+  const { index } = cursor;
+  const current = items[index];
+  const [selected, setSelected] = useState<ReadonlySet<number>>(new Set());
+  // What a dialog asks about stays that, whatever the list does behind it.
+  const [asking, setAsking] = useState<{
+    readonly what: 'reject' | 'appeal';
+    readonly about: readonly QueuedComment[];
+  }>();
   const isNarrow = useSyncExternalStore(hearWidth, () => narrow.matches);
 
   useEffect(() => {
     if (index >= items.length - 10 && hasNextPage && !isFetchingNextPage) void fetchNextPage();
   }, [index, items.length, hasNextPage, isFetchingNextPage]);
 
-  const go = (to: number) => {
-    const next = Math.max(0, Math.min(items.length - 1, to));
-    setCursor(next);
-    requestAnimationFrame(() => {
-      const row = list.current?.children[next];
-      row?.scrollIntoView({ block: 'nearest' });
-      row?.querySelector<HTMLElement>('article')?.focus({ preventScroll: true });
-    });
+  const go = (by: number) => {
+    cursor.to(keys[Math.max(0, Math.min(items.length - 1, index + by))]);
+    focusRow();
   };
   // What was decided by itself after it was selected has left the list, and is not decided again with the others.
   const chosen = items.filter(({ id }) => selected.has(id));
-  const subjects = chosen.length > 0 ? chosen : current ? [current] : [];
-  const run = (decision: Parameters<typeof decide>[1]) => {
-    if (subjects.length === 0) return;
-    if (shown.queue === 'appealed') {
-      setAsking('appeal');
+  // Each appeal is answered by itself.
+  const isAppeals = shown.queue === 'appealed';
+  const subjects = chosen.length > 0 && !isAppeals ? chosen : current ? [current] : [];
+  const ask = (about: readonly QueuedComment[] = subjects) =>
+    setAsking({ what: isAppeals ? 'appeal' : 'reject', about });
+  const run = (decision: Decided, about: readonly QueuedComment[] = subjects) => {
+    if (about.length === 0) return;
+    if (isAppeals) {
+      ask(about);
       return;
     }
-    void decide(subjects, decision);
-    setSelected(new Set());
-    go(Math.min(index, items.length - 1 - (shown.queue === 'decided' ? 0 : subjects.length)));
+    void decide(about, decision);
+    setSelected((before) => new Set([...before].filter((id) => !about.some((one) => one.id === id))));
   };
   const toggle = (id: number) =>
     setSelected((before) => {
@@ -158,8 +184,8 @@ function Queue({ shown }: { readonly shown: Shown }) {
     run: act,
   });
   useActions([
-    action('next', words.next, 'j', () => go(index + 1)),
-    action('previous', words.previous, 'k', () => go(index - 1)),
+    action('next', words.next, 'j', () => go(1)),
+    action('previous', words.previous, 'k', () => go(-1)),
     action('publish', words.publish, 'a', () => run({ decision: 'publish' })),
     action('hold', words.hold, 'h', () => run({ decision: 'hold' })),
     ...rules.map((rule, number) =>
@@ -167,9 +193,7 @@ function Queue({ shown }: { readonly shown: Shown }) {
         run({ decision: 'reject', rule }),
       ),
     ),
-    action('reject', words.withReason, 'r', () =>
-      setAsking(shown.queue === 'appealed' ? 'appeal' : 'reject'),
-    ),
+    action('reject', words.withReason, 'r', () => ask()),
     action('pick', words.pick, 'p', () => current && void pick(current), current?.state !== 'published'),
     action('note', words.addNote, 'n', () => find('textarea')?.focus()),
     action(
@@ -192,12 +216,12 @@ function Queue({ shown }: { readonly shown: Shown }) {
       <div className="queue-bar">
         <p className="note keys">{words.keys}</p>
         {chosen.length > 0 && <strong role="status">{words.selected(chosen.length)}</strong>}
-        {chosen.length > 0 && (
+        {chosen.length > 0 && !isAppeals && (
           <span className="acts">
             <button type="button" className="button" onClick={() => run({ decision: 'publish' })}>
               {words.publish}
             </button>
-            <button type="button" className="button danger" onClick={() => setAsking('reject')}>
+            <button type="button" className="button danger" onClick={() => ask()}>
               {words.reject}
             </button>
           </span>
@@ -224,32 +248,34 @@ function Queue({ shown }: { readonly shown: Shown }) {
         <div className="moderation">
           <ul className="queue-list" ref={list} aria-label={words.list}>
             {items.map((item, place) => (
-              <li key={`${item.id} ${item.decided?.at}`}>
+              <li key={keys[place]}>
                 <Item
                   item={item}
                   isAt={place === index}
                   isSelected={selected.has(item.id)}
-                  choose={() => setCursor(place)}
+                  choose={() => cursor.to(keys[place])}
                   toggle={() => toggle(item.id)}
                   run={(decision) => {
-                    setCursor(place);
-                    if (shown.queue === 'appealed') setAsking('appeal');
-                    else void decide([item], decision);
+                    cursor.to(keys[place]);
+                    run(decision, [item]);
                   }}
                   ask={() => {
-                    setCursor(place);
-                    setSelected(new Set());
-                    setAsking(shown.queue === 'appealed' ? 'appeal' : 'reject');
+                    cursor.to(keys[place]);
+                    ask([item]);
                   }}
                   pick={() => void pick(item)}
                 />
-                {isNarrow && place === index && <Context key={item.id} item={item} />}
+                {isNarrow && place === index && <Context key={item.id} item={item} drafts={drafts} />}
               </li>
             ))}
           </ul>
           {!isNarrow && (
             <aside className="around" aria-label={words.context}>
-              {current ? <Context key={current.id} item={current} /> : <p className="note">{words.none}</p>}
+              {current ? (
+                <Context key={current.id} item={current} drafts={drafts} />
+              ) : (
+                <p className="note">{words.none}</p>
+              )}
             </aside>
           )}
         </div>
@@ -260,12 +286,12 @@ function Queue({ shown }: { readonly shown: Shown }) {
         </p>
       )}
       <RejectDialog
-        open={asking === 'reject'}
+        open={asking?.what === 'reject'}
         close={() => setAsking(undefined)}
-        reject={(rule, reason) => run({ decision: 'reject', rule, reason })}
+        reject={(rule, reason) => run({ decision: 'reject', rule, reason }, asking?.about)}
       />
       <AppealDialog
-        item={asking === 'appeal' ? current : undefined}
+        item={asking?.what === 'appeal' ? asking.about[0] : undefined}
         close={() => setAsking(undefined)}
         answered={() => void refetch()}
       />

@@ -13,7 +13,7 @@ import { contextQuery, type QueuedComment } from './queries.ts';
 import { Record } from './record.tsx';
 
 /** What stands around a comment: the thread, decisions, notes, the classifier's reasons, and the reader on demand. */
-export function Context({ item }: { readonly item: QueuedComment }) {
+export function Context({ item, drafts }: { readonly item: QueuedComment; readonly drafts: Drafts }) {
   const words = useWords(messages);
   const asked = useQuery(contextQuery(item.id));
   const { data } = asked;
@@ -42,10 +42,13 @@ export function Context({ item }: { readonly item: QueuedComment }) {
         <Pending asked={[asked]} />
       )}
       {/* Also before the rest has come: a quick hand begins a note at once. */}
-      <Notes comment={item.id} notes={data?.notes ?? []} />
+      <Notes comment={item.id} notes={data?.notes ?? []} drafts={drafts} />
     </div>
   );
 }
+
+/** Notes that are half written, by comment. */
+type Drafts = Map<number, string>;
 
 type Around = Answer<'GET /api/comments/:id/context'>;
 
@@ -119,16 +122,26 @@ function History({ decisions }: { readonly decisions: Around['decisions'] }) {
 /** From the note back to the comment, where single keys decide again. */
 const backToRow = () => document.querySelector<HTMLElement>('.queued[data-at]')?.focus();
 
-function Notes({ comment, notes }: { readonly comment: number; readonly notes: Around['notes'] }) {
+interface NotesProps {
+  readonly comment: number;
+  readonly notes: Around['notes'];
+  readonly drafts: Drafts;
+}
+
+function Notes({ comment, notes, drafts }: NotesProps) {
   const words = useWords(messages);
   const cache = useQueryClient();
   const { who, when } = useWhoAndWhen();
-  const [draft, setDraft] = useState('');
+  const [draft, setDraft] = useState(drafts.get(comment) ?? '');
+  const write = (text: string) => {
+    setDraft(text);
+    drafts.set(comment, text);
+  };
   const id = useId();
   const keep = async () => {
     try {
       await call('POST /api/comments/:id/notes', { params: { id: comment }, body: { words: draft } });
-      setDraft('');
+      write('');
       backToRow();
       sayDone(words.noted);
       await cache.invalidateQueries({ queryKey: contextQuery(comment).queryKey });
@@ -163,7 +176,7 @@ function Notes({ comment, notes }: { readonly comment: number; readonly notes: A
           rows={2}
           maxLength={2000}
           value={draft}
-          onChange={({ target }) => setDraft(target.value)}
+          onChange={({ target }) => write(target.value)}
           onKeyDown={({ key }) => key === 'Escape' && backToRow()}
         />
         {draft.trim() !== '' && (

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { beaconSchema } from './beacon.ts';
+import { slotsOf } from './slots.ts';
 
 const good = {
   page: '0123456789abcdef0123456789abcdef',
@@ -87,6 +88,12 @@ test('another site is told by its host alone', () => {
   assert.ok(takes({ referrer: 'news.example' }));
   for (const referrer of ['https://news.example', 'news.example/path', 'a b', 'x'.repeat(254)])
     assert.ok(!takes({ referrer }), referrer);
+});
+
+test('a list is known by any of its names, and is the same list', () => {
+  const told = (name: string) => beaconSchema.parse({ ...good, shown: [[name, 5]], clicked: [[name, 6]] });
+  assert.deepEqual(slotsOf(told('also-like')), slotsOf(told('you-may-also-like')));
+  for (const name of ['most-loved', 'constructor']) assert.ok(!takes({ shown: [[name, 5]] }), name);
 });
 
 test('vitals are numbers of a known sort of page', () => {

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { slotLists } from './slots.ts';
+import { slotNames } from './slots.ts';
 import { vitalsSchema } from './vitals.ts';
 
 const day = 86_400_000;
@@ -16,7 +16,7 @@ const storyId = z.int().positive().max(2_147_483_647);
 // More than any page holds.
 const mostSlots = 100;
 const slots = z
-  .array(z.tuple([z.enum(slotLists), storyId]))
+  .array(z.tuple([z.enum(slotNames), storyId]))
   .max(mostSlots, `are more than ${mostSlots}`)
   .optional();
 

@@ -8,7 +8,7 @@ export { noteAnswers } from './answered.ts';
 export { viewCounts, storySums, decayedTop, weeklyReads, finishRates, coReads } from './queries.ts';
 export { readDecay, halfLife } from './half-life.ts';
 export { dataCentres } from './data-centres.ts';
-export { slotLists, slotsTag, type SlotList } from './slots.ts';
+export { listCalled, slotLists, slotNames, slotsTag, type SlotList } from './slots.ts';
 export { slotSums } from './slot-queries.ts';
 export { rollUp } from './roll-up.ts';
 export { rollDays } from './roll-days.ts';

@@ -14,6 +14,21 @@ export const slotsTag = 'audience:slots';
 
 export type SlotList = (typeof slotLists)[number];
 
+/** What requests may call a list, beside its own name. */
+const otherNames = { 'also-like': 'you-may-also-like' } as const satisfies Record<string, SlotList>;
+type OtherName = keyof typeof otherNames;
+export type SlotName = SlotList | OtherName;
+
+/** All names of all lists. */
+export const slotNames: readonly SlotName[] = [...slotLists, ...(Object.keys(otherNames) as OtherName[])];
+
+/** A list's own name; what no list is called stays as it is. */
+export function listCalled(name: SlotName): SlotList;
+export function listCalled(name: string): string;
+export function listCalled(name: string): string {
+  return Object.hasOwn(otherNames, name) ? otherNames[name as OtherName] : name;
+}
+
 /** One slot of a page: `code` is its identity, see `slotCode`. */
 export interface Slot {
   readonly code: number;
@@ -25,13 +40,13 @@ const listBase = 2 ** 32;
 const clickBase = 2 ** 39;
 
 /** A list, a story and whether it was clicked as one number below 2^53, as `audience_slots` takes it apart. */
-export function slotCode(list: SlotList, story: number, clicked: boolean): number {
-  return slotLists.indexOf(list) * listBase + (clicked ? clickBase : 0) + story;
+export function slotCode(list: SlotName, story: number, clicked: boolean): number {
+  return slotLists.indexOf(listCalled(list)) * listBase + (clicked ? clickBase : 0) + story;
 }
 
 export const storyOf = (code: number): number => code % listBase;
 
-type Named = readonly (readonly [list: SlotList, story: number])[];
+type Named = readonly (readonly [list: SlotName, story: number])[];
 
 /** The slots that a beacon reports, each once. What was clicked was also shown, however briefly. */
 export function slotsOf(reported: {

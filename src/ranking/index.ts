@@ -11,7 +11,7 @@ export { relatedStories } from './related.ts';
 export { relatedRoutes } from './related-routes.ts';
 export { createRankingDesk, type RankingDesk } from './desk.ts';
 export { readList } from './read-list.ts';
-export { listTag, isListName, shownSlots, type ListName } from './lists.ts';
+export { listTag, listNamed, shownSlots, type ListName } from './lists.ts';
 export type { CurrentPick } from './picks.ts';
 export { listRoutes } from './routes.ts';
 export { replay, replayDefaults, type Replayed, type ReplaySettings } from './replay/replay.ts';

@@ -1,3 +1,4 @@
+import { listCalled } from '#audience';
 import type { Slot } from './engine/index.ts';
 
 /** How many slots each list shows. */
@@ -24,8 +25,10 @@ export interface StoredSlot extends Slot {
   readonly reason: string;
 }
 
-export function isListName(name: string): name is ListName {
-  return Object.hasOwn(shownSlots, name);
+/** The list that a request calls so, by any of its names; undefined for none. */
+export function listNamed(name: string): ListName | undefined {
+  const list = listCalled(name);
+  return Object.hasOwn(shownSlots, list) ? (list as ListName) : undefined;
 }
 
 /** The tag that tells caches that a list's order or membership changed. */

@@ -69,6 +69,7 @@ test('You May Also Like belongs to a story that readers can see', async () => {
     slots.map((slot) => slot.story.headline),
     ['Ferry returns'],
   );
+  assert.deepEqual(await ask('also-like', { story }), await ask('you-may-also-like', { story }));
   await assert.rejects(ask('you-may-also-like'), { code: 'ranking.story-missing', kind: 'invalid' });
   const { section } = await house.db
     .selectFrom('story_versions')

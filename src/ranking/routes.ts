@@ -4,7 +4,7 @@ import { Fault } from '#platform/errors';
 import { json, route, type Route } from '#platform/http';
 import { readStory, storyCards } from '#stories';
 import { findBySlug, nameIn, paperSettings } from '#taxonomy';
-import { isListName, type ListName } from './lists.ts';
+import { listNamed, type ListName } from './lists.ts';
 import { readList } from './read-list.ts';
 
 const query = z.object({
@@ -26,9 +26,9 @@ export const listRoutes: Route[] = [
     params: z.object({ name: z.string() }),
     query,
     async handle({ cx, params, query }) {
-      const list = params.name === 'also-like' ? 'you-may-also-like' : params.name;
-      if (!isListName(list)) {
-        throw new Fault('ranking.no-such-list', 'not-found', `There is no list "${list}".`, {
+      const list = listNamed(params.name);
+      if (list === undefined) {
+        throw new Fault('ranking.no-such-list', 'not-found', `There is no list "${params.name}".`, {
           help: 'The lists are popular-now, weekly-best, must-reads, you-may-also-like and latest.',
         });
       }

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { listCalled, slotNames } from '#audience';
 import { Fault } from '#platform/errors';
 import { operation } from '#platform/http';
 import type { Cx } from '#platform/cx';
@@ -36,7 +37,9 @@ export const standingRoutes = [
     path: '/api/lists/:name/standing',
     access: 'audience.read',
     summary: 'A list as it stands or stood, with the parts of each score and what would move it',
-    params: z.object({ name: z.enum(listNames) }),
+    params: z.object({
+      name: z.enum(slotNames).exclude(['front']).transform(listCalled).pipe(z.enum(listNames)),
+    }),
     query: z.object({
       language: z
         .string()

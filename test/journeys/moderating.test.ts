@@ -12,6 +12,7 @@ let desk: Visit;
 let page: Page;
 let story = 0;
 let path = '';
+let owner = '';
 
 before(async () => {
   paper = await startPaper({ command: 'demo', env: { TRUSTED_PROXIES: '127.0.0.1/32' } });
@@ -43,6 +44,14 @@ async function comment(name: string, text: string): Promise<{ id: number; state:
   });
   return (await response.json()) as { id: number; state: string };
 }
+/** The last letter; an owner's outbox has it. */
+async function letter(): Promise<string> {
+  const { letters } = (await (
+    await fetch(`${paper.address}/api/outbox`, { headers: { cookie: owner } })
+  ).json()) as { letters: { text: string }[] };
+  return letters[0]?.text ?? '';
+}
+const linkIn = (text: string, path: RegExp) => new RegExp(`http\\S+${path.source}\\S+`).exec(text)?.[0] ?? '';
 const seen = async (text: string) =>
   JSON.stringify(await (await fetch(`${paper.address}/api/stories/${story}/comments`)).json()).includes(text);
 const items = () => page.locator('.queued');
@@ -108,11 +117,8 @@ test('what its writer changed after it was read is not published by the key, and
     });
   const before = 'See https://five.example and https://six.example';
   await post(`/stories/${story}/comments`, { name: 'Sly', email: 'sly@home.example', text: before });
-  // An owner's outbox has the letter.
-  const owner = await deskCookie(paper, 'owner');
-  const outbox = await fetch(`${paper.address}/api/outbox`, { headers: { cookie: owner } });
-  const { letters } = (await outbox.json()) as { letters: { text: string }[] };
-  const link = /http\S+\/readers\/enter\/\S+/.exec(letters[0]?.text ?? '')?.[0] ?? '';
+  owner = await deskCookie(paper, 'owner');
+  const link = linkIn(await letter(), /\/readers\/enter\//);
   const entered = await post(new URL(link).pathname, {});
   const cookie = (entered.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
   const id = /comment-(\d+)/.exec(entered.headers.get('location') ?? '')?.[1] ?? '';
@@ -138,6 +144,35 @@ test('a published comment is marked as the editors’ pick by one key, and the m
   assert.deepEqual(await axe(page), []);
   await button.click();
   await said('The mark is taken off.');
+});
+
+test('who writes a note stays at its comment while others come above it, and finds the note again', async () => {
+  await comment('Uma', 'The bridge was closed in May, not in June');
+  await page.goto(`${paper.address}/desk/comments?queue=new&story=${story}`);
+  const note = page.getByLabel('Add a note for other moderators');
+  await items().filter({ hasText: 'in May' }).waitFor();
+  await page.keyboard.press('n');
+  await page.keyboard.type('Ask the desk in');
+  await comment('Vic', 'It is open again');
+  await page.getByRole('button', { name: 'Show it as it is now' }).click();
+  await items().filter({ hasText: 'open again' }).waitFor();
+  const at = page.locator('.queued[data-at]');
+  assert.match(await at.innerText(), /Uma/);
+  assert.equal(await note.inputValue(), 'Ask the desk in');
+  await page.keyboard.press('Escape');
+  await at.click();
+  await page.keyboard.press('k');
+  await at.filter({ hasText: 'Vic' }).waitFor();
+  assert.equal(await note.inputValue(), '');
+  await page.keyboard.press('j');
+  await at.filter({ hasText: 'Uma' }).waitFor();
+  assert.equal(await note.inputValue(), 'Ask the desk in');
+  // What is decided leaves its place to the one behind it, and taken back has it again.
+  await page.keyboard.press('a');
+  await at.filter({ hasNotText: 'Uma' }).waitFor();
+  await said('Published.');
+  await page.keyboard.press('z');
+  await at.filter({ hasText: 'Uma' }).waitFor();
 });
 
 test('a report reaches the desk while it is open, and is rejected with words of one’s own', async () => {
@@ -193,6 +228,38 @@ test('what the program refuses is contested on the spot, answered by keys, and s
   await guest.page.getByText('The comment is shown now.').waitFor();
   await guest.page.getByText('Fair enough.').waitFor();
   await guest.context.close();
+});
+
+test('who is suspended contests it without JavaScript, and a moderator lifts the measure', async () => {
+  await page.goto(`${paper.address}/desk/comments?queue=held&phase=links&story=${story}`);
+  await items().filter({ hasText: 'seven.example' }).click();
+  await page.keyboard.press('i');
+  await page.getByLabel('Measure', { exact: true }).selectOption('suspend');
+  await page.getByLabel('Reason, as the reader is told').fill('You advertise.');
+  await page.getByRole('button', { name: 'Take the measure' }).click();
+  await said('The measure is taken');
+  const link = linkIn(await letter(), /\/readers\/decisions\/m/);
+  const plain = await visit(browser, { javaScriptEnabled: false });
+  await plain.page.goto(link);
+  await plain.page.getByText('You advertise.').waitFor();
+  await plain.page.getByLabel('Why do you disagree?').fill('I only said where I had read it.');
+  await plain.page.getByRole('button', { name: 'Contest the decision' }).click();
+  await plain.page.getByText('A person will read it again and answer.').waitFor();
+  await plain.context.close();
+  await page.goto(`${paper.address}/desk/comments?queue=appealed`);
+  const contested = page.getByRole('region', { name: 'Contested measures' });
+  await contested.getByText('I only said where I had read it.').waitFor();
+  assert.deepEqual(await axe(page), []);
+  await contested.getByLabel('Answer to the reader').fill('So it was.');
+  await contested.getByRole('button', { name: 'Lift the measure' }).click();
+  await said('Answered.');
+  await contested.waitFor({ state: 'detached' });
+  const reader = await visit(browser);
+  await reader.page.goto(link);
+  await reader.page.getByText('So it was.').waitFor();
+  assert.equal(await reader.page.getByRole('button', { name: 'Contest the decision' }).count(), 0);
+  assert.deepEqual(await axe(reader.page), []);
+  await reader.context.close();
 });
 
 test('at 360 pixels, in Korean, nothing is cut off; a word list is changed and obeyed', async () => {

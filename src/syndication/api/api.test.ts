@@ -128,6 +128,7 @@ test('what is asked for wrongly is refused with a problem that says what and whe
     ['/api/v1/stories/x', 404, 'http.no-such-page'],
     ['/api/v1/lists/best', 404, 'syndication.no-such-list'],
     ['/api/v1/lists/you-may-also-like', 422, 'syndication.story-missing'],
+    ['/api/v1/lists/also-like', 422, 'syndication.story-missing'],
     ['/api/v1/pictures/987654', 404, 'syndication.no-such-picture'],
     ['/api/v1/authors/nobody', 404, 'syndication.no-such-author'],
   ];

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { commentCounts } from '#comments';
 import { Fault } from '#platform/errors';
 import { pathId, route, type Route } from '#platform/http';
-import { isListName, readList, shownSlots, type ListName } from '#ranking';
+import { listNamed, readList, shownSlots, type ListName } from '#ranking';
 import { exportedStories } from '../exported.ts';
 import { paperFacts } from '../paper.ts';
 import { answerJson } from './answer.ts';
@@ -51,8 +51,9 @@ export function listRoutes({ publicUrl }: { readonly publicUrl: string }): Route
         'in another language': { params: { name: 'weekly-best' }, query: { language: 'ko' } },
         'read after a story': { params: { name: 'you-may-also-like' }, query: { story: 1 } },
       },
-      async handle({ cx, params: { name: list }, query, headers }) {
-        if (!isListName(list)) {
+      async handle({ cx, params, query, headers }) {
+        const list = listNamed(params.name);
+        if (list === undefined) {
           throw new Fault('syndication.no-such-list', 'not-found', 'There is no such list.', {
             help: 'Their names stand at /api/v1/lists.',
           });
