@@ -1,15 +1,14 @@
 import type { IncomingMessage } from 'node:http';
-import {
-  generateAuthenticationOptions,
-  generateRegistrationOptions,
-  verifyRegistrationResponse,
-  type AuthenticationResponseJSON,
-  type RegistrationResponseJSON,
-} from '@simplewebauthn/server';
+import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/server';
 import type { Cx } from '#platform/cx';
 import { Fault } from '#platform/errors';
+import {
+  offerAuthentication,
+  offerRegistration,
+  readRegistration,
+  signedCounter,
+} from '../secrets/ceremonies.ts';
 import { passkeyPlace, type PasskeyHouse } from '../secrets/passkey-place.ts';
-import { keepChallenge, signedCounter, spendChallenge } from '../secrets/passkeys.ts';
 import type { Reader } from './reader.ts';
 
 type Headers = IncomingMessage['headers'];
@@ -17,29 +16,15 @@ type Headers = IncomingMessage['headers'];
 /** What a browser needs to make a passkey for a reader, who is named in it by the display name alone. */
 export async function offerReaderPasskey(cx: Cx, house: PasskeyHouse, headers: Headers, reader: Reader) {
   const place = passkeyPlace(house, headers);
-  const { handle } = await cx.db
-    .selectFrom('readers')
-    .select('handle')
-    .where('id', '=', reader.id)
-    .executeTakeFirstOrThrow();
+  const handle = await handleOf(cx, reader.id);
   const known = await cx.db
     .selectFrom('reader_passkeys')
     .select(['credential_id as id', 'transports'])
     .where('reader_id', '=', reader.id)
     .where('host', '=', place.host)
     .execute();
-  const options = await generateRegistrationOptions({
-    rpName: place.name,
-    rpID: place.host,
-    userName: reader.name,
-    userDisplayName: reader.name,
-    userID: new Uint8Array(handle),
-    attestationType: 'none',
-    excludeCredentials: known.map(({ id, transports }) => ({ id, transports })),
-    authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
-  });
-  await keepChallenge(cx, options.challenge, handle);
-  return options;
+  const { name } = reader;
+  return offerRegistration(cx, place, { handle, name, displayName: name, known });
 }
 
 /** Keeps a passkey that a reader's browser made. @throws Fault `accounts.passkey-refused` */
@@ -51,22 +36,10 @@ export async function addReaderPasskey(
   response: RegistrationResponseJSON,
 ): Promise<void> {
   const place = passkeyPlace(house, headers);
-  const { handle } = await cx.db
-    .selectFrom('readers')
-    .select('handle')
-    .where('id', '=', reader)
-    .executeTakeFirstOrThrow();
-  const verified = await verifyRegistrationResponse({
-    response,
-    // A challenge that was made for one person must not give another a key.
-    expectedChallenge: async (challenge) =>
-      (await spendChallenge(cx, challenge))?.handle?.equals(handle) === true,
-    expectedOrigin: place.origin,
-    expectedRPID: place.host,
-    requireUserVerification: true,
-  }).catch(() => undefined);
-  if (!verified?.verified) throw refused();
-  const { credential } = verified.registrationInfo;
+  const registered = await readRegistration(cx, place, response);
+  // A challenge that was made for one person must not give another a key.
+  if (!registered?.handle.equals(await handleOf(cx, reader))) throw refused();
+  const { credential } = registered;
   await cx.db
     .insertInto('reader_passkeys')
     .values({
@@ -93,10 +66,7 @@ export async function removeReaderPasskey(
 
 /** What a browser needs to let a reader sign in by whichever passkey they choose. */
 export async function askForReaderPasskey(cx: Cx, house: PasskeyHouse, headers: Headers) {
-  const place = passkeyPlace(house, headers);
-  const options = await generateAuthenticationOptions({ rpID: place.host, userVerification: 'required' });
-  await keepChallenge(cx, options.challenge, null);
-  return options;
+  return offerAuthentication(cx, passkeyPlace(house, headers));
 }
 
 /** Whose passkey signed a challenge of ours, now used up. @returns the reader's ID @throws Fault `accounts.passkey-refused` */
@@ -121,6 +91,16 @@ export async function acceptReaderPasskey(
     .where('id', '=', passkey.id)
     .execute();
   return passkey.reader_id;
+}
+
+/** What passkeys name a reader by. */
+async function handleOf({ db }: Cx, reader: number): Promise<Buffer> {
+  const { handle } = await db
+    .selectFrom('readers')
+    .select('handle')
+    .where('id', '=', reader)
+    .executeTakeFirstOrThrow();
+  return handle;
 }
 
 const refused = (): Fault =>

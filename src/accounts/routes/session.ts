@@ -7,8 +7,9 @@ import { noteProof } from '../fresh.ts';
 import type { House } from '../house.ts';
 import { me } from '../me.ts';
 import { countAttempt } from '../secrets/attempts.ts';
+import { offerAuthentication } from '../secrets/ceremonies.ts';
 import { passkeyPlace } from '../secrets/passkey-place.ts';
-import { acceptPasskey, askForPasskey } from '../secrets/passkeys.ts';
+import { acceptPasskey } from '../secrets/passkeys.ts';
 import { closeSession, openSession } from '../sessions.ts';
 import { provePassword, signInByPassword } from '../sign-in.ts';
 import { authentication, password, requestOptions, role, token } from './schemas.ts';
@@ -62,7 +63,7 @@ export const sessionRoutes = (house: House) =>
       async handle({ cx, client, headers }) {
         const place = passkeyPlace(house, headers);
         await countAttempt(cx, 'network', `passkeys ${client.network}`);
-        return askForPasskey(cx, place);
+        return offerAuthentication(cx, place);
       },
     }),
     operation({

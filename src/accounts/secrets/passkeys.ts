@@ -1,20 +1,14 @@
-import {
-  generateAuthenticationOptions,
-  generateRegistrationOptions,
-  verifyAuthenticationResponse,
-  verifyRegistrationResponse,
-  type AuthenticationResponseJSON,
-  type PublicKeyCredentialCreationOptionsJSON,
-  type PublicKeyCredentialRequestOptionsJSON,
-  type RegistrationResponseJSON,
+import type {
+  AuthenticationResponseJSON,
+  PublicKeyCredentialCreationOptionsJSON,
+  RegistrationResponseJSON,
 } from '@simplewebauthn/server';
 import type { Cx } from '#platform/cx';
 import { Fault } from '#platform/errors';
 import { audit } from '../audit.ts';
+import { offerRegistration, readRegistration, signedCounter } from './ceremonies.ts';
 import type { PasskeyPlace } from './passkey-place.ts';
 import { ensureSecrets } from './rows.ts';
-
-const fiveMinutes = 5 * 60_000;
 
 /** What a browser needs to make a passkey for somebody. `staff` may be nobody yet, where an owner sets the paper up. */
 export async function offerPasskey(
@@ -22,28 +16,17 @@ export async function offerPasskey(
   place: PasskeyPlace,
   who: { readonly handle: Buffer; readonly name: string; readonly email: string; readonly staff?: number },
 ): Promise<PublicKeyCredentialCreationOptionsJSON> {
+  const { handle, name: displayName, email: name } = who;
   const known =
     who.staff === undefined
       ? []
       : await cx.db
           .selectFrom('passkeys')
-          .select(['credential_id', 'transports'])
+          .select(['credential_id as id', 'transports'])
           .where('staff_id', '=', who.staff)
           .where('host', '=', place.host)
           .execute();
-  const options = await generateRegistrationOptions({
-    rpName: place.name,
-    rpID: place.host,
-    userName: who.email,
-    userDisplayName: who.name,
-    userID: new Uint8Array(who.handle),
-    attestationType: 'none',
-    excludeCredentials: known.map(({ credential_id: id, transports }) => ({ id, transports })),
-    authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
-    timeout: fiveMinutes,
-  });
-  await keepChallenge(cx, options.challenge, who.handle);
-  return options;
+  return offerRegistration(cx, place, { handle, name, displayName, known });
 }
 
 /**
@@ -57,23 +40,12 @@ export async function addPasskey(
   staff: number,
   made: { readonly name: string; readonly response: RegistrationResponseJSON },
 ): Promise<number> {
-  let handle: Buffer | null = null;
-  const verified = await verifyRegistrationResponse({
-    response: made.response,
-    expectedChallenge: async (challenge) => {
-      const spent = await spendChallenge(cx, challenge);
-      handle = spent?.handle ?? null;
-      return handle !== null;
-    },
-    expectedOrigin: place.origin,
-    expectedRPID: place.host,
-    requireUserVerification: true,
-  }).catch(() => undefined);
+  const registered = await readRegistration(cx, place, made.response);
   // A challenge that was made for one person must not give another a key.
-  if (!verified?.verified || handle === null || !(await ensureSecrets(cx, staff, handle)).equals(handle)) {
-    throw refused('This passkey could not be kept.');
-  }
-  const { credential } = verified.registrationInfo;
+  const isTheirs =
+    registered !== undefined && (await ensureSecrets(cx, staff, registered.handle)).equals(registered.handle);
+  if (!isTheirs) throw refused('This passkey could not be kept.');
+  const { credential } = registered;
   const added = await cx.db
     .insertInto('passkeys')
     .values({
@@ -93,20 +65,6 @@ export async function addPasskey(
   if (!added) throw refused('This passkey is known already.');
   await audit(cx, 'passkey.added', staff);
   return added.id;
-}
-
-/** What a browser needs to let somebody sign in by whichever passkey they choose. */
-export async function askForPasskey(
-  cx: Cx,
-  place: PasskeyPlace,
-): Promise<PublicKeyCredentialRequestOptionsJSON> {
-  const options = await generateAuthenticationOptions({
-    rpID: place.host,
-    userVerification: 'required',
-    timeout: fiveMinutes,
-  });
-  await keepChallenge(cx, options.challenge, null);
-  return options;
 }
 
 /**
@@ -139,58 +97,6 @@ export async function acceptPasskey(
     .where('id', '=', passkey.id)
     .execute();
   return passkey.staff_id;
-}
-
-/** What is kept of a passkey, whoever's it is. */
-interface KeptPasskey {
-  readonly credential_id: string;
-  readonly public_key: Buffer;
-  readonly counter: number | string;
-  readonly transports: string[];
-}
-
-/**
- * Whether a kept passkey signed a challenge of ours, which is used up by the question.
- * @returns the number of signatures that the passkey tells of now; undefined where it did not sign
- */
-export async function signedCounter(
-  cx: Cx,
-  place: PasskeyPlace,
-  passkey: KeptPasskey,
-  response: AuthenticationResponseJSON,
-): Promise<number | undefined> {
-  const verified = await verifyAuthenticationResponse({
-    response,
-    expectedChallenge: async (challenge) => (await spendChallenge(cx, challenge))?.handle === null,
-    expectedOrigin: place.origin,
-    expectedRPID: place.host,
-    requireUserVerification: true,
-    credential: {
-      id: passkey.credential_id,
-      publicKey: new Uint8Array(passkey.public_key),
-      counter: Number(passkey.counter),
-      transports: passkey.transports,
-    },
-  }).catch(() => undefined);
-  return verified?.verified === true ? verified.authenticationInfo.newCounter : undefined;
-}
-
-/** Keeps a challenge for five minutes; `handle` of the one person whom it is for, or null. */
-export async function keepChallenge(cx: Cx, challenge: string, handle: Buffer | null): Promise<void> {
-  await cx.db
-    .insertInto('passkey_challenges')
-    .values({ challenge, handle, expires_at: new Date(cx.now.getTime() + fiveMinutes) })
-    .execute();
-}
-
-/** Uses a challenge up. */
-export function spendChallenge(cx: Cx, challenge: string): Promise<{ handle: Buffer | null } | undefined> {
-  return cx.db
-    .deleteFrom('passkey_challenges')
-    .where('challenge', '=', challenge)
-    .where('expires_at', '>', cx.now)
-    .returning('handle')
-    .executeTakeFirst();
 }
 
 function refused(message: string, help = 'Try again, or sign in by password.'): Fault {
