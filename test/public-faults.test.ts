@@ -10,7 +10,7 @@ const met =
   /^(site\/(?!redirects\/make)|comments\/(?!desk\/(?!statements)|classifier\/|policies)|accounts\/readers\/(?!bans)|accounts\/secrets\/(attempts|passkey-place)|audience\/(?!reading\/)|search\/|syndication\/(?!api\/|webhooks\/|websub\/|robots\/)|platform\/http\/)/;
 const onTheTerminal = new Set(['http.cannot-listen']);
 /** What a moderator's call alone can be refused. */
-const atTheDesk = new Set(['comments.no-such-appeal']);
+const atTheDesk = new Set(['comments.changed', 'comments.no-such-appeal']);
 
 const { faults, phases: held } = languages['ko']!.error;
 
