@@ -19,6 +19,7 @@ export function saidBy(error: unknown, { problems, failed, faults }: typeof en):
   }
   if (error.message !== '') return { text: error.message, help: error.help };
   if (error.code === 'network') return { text: problems.network, help: problems.networkHelp };
+  if (error.code === 'clipboard') return { text: problems.clipboard, help: problems.clipboardHelp };
   return { text: problems.unknown(error.status), help: error.help };
 }
 

@@ -1,7 +1,9 @@
 import { useEffect, useState } from 'react';
 import { call, type Answer } from '../app/client.ts';
 import { useLanguage, useWords } from '../app/words.tsx';
+import { copyText } from '../parts/copy.ts';
 import { sayDone, sayFailed } from '../parts/notices.tsx';
+import { PreviewFrame, WidthChoice, type PreviewWidth } from '../parts/preview-frame.tsx';
 import { instantWords } from '../parts/times.ts';
 import { usePaperZone } from '../settings/paper-languages.ts';
 import type { Slot } from './layout.ts';
@@ -18,8 +20,6 @@ interface FrontPreviewProps {
   readonly turn: number;
 }
 
-/** Pixels that a page of the paper is given. */
-const widths = { phone: 390, desktop: 1280 } as const;
 /** How long a draft rests before its preview follows it, in milliseconds. */
 const rest = 400;
 
@@ -28,7 +28,7 @@ export function FrontPreview({ front, language, title, address, draft, turn }: F
   const words = useWords(messages);
   const { language: spoken } = useLanguage();
   const zone = usePaperZone();
-  const [width, setWidth] = useState<keyof typeof widths>('phone');
+  const [width, setWidth] = useState<PreviewWidth>('phone');
   const [link, setLink] = useState<Answer<'POST /api/fronts/:front/previews'>>();
   const [drawn, setDrawn] = useState(0);
   useEffect(() => {
@@ -71,17 +71,7 @@ export function FrontPreview({ front, language, title, address, draft, turn }: F
           {words.asDrafted}
         </button>
         <span className="grow" />
-        {(['phone', 'desktop'] as const).map((one) => (
-          <button
-            key={one}
-            type="button"
-            className="button"
-            aria-pressed={width === one}
-            onClick={() => setWidth(one)}
-          >
-            {words[one]}
-          </button>
-        ))}
+        <WidthChoice width={width} names={words} choose={setWidth} />
       </div>
       <p className="note">
         {link ? words.draftUntil(instantWords(link.expiresAt, spoken, zone)) : words.previewNow}{' '}
@@ -93,11 +83,7 @@ export function FrontPreview({ front, language, title, address, draft, turn }: F
             <button
               type="button"
               className="quiet"
-              onClick={() =>
-                void navigator.clipboard
-                  .writeText(new URL(link.href, location.href).href)
-                  .then(() => sayDone(words.copied), sayFailed)
-              }
+              onClick={() => void copyText(new URL(link.href, location.href).href, words.copied)}
             >
               {words.copyLink}
             </button>
@@ -107,15 +93,13 @@ export function FrontPreview({ front, language, title, address, draft, turn }: F
           </>
         )}
       </p>
-      <div className={`preview-frame ${width}`} tabIndex={0} role="region" aria-label={words.frontOf(title)}>
-        <iframe
-          key={`${turn} ${drawn}`}
-          src={shown}
-          title={words.frontOf(title)}
-          width={widths[width]}
-          height={704}
-        />
-      </div>
+      <PreviewFrame
+        key={`${turn} ${drawn}`}
+        src={shown}
+        title={words.frontOf(title)}
+        width={width}
+        height={704}
+      />
     </section>
   );
 }

@@ -1,4 +1,4 @@
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useEffect, useSyncExternalStore } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { Problem } from '../app/client.ts';
@@ -8,21 +8,14 @@ import { useSharedText } from './editor/fields/shared.ts';
 import { Writing } from './editor/writing.tsx';
 import { messages } from './messages.ts';
 import { headQuery } from './panels/queries.ts';
-import { openTogether, type Together } from './together/provider.ts';
+import type { Together } from './together/provider.ts';
+import { useTogether } from './together/use-together.ts';
 
 /** One story, open for writing. */
 export default function Story() {
   const { id } = useParams({ strict: false });
   const story = Number(id);
-  const [together, setTogether] = useState<Together>();
-  useEffect(() => {
-    const opened = openTogether(story);
-    setTogether(opened);
-    return () => {
-      setTogether(undefined);
-      opened.destroy();
-    };
-  }, [story]);
+  const together = useTogether(story);
   return together ? <Opened key={story} story={story} together={together} /> : null;
 }
 

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { call } from '../../app/client.ts';
 import { useWords } from '../../app/words.tsx';
-import { sayDone } from '../../parts/notices.tsx';
+import { copyText } from '../../parts/copy.ts';
 import { messages } from '../messages.ts';
 import { submitting } from '../outside.tsx';
 import { useChanged, type SectionProps } from './query.ts';
@@ -85,7 +85,7 @@ export function Codes({ page, run }: SectionProps) {
 
 function Recovery({ codes, done }: { readonly codes: readonly string[]; done(): void }) {
   const words = useWords(messages);
-  const copy = () => void navigator.clipboard.writeText(codes.join('\n')).then(() => sayDone(words.copied));
+  const copy = () => void copyText(codes.join('\n'), words.copied);
   return (
     <div role="status">
       <h3>{words.recovery}</h3>

@@ -3,7 +3,7 @@ import type { Capability } from '#platform/cx';
 import { call } from '../../app/client.ts';
 import { useMe } from '../../app/session.ts';
 import { useWords } from '../../app/words.tsx';
-import { sayDone } from '../../parts/notices.tsx';
+import { copyText } from '../../parts/copy.ts';
 import { When } from '../../parts/when.tsx';
 import { messages } from '../messages.ts';
 import { submitting } from '../outside.tsx';
@@ -26,7 +26,7 @@ export function Tokens({ page, run }: SectionProps) {
     setMaking(false);
     await changed();
   };
-  const copy = () => void navigator.clipboard.writeText(token ?? '').then(() => sayDone(words.copied));
+  const copy = () => void copyText(token ?? '', words.copied);
   return (
     <section aria-labelledby="own-tokens">
       <h2 id="own-tokens">{words.tokens}</h2>

@@ -28,6 +28,8 @@ export const en = {
   problems: {
     network: 'The paper cannot be reached.',
     networkHelp: 'Check the connection; nothing is lost.',
+    clipboard: 'The browser did not let it be copied.',
+    clipboardHelp: 'Select it and copy it by hand.',
     nothing: 'There is nothing at this address.',
     unknown: (status: number) => `The paper answered ${status}.`,
   },

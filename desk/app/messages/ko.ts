@@ -28,6 +28,8 @@ export const ko: typeof en = {
   problems: {
     network: '신문 서버에 연결할 수 없습니다.',
     networkHelp: '연결을 확인하세요. 잃은 것은 없습니다.',
+    clipboard: '브라우저가 복사를 허용하지 않았습니다.',
+    clipboardHelp: '직접 선택해서 복사하세요.',
     nothing: '이 주소에는 아무것도 없습니다.',
     unknown: (status) => `서버가 ${status}(으)로 응답했습니다.`,
   },

@@ -1,7 +1,7 @@
 import { EditorContent, useEditor, type Editor } from '@tiptap/react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useEffect, useMemo, useRef, useState, type RefObject } from 'react';
+import { useEffect, useMemo, useRef, type RefObject } from 'react';
 import { Problem } from '../../app/client.ts';
 import { useLanguage, useWords } from '../../app/words.tsx';
 import { Failure } from '../../parts/failure.tsx';
@@ -10,7 +10,8 @@ import { editorFor } from '../editor/build.ts';
 import { useSharedText, useStatus } from '../editor/fields/shared.ts';
 import { messages } from '../messages.ts';
 import { headQuery } from '../panels/queries.ts';
-import { openTogether, type Together } from '../together/provider.ts';
+import type { Together } from '../together/provider.ts';
+import { useTogether } from '../together/use-together.ts';
 import { edgesOf, placeOf, stepTo } from './in-step.ts';
 
 interface BesideProps {
@@ -24,15 +25,7 @@ interface BesideProps {
 /** Another language's story, to be read beside the one that is written: live, never changed from here. */
 export default function Beside({ story, editor, close }: BesideProps) {
   const words = useWords(messages).editor;
-  const [together, setTogether] = useState<Together>();
-  useEffect(() => {
-    const opened = openTogether(story);
-    setTogether(opened);
-    return () => {
-      setTogether(undefined);
-      opened.destroy();
-    };
-  }, [story]);
+  const together = useTogether(story);
   const pane = useRef<HTMLElement>(null);
   return (
     <section className="beside" ref={pane} tabIndex={0} aria-label={words.besideLabel}>

@@ -4,14 +4,14 @@ import { call } from '../../app/client.ts';
 import { useMay } from '../../app/session.ts';
 import { useLanguage, useWords } from '../../app/words.tsx';
 import { Pending } from '../../parts/pending.tsx';
+import { copyText } from '../../parts/copy.ts';
 import { sayDone, sayFailed } from '../../parts/notices.tsx';
+import { PreviewFrame, WidthChoice, type PreviewWidth } from '../../parts/preview-frame.tsx';
 import type { PanelProps } from './index.ts';
 import { lifeQuery, previewsQuery, storyChanged } from './queries.ts';
 import { instantWords } from '../../parts/times.ts';
 import { messages } from './words.ts';
 
-/** Pixels that a page of the paper is given. */
-const widths = { phone: 390, desktop: 1280 } as const;
 /** Characters after which search engines and cards cut, about. */
 const most = { headline: 65, standfirst: 155 } as const;
 
@@ -22,7 +22,7 @@ export function PreviewPanel({ story }: PanelProps) {
   const mayMake = useMay()('stories.draft');
   const asked = [useQuery(previewsQuery(story)), useQuery(lifeQuery(story))] as const;
   const [{ data: links }, { data: life }] = asked;
-  const [width, setWidth] = useState<keyof typeof widths>('phone');
+  const [width, setWidth] = useState<PreviewWidth>('phone');
   const [turn, setTurn] = useState(0);
   const settle = (work: Promise<unknown>) => work.catch(sayFailed).finally(() => void storyChanged(story));
   if (!links || !life) return <Pending asked={asked} />;
@@ -55,11 +55,7 @@ export function PreviewPanel({ story }: PanelProps) {
             <button
               type="button"
               className="quiet"
-              onClick={() =>
-                void navigator.clipboard
-                  .writeText(new URL(one.href, location.href).href)
-                  .then(() => sayDone(words.preview.copied), sayFailed)
-              }
+              onClick={() => void copyText(new URL(one.href, location.href).href, words.preview.copied)}
             >
               {words.preview.copy}
             </button>
@@ -84,35 +80,12 @@ export function PreviewPanel({ story }: PanelProps) {
       {link && (
         <>
           <div className="preview-bar" role="group" aria-label={words.preview.width}>
-            {(['phone', 'desktop'] as const).map((one) => (
-              <button
-                key={one}
-                type="button"
-                className="button"
-                aria-pressed={width === one}
-                onClick={() => setWidth(one)}
-              >
-                {words.preview[one]}
-              </button>
-            ))}
+            <WidthChoice width={width} names={words.preview} choose={setWidth} />
             <button type="button" className="quiet" onClick={() => setTurn(turn + 1)}>
               {words.preview.again}
             </button>
           </div>
-          <div
-            className={`preview-frame ${width}`}
-            tabIndex={0}
-            role="region"
-            aria-label={words.preview.frame}
-          >
-            <iframe
-              key={turn}
-              src={link.href}
-              title={words.preview.frame}
-              width={widths[width]}
-              height={760}
-            />
-          </div>
+          <PreviewFrame key={turn} src={link.href} title={words.preview.frame} width={width} height={760} />
         </>
       )}
       <h3>{words.preview.result}</h3>

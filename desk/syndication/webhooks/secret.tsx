@@ -1,12 +1,12 @@
 import { Dialog } from '@base-ui/react/dialog';
 import { useWords } from '../../app/words.tsx';
-import { sayDone } from '../../parts/notices.tsx';
+import { copyText } from '../../parts/copy.ts';
 import { messages } from '../messages.ts';
 
 /** Shows a secret, once: it goes only when a person says that it is kept. */
 export function Secret({ secret, close }: { readonly secret: string | undefined; close(): void }) {
   const words = useWords(messages).webhooks;
-  const copy = () => void navigator.clipboard.writeText(secret ?? '').then(() => sayDone(words.copied));
+  const copy = () => void copyText(secret ?? '', words.copied);
   return (
     <Dialog.Root open={secret !== undefined} disablePointerDismissal>
       <Dialog.Portal>
