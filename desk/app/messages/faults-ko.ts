@@ -132,6 +132,7 @@ export const faults: Readonly<Record<string, FaultWords>> = {
   'http.foreign-page': ['다른 사이트의 페이지가 보낸 것입니다.', '이 신문을 직접 열어 다시 하세요.'],
   'http.invalid': ['입력한 것을 받을 수 없습니다.', undefined, true],
   'http.no-such-page': ['이 주소에는 아무것도 없습니다.'],
+  'http.unreadable': ['글자가 아닌 것이 들어 있습니다.', '다시 입력하세요.'],
   'http.not-allowed': [
     '이 일을 할 권한이 없습니다.',
     '소유자에게 요청하세요. 누가 무엇을 할 수 있는지는 역할 화면에 있습니다.',

@@ -133,10 +133,15 @@ test('a page of a queue begins where the one before ended, by time and by likene
     readQueue(house.db, { queue: 'held', limit: 2, after: 'nonsense' }),
     'comments.cursor-invalid',
   );
-  await refuses(
-    readQueue(house.db, { queue: 'held', limit: 2, after: '9999-99-99 00:00:00+00~1' }),
-    'comments.cursor-invalid',
-  );
+  for (const after of ['9999-99-99 00:00:00+00~1', '1~1'])
+    await refuses(readQueue(house.db, { queue: 'held', limit: 2, after }), 'comments.cursor-invalid');
+  for (const after of ['1e+99~1', '1e-99~1'])
+    await refuses(
+      readQueue(house.db, { queue: 'held', order: 'likely', limit: 2, after }),
+      'comments.cursor-invalid',
+    );
+  for (const after of ['0.5~1', '9999999999~1'])
+    await refuses(readQueue(house.db, { queue: 'decided', limit: 2, after }), 'comments.cursor-invalid');
   assert.equal((await countQueues(house.db)).held, (await idsOf('held')).length);
   await decide(at.desk(), { comments: posted, decision: 'reject', rule: 'advertising' });
 });

@@ -72,6 +72,7 @@ interface Source {
 }
 
 const instant = sql`timestamptz`;
+const whole = sql`integer`;
 const atTime = { by: sql`c.posted_at`, id: sql`c.id`, cast: instant } as const;
 const likely = { by: sql`c.likeness`, id: sql`c.id`, cast: sql`real`, direction: 'desc' } as const;
 const sources: Readonly<Record<Queue, Source>> = {
@@ -109,7 +110,7 @@ const sources: Readonly<Record<Queue, Source>> = {
     direction: 'desc',
     by: sql`d.id`,
     id: sql`d.id`,
-    cast: sql`integer`,
+    cast: whole,
   },
   decided: {
     from: sql`comment_decisions d join comments c on c.id = d.comment_id`,
@@ -117,7 +118,7 @@ const sources: Readonly<Record<Queue, Source>> = {
     direction: 'desc',
     by: sql`d.id`,
     id: sql`d.id`,
-    cast: sql`integer`,
+    cast: whole,
   },
 };
 
@@ -132,8 +133,8 @@ export async function readQueue(
 ): Promise<{ items: QueuedComment[]; next: string | null }> {
   const { queue, order, after, limit } = filter;
   const source = sources[queue];
-  const { from, where, by, id, cast, direction } =
-    order === 'likely' && (queue === 'new' || queue === 'held') ? { ...source, ...likely } : source;
+  const byLikeness = order === 'likely' && (queue === 'new' || queue === 'held');
+  const { from, where, by, id, cast, direction } = byLikeness ? { ...source, ...likely } : source;
   const way = sql.raw(direction);
   const beyond =
     after === undefined
@@ -165,7 +166,7 @@ export async function readQueue(
     join stories story on story.id = c.story_id
     left join story_versions version on version.id = story.published_version_id
     left join comments answered on answered.id = c.answers_id
-    order by ${order === 'likely' ? sql`c.likeness desc` : sql`listed.place::${cast} ${way}`}, listed.place_id ${way}`.execute(
+    order by ${byLikeness ? sql`c.likeness desc` : sql`listed.place::${cast} ${way}`}, listed.place_id ${way}`.execute(
     db,
   );
   const page = rows.slice(0, limit);
@@ -201,11 +202,19 @@ function narrowed({ story, section, reader, phase }: QueueFilter): RawBuilder<un
   return sql.join(parts, sql` `);
 }
 
+/** Whether a number is one of PostgreSQL's `real`, which takes none that is too large for it or too near to nothing. */
+function isReal(number: number): boolean {
+  const single = Math.fround(number);
+  return Number.isFinite(single) && (single !== 0 || number === 0);
+}
+
 function cursor(after: string, cast: RawBuilder<unknown>): RawBuilder<unknown> {
   const [, place = '', id] = /^(.{1,40})~(\d{1,10})$/.exec(after) ?? [];
-  const isNumber = /^-?\d{1,12}(?:\.\d{1,12})?(?:e[+-]\d\d)?$/.test(place);
+  const isNumber = /^-?\d{1,12}(?:\.\d{1,12})?(?:e[+-]\d\d)?$/.test(place) && isReal(Number(place));
+  const isWhole = /^\d{1,10}$/.test(place) && Number(place) <= largestId;
   const isInstant = /^\d{4}-\d\d-\d\d [\d:.]{8,15}[+-]\d\d/.test(place) && !Number.isNaN(Date.parse(place));
-  if (Number(id) > largestId || !(cast === instant ? isInstant : isNumber)) {
+  const isPlace = cast === instant ? isInstant : cast === whole ? isWhole : isNumber;
+  if (Number(id) > largestId || !isPlace) {
     throw new Fault('comments.cursor-invalid', 'invalid', 'This is not where a page of the queue begins.');
   }
   return sql`(${place}::text::${cast}, ${Number(id)}::integer)`;

@@ -16,7 +16,9 @@ const statuses: Record<FaultKind, number> = {
 
 export const statusOf = (fault: Fault): number => statuses[fault.kind];
 
-/** Any error as a Fault. A lost database is `unavailable`; anything unforeseen is an internal error without details. */
+/**
+ * Any error as a Fault. A lost database is `unavailable`, what it cannot keep as text is `invalid`; anything unforeseen is an internal error without details.
+ */
 export function faultOf(error: unknown): Fault | undefined {
   if (error instanceof Fault) return error;
   if (isDatabaseAway(error)) {
@@ -25,7 +27,21 @@ export function faultOf(error: unknown): Fault | undefined {
       retryAfter: 5,
     });
   }
+  if (isNoText(error)) {
+    return new Fault('http.unreadable', 'invalid', 'What was sent has characters that are not text.', {
+      help: 'Type it anew.',
+    });
+  }
   return undefined;
+}
+
+/** SQLSTATE of a NUL in text or JSON, and of half a character in JSON: no column could hold it. */
+function isNoText(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const code = (error as NodeJS.ErrnoException).code ?? '';
+  return (
+    code === '22021' || code === '22P05' || (code === '22P02' && error.message.endsWith('for type json'))
+  );
 }
 
 /**

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { get } from 'node:http';
 import { after, before, test } from 'node:test';
+import { sql } from 'kysely';
 import * as z from 'zod';
 import { Fault } from '#platform/errors';
 import { openTestHouse, type TestHouse } from '#platform/testing';
@@ -54,6 +55,16 @@ before(async () => {
         handle: () => json('open'),
       }),
       route({
+        method: 'POST',
+        path: '/kept',
+        access: 'public',
+        body: z.object({ words: z.string() }),
+        async handle({ cx, body }) {
+          await sql`select ${body.words}::text, ${JSON.stringify(body)}::jsonb`.execute(cx.db);
+          return json('kept');
+        },
+      }),
+      route({
         method: 'GET',
         path: '/broken',
         access: 'public',
@@ -92,6 +103,8 @@ test('what does not fit is refused with a reason and a stable code', async () =>
     [await post('/things/seven', '{"name":"a"}'), 404, 'http.no-such-page'],
     [await fetch(`${base}/nothing`), 404, 'http.no-such-page'],
     [await fetch(`${base}/busy`), 429, 'thing.busy'],
+    [await post('/kept', String.raw`{"words":"a\u0000b"}`), 422, 'http.unreadable'],
+    [await post('/kept', String.raw`{"words":"a\ud800b"}`), 422, 'http.unreadable'],
     [await fetch(`${base}/broken`), 500, 'internal'],
   ] as const;
   for (const [response, status, code] of cases) {

@@ -104,6 +104,7 @@ export const faults: Readonly<Record<string, FaultWords>> = {
   'database.away': ['지금은 기사를 가져올 수 없습니다.', '잠시 뒤에 다시 열어 주세요.'],
   'http.body-too-large': ['보낸 것이 너무 큽니다.', '나누어 보내 주세요.'],
   'http.body-type': ['보낸 것의 형식을 알 수 없습니다.'],
+  'http.unreadable': ['글자가 아닌 것이 들어 있습니다.', '다시 입력해 주세요.'],
   'http.body-unreadable': ['보낸 것을 읽을 수 없습니다.'],
   'http.foreign-page': ['다른 사이트의 페이지가 보낸 것입니다.', '이 신문을 직접 열어 다시 해 주세요.'],
   'http.invalid': ['보낸 것에 맞지 않는 값이 있습니다.'],
