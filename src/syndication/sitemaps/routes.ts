@@ -6,7 +6,7 @@ import { paperFacts } from '../paper.ts';
 import { frontPages } from './fronts.ts';
 import { newsSitemap } from './news.ts';
 import { sitemapIndexXml, sitemapXml } from './sitemap.ts';
-import { storyPages, storySitemaps } from './stories.ts';
+import { storiesFingerprint, storyPages, storySitemaps } from './stories.ts';
 
 const type = 'application/xml; charset=utf-8';
 
@@ -32,7 +32,7 @@ export function sitemapRoutes(publicUrl: string, conditional: Conditional): Rout
       path: '/news-sitemap.xml',
       access: 'public',
       handle({ cx: { db, settings, now }, headers }) {
-        const pieces = newsSitemap(db, settings, publicUrl, now);
+        const pieces = () => newsSitemap(db, settings, publicUrl, now);
         return conditional.stream({ key: '/news-sitemap.xml', pieces, type }, headers, now);
       },
     }),
@@ -43,13 +43,19 @@ export function sitemapRoutes(publicUrl: string, conditional: Conditional): Rout
       params: z.object({ name: z.string().regex(/^(fronts|[1-9]\d{0,4})\.xml$/) }),
       async handle({ cx: { db, settings, now }, params: { name }, headers }) {
         const paper = paperFacts(settings, publicUrl);
-        const pages =
-          name === 'fronts.xml'
-            ? frontPages(db, paper, now)
-            : await storyPages(db, paper, Number.parseInt(name, 10), now);
-        if (!pages) throw new Fault('syndication.no-such-sitemap', 'not-found', 'There is no such sitemap.');
-        const pieces = sitemapXml(pages);
-        return conditional.stream({ key: `/sitemaps/${name}`, pieces, type }, headers, now);
+        const document = { key: `/sitemaps/${name}`, type };
+        if (name === 'fronts.xml') {
+          const pieces = () => sitemapXml(frontPages(db, paper, now));
+          return conditional.stream({ ...document, pieces }, headers, now);
+        }
+        const number = Number.parseInt(name, 10);
+        const pieces = async () => {
+          const pages = await storyPages(db, paper, number, now);
+          if (pages) return sitemapXml(pages);
+          throw new Fault('syndication.no-such-sitemap', 'not-found', 'There is no such sitemap.');
+        };
+        const fingerprint = () => storiesFingerprint(db, paper, number, now);
+        return conditional.stream({ ...document, pieces, fingerprint }, headers, now);
       },
     }),
   ];

@@ -7,6 +7,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { XMLValidator } from 'fast-xml-parser';
 import { sql } from 'kysely';
 import { fixturePicture } from '#fixture';
+import { changePicture } from '#media';
+import { changeSetting } from '#platform/settings';
 import { openTestDoor, openTestHouse, type TestDoor, type TestHouse } from '#platform/testing';
 import {
   createStory,
@@ -17,9 +19,10 @@ import {
   withdrawStory,
   type Copy,
 } from '#stories';
-import { ensureAuthor, ensureSection, ensureTopic } from '#taxonomy';
+import { ensureAuthor, ensureSection, ensureTopic, paperSettings } from '#taxonomy';
 import { findProgram } from '../../../scripts/programs.ts';
 import { electFronts, markSitemaps, syndicationRoutes } from '../index.ts';
+import { conditional } from '../conditional.ts';
 import { sitemapXml, type SitemapPage } from './sitemap.ts';
 
 const publicUrl = 'https://paper.example';
@@ -200,6 +203,67 @@ test('one who has a sitemap is told so, and gets it anew once a story is withdra
   });
   assert.equal(again.status, 200);
   assert.doesNotMatch(again.text, /tides/);
+});
+
+test('one who has a sitemap is told so without its being made, unless something in it is no more as it was', async () => {
+  const language = 'ko';
+  const section = await ensureSection(house.cx(), { slug: 'moves', names: { en: 'Moves' } });
+  const leadPicture = await fixturePicture(house.cx());
+  const story = await publish('quay', { copy: { leadPicture } });
+  const other = await publish('부두', { language, translationOf: story });
+  const soon = await publish('soon');
+  const at = new Date(house.clock.now().getTime() + 60_000);
+  await setExpiry(house.cx(), { story: soon, at });
+  const read = (etag = '') => get('/sitemaps/1.xml', { 'if-none-match': etag });
+  const madeAnew = () => house.takeQueries().filter((text) => text.includes('jsonb_agg')).length > 0;
+  const changes: Readonly<Record<string, () => Promise<unknown>>> = {
+    'an address': async () => {
+      await saveStory(house.cx(), { story, copy: { section } });
+      await publishStory(house.cx(), { story });
+    },
+    'a picture': () => changePicture(house.cx(), { id: leadPicture, credit: 'Another agency' }),
+    'a translation that goes': () => withdrawStory(house.cx(), { story: other }),
+    'the clock': async () => house.clock.set(at),
+    'a language': () => changeSetting(house.db, paperSettings.language, language, house.clock.now()),
+  };
+  for (const [what, change] of Object.entries(changes)) {
+    const { headers } = await read();
+    const etag = headers.get('etag') ?? '';
+    house.takeQueries();
+    assert.equal((await read(etag)).status, 304, what);
+    assert.equal(madeAnew(), false, what);
+    await change();
+    await house.settings.refresh();
+    const again = await read(etag);
+    assert.equal(again.status, 200, what);
+    assert.notEqual(again.headers.get('etag'), etag, what);
+  }
+  await changeSetting(house.db, paperSettings.language, 'en', house.clock.now());
+  await house.settings.refresh();
+});
+
+test('what a sitemap says of a moment in which something changed is not taken for what is', async () => {
+  const { stream } = conditional();
+  let state = 'one';
+  const document = {
+    key: '/x',
+    type: 'text/plain',
+    fingerprint: async () => state,
+    async *pieces() {
+      yield 'begun';
+      state = 'two';
+    },
+  };
+  const headers = async () => (await stream(document, {}, house.clock.now())).headers ?? {};
+  const etag = String((await headers())['etag']);
+  state = 'one';
+  let made = false;
+  async function* pieces() {
+    made = true;
+    yield 'whole';
+  }
+  const again = await stream({ ...document, pieces }, { 'if-none-match': etag }, house.clock.now());
+  assert.deepEqual([again.status ?? 200, made], [200, true]);
 });
 
 /** As many stories more as `count`, from an ID on, as publishing leaves them. */

@@ -50,6 +50,34 @@ export async function storyPages(db: Db, paper: PaperFacts, number: number, now:
   })();
 }
 
+/**
+ * Stays the same while a sitemap does: over all that `storyPages` reads, added up by the database in a tenth of the
+ * time. Of a picture it takes the transaction that last wrote it.
+ */
+export async function storiesFingerprint(
+  db: Db,
+  { mainLanguage }: Pick<PaperFacts, 'mainLanguage'>,
+  number: number,
+  now: Date,
+): Promise<string> {
+  const last = number * storiesPerSitemap;
+  const first = last - storiesPerSitemap + 1;
+  const { rows } = await sql<{ fingerprint: string }>`
+    select concat_ws(' ', ${mainLanguage}::text, (
+      select sum(hashtextextended(concat_ws(' ', stories.id, stories.language, translation_group, published_at, updated_at,
+        address.path), 0)::numeric)
+      from stories join story_addresses as address on address.story_id = stories.id and address.is_current
+      where translation_group in (
+          select translation_group from stories where id between ${first}::bigint and ${last}::bigint)
+        and ${isVisible(now)}
+    ), (
+      select sum(hashtextextended(concat_ws(' ', story_id, picture_id, pictures.xmin), 0)::numeric)
+      from picture_uses join pictures on pictures.id = picture_id
+      where story_id between ${first}::bigint and ${last}::bigint
+    )) as fingerprint`.execute(db);
+  return rows[0]!.fingerprint;
+}
+
 async function pageOfStories(db: Db, after: number, last: number, now: Date): Promise<Row[]> {
   const { rows } = await sql<Row>`
     select page.id, page.language, greatest(page.published_at, page.updated_at) as changed, address.path,
