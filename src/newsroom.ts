@@ -191,11 +191,11 @@ async function subscribe(jobs: JobRunner, machine: () => Cx, config: Config): Pr
     await markSitemaps(machine(), story);
     await tellHidden(machine(), config, story);
   });
-  const { publicUrl } = config;
-  await jobs.work('websub.asked', ({ request }) => confirmIntent(machine(), publicUrl, request));
+  const { publicUrl, outgoingNetworks: near } = config;
+  await jobs.work('websub.asked', ({ request }) => confirmIntent(machine(), publicUrl, request, near));
   await jobs.work('feeds.changed', () => tellSubscribers(machine(), publicUrl), { mergesWaiting: true });
-  await jobs.work('websub.delivery', (data) => deliver(machine(), publicUrl, data));
-  await jobs.work('websub.announcement', ({ story }) => announceToHub(machine(), publicUrl, story));
+  await jobs.work('websub.delivery', (data) => deliver(machine(), publicUrl, data, near));
+  await jobs.work('websub.announcement', ({ story }) => announceToHub(machine(), publicUrl, story, near));
 }
 
 /** The editors' picks, which ranking is handed because fronts stand below it. */

@@ -1,3 +1,4 @@
+import type { Cidr } from '#platform/config';
 import type { Route } from '#platform/http';
 import { conditional } from './conditional.ts';
 import { declarationRoutes } from './declaration-routes.ts';
@@ -7,15 +8,21 @@ import { policyRoutes } from './robots/policy-routes.ts';
 import { sitemapRoutes } from './sitemaps/index.ts';
 import { hubRoutes } from './websub/index.ts';
 
+interface SyndicationOptions {
+  readonly publicUrl: string;
+  /** Networks besides the Internet of which the hub's subscribers may be; none unless said. */
+  readonly outgoingNetworks?: readonly Cidr[];
+}
+
 /** Feeds, sitemaps and robots.txt. Every one reads the rule of visibility at the request's instant. */
 export function syndicationRoutes(
-  { publicUrl }: { readonly publicUrl: string },
+  { publicUrl, outgoingNetworks = [] }: SyndicationOptions,
   crawlers: CrawlerList = shippedCrawlers,
 ): Route[] {
   const answers = conditional();
   return [
     ...feedRoutes(publicUrl, answers),
-    ...hubRoutes(publicUrl),
+    ...hubRoutes(publicUrl, outgoingNetworks),
     ...declarationRoutes(publicUrl),
     ...sitemapRoutes(publicUrl, answers),
     ...policyRoutes(publicUrl, crawlers),

@@ -1,9 +1,9 @@
-import { isIP } from 'node:net';
 import type { Cx } from '#platform/cx';
 import { inTransaction } from '#platform/db';
 import { Fault } from '#platform/errors';
 import { isPublicAddress, type MayAsk } from '#platform/outside';
 import { paperSettings } from '#taxonomy';
+import { addressIn } from './near.ts';
 import { topicDocument } from './topic.ts';
 
 declare module '#platform/jobs' {
@@ -40,8 +40,11 @@ export async function askHub(
 ): Promise<void> {
   const url = URL.canParse(callback) ? new URL(callback) : undefined;
   const host = url?.hostname.replace(/^\[|\]$/g, '') ?? '';
-  if (!url || !/^https?:$/.test(url.protocol) || (isIP(host) !== 0 && !mayAsk(host))) {
-    throw new Fault('websub.callback-refused', 'invalid', 'hub.callback is no address of the public web.');
+  const address = url && addressIn(url);
+  if (!url || !/^https?:$/.test(url.protocol) || (address !== undefined && !mayAsk(address))) {
+    throw new Fault('websub.callback-refused', 'invalid', 'hub.callback is no address of the public web.', {
+      help: 'One in the paper’s own network needs OUTGOING_NETWORKS, and can subscribe itself alone.',
+    });
   }
   const languages = cx.settings.get(paperSettings.languages);
   if (mode === 'subscribe' && !(await topicDocument(cx, publicUrl, topic, languages))) {

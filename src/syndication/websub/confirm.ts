@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import type { Cx } from '#platform/cx';
-import { askOutside, isPublicAddress, type MayAsk } from '#platform/outside';
+import type { Cidr } from '#platform/config';
+import { askOutside } from '#platform/outside';
 import { paperSettings } from '#taxonomy';
+import { mayBeAsked } from './near.ts';
 import { topicDocument } from './topic.ts';
 
 /**
@@ -12,7 +14,7 @@ export async function confirmIntent(
   cx: Cx,
   publicUrl: string,
   id: number,
-  mayAsk: MayAsk = isPublicAddress,
+  networks: readonly Cidr[] = [],
 ): Promise<void> {
   const request = await cx.db
     .selectFrom('websub_requests')
@@ -21,7 +23,7 @@ export async function confirmIntent(
     .executeTakeFirst();
   if (!request) return;
   const { mode, callback, topic, secret, lease_seconds } = request;
-  if (await isMeant(request, mayAsk)) {
+  if (await isMeant(request, networks)) {
     const languages = cx.settings.get(paperSettings.languages);
     const document = mode === 'subscribe' && (await topicDocument(cx, publicUrl, topic, languages));
     if (document) {
@@ -53,7 +55,11 @@ interface Intent {
   readonly lease_seconds: number;
 }
 
-async function isMeant({ mode, callback, topic, lease_seconds }: Intent, mayAsk: MayAsk): Promise<boolean> {
+async function isMeant(
+  { mode, callback, topic, lease_seconds }: Intent,
+  networks: readonly Cidr[],
+): Promise<boolean> {
+  const mayAsk = mayBeAsked(callback, networks);
   const challenge = randomBytes(24).toString('base64url');
   const url = new URL(callback);
   url.searchParams.append('hub.mode', mode);

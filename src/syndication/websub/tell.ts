@@ -1,11 +1,13 @@
 import { createHmac } from 'node:crypto';
 import type { Cx } from '#platform/cx';
 import { readStory } from '#stories';
-import { askOutside, isPublicAddress, type MayAsk } from '#platform/outside';
+import type { Cidr } from '#platform/config';
+import { askOutside, mayAskIn } from '#platform/outside';
 import { paperSettings } from '#taxonomy';
 import { feedFormats } from '../feed-formats.ts';
 import { feedSettings } from '../feed-settings.ts';
 import { feedHref, paperFacts } from '../paper.ts';
+import { mayBeAsked } from './near.ts';
 import { topicDocument } from './topic.ts';
 
 declare module '#platform/jobs' {
@@ -52,7 +54,7 @@ export async function deliver(
   cx: Cx,
   publicUrl: string,
   { callback, topic }: { readonly callback: string; readonly topic: string },
-  mayAsk: MayAsk = isPublicAddress,
+  networks: readonly Cidr[] = [],
 ): Promise<void> {
   const own = () =>
     cx.db.selectFrom('websub_subscriptions').where('callback', '=', callback).where('topic', '=', topic);
@@ -79,7 +81,7 @@ export async function deliver(
     body,
     timeout,
     longest: 0,
-    mayAsk,
+    mayAsk: mayBeAsked(callback, networks),
   });
   const change = cx.db
     .updateTable('websub_subscriptions')
@@ -95,7 +97,7 @@ export async function announceToHub(
   cx: Cx,
   publicUrl: string,
   story: number,
-  mayAsk: MayAsk = isPublicAddress,
+  networks: readonly Cidr[] = [],
 ): Promise<void> {
   const url = cx.settings.get(feedSettings.hub);
   if (url === '') return;
@@ -108,7 +110,7 @@ export async function announceToHub(
     body: form.toString(),
     timeout,
     longest: 0,
-    mayAsk,
+    mayAsk: mayAskIn(networks),
   });
   if (status >= 300) throw new Error(`the hub answered ${status}`);
 }

@@ -3,6 +3,7 @@ import { createHmac } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { after, before, test } from 'node:test';
+import ipaddr from 'ipaddr.js';
 import { changeSetting } from '#platform/settings';
 import { openTestHouse, type TestHouse } from '#platform/testing';
 import { createStory, publishStory } from '#stories';
@@ -10,11 +11,12 @@ import { ensureSection } from '#taxonomy';
 import { feedSettings } from '../feed-settings.ts';
 import { announceFeeds, announceToHub, confirmIntent, deliver, tellSubscribers } from './index.ts';
 import { askHub, type Subscription } from './ask.ts';
+import { mayBeAsked, mayBeSubscribedBy } from './near.ts';
 
 const publicUrl = 'https://paper.example';
 const topic = `${publicUrl}/feed.xml`;
 // The test's own subscriber lives on this machine.
-const anywhere = () => true;
+const here = [ipaddr.parseCIDR('127.0.0.0/8')];
 let house: TestHouse;
 let server: Server;
 let callback = '';
@@ -44,13 +46,18 @@ after(async () => {
 });
 
 async function ask(subscription: Partial<Subscription> = {}): Promise<void> {
-  await askHub(house.cx(), publicUrl, { mode: 'subscribe', callback, topic, ...subscription }, anywhere);
+  await askHub(
+    house.cx(),
+    publicUrl,
+    { mode: 'subscribe', callback, topic, ...subscription },
+    mayBeSubscribedBy('127.0.0.1', here),
+  );
   const { id } = await house.db
     .selectFrom('websub_requests')
     .select('id')
     .orderBy('id', 'desc')
     .executeTakeFirstOrThrow();
-  await confirmIntent(house.cx(), publicUrl, id, anywhere);
+  await confirmIntent(house.cx(), publicUrl, id, here);
 }
 
 async function publish(headline: string): Promise<number> {
@@ -80,8 +87,8 @@ test('a subscription counts once the callback gave the challenge back', async ()
 test('a change is delivered whole, signed, and once', async () => {
   await publish('The tide turns');
   heard.length = 0;
-  await deliver(house.cx(), publicUrl, { callback, topic }, anywhere);
-  await deliver(house.cx(), publicUrl, { callback, topic }, anywhere);
+  await deliver(house.cx(), publicUrl, { callback, topic }, here);
+  await deliver(house.cx(), publicUrl, { callback, topic }, here);
   assert.equal(heard.length, 1);
   const [{ headers, body }] = heard as [(typeof heard)[0]];
   assert.match(body, /The tide turns/);
@@ -94,9 +101,9 @@ test('a change is delivered whole, signed, and once', async () => {
 test('a subscriber that fails is tried again; one that is gone is forgotten', async () => {
   await publish('Low water');
   status = 500;
-  await assert.rejects(deliver(house.cx(), publicUrl, { callback, topic }, anywhere), /answered 500/);
+  await assert.rejects(deliver(house.cx(), publicUrl, { callback, topic }, here), /answered 500/);
   status = 410;
-  await deliver(house.cx(), publicUrl, { callback, topic }, anywhere);
+  await deliver(house.cx(), publicUrl, { callback, topic }, here);
   status = 204;
   await tellSubscribers(house.cx(), publicUrl);
   assert.deepEqual(await subscriptions(), []);
@@ -135,13 +142,14 @@ test('addresses inside the newsroom’s own network are refused, and too many re
   for (const address of [
     'http://127.0.0.1/x',
     'http://[::1]/x',
+    'http://localhost/x',
     'http://10.0.0.8/x',
     'ftp://a.example/x',
     'x',
   ])
     await assert.rejects(within(address), { code: 'websub.callback-refused' });
   // A name that leads inside is only known when it is asked.
-  await within('http://localhost:1/x');
+  await within('http://inside.example:1/x');
   await assert.rejects(
     async () => {
       for (let number = 0; number < 30; number += 1) await within('https://one.example/x');
@@ -150,13 +158,26 @@ test('addresses inside the newsroom’s own network are refused, and too many re
   );
 });
 
+test('of the networks that the operator names, a subscriber can subscribe itself alone', () => {
+  const own = mayBeSubscribedBy('10.0.0.8', [ipaddr.parseCIDR('10.0.0.0/8')]);
+  assert.deepEqual(['10.0.0.8', '10.0.0.9', '127.0.0.1', '1.1.1.1'].map(own), [true, false, false, true]);
+  assert.deepEqual(['127.0.0.1', '::1'].map(mayBeSubscribedBy('::1', here)), [true, false]);
+  // A name is asked on the Internet alone: it may lead elsewhere by now.
+  const isAsked = (callback: string) => mayBeAsked(callback, here)('127.0.0.1');
+  assert.deepEqual(['http://127.0.0.1/x', 'http://localhost/x', 'http://inside.example/x'].map(isAsked), [
+    true,
+    true,
+    false,
+  ]);
+});
+
 test('a hub elsewhere hears which feeds a story stands in', async () => {
   const story = await publish('High water');
   await changeSetting(house.db, feedSettings.hub, callback, house.clock.now());
   await house.settings.refresh();
   await announceFeeds(house.cx(), story);
   heard.length = 0;
-  await announceToHub(house.cx(), publicUrl, story, anywhere);
+  await announceToHub(house.cx(), publicUrl, story, here);
   const form = new URLSearchParams(heard[0]?.body);
   assert.equal(form.get('hub.mode'), 'publish');
   assert.ok(form.getAll('hub.url').includes(`${publicUrl}/world/feed.xml`));
