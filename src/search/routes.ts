@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { json, route, type Route, type RouteRequest } from '#platform/http';
 import { storyCards } from '#stories';
 import { paperSettings } from '#taxonomy';
+import { languageOf } from './asked-language.ts';
 import { readCursor, writeCursor } from './cursor.ts';
 import { nameFacets } from './name-facets.ts';
 import { searchStories } from './search-stories.ts';
@@ -70,7 +71,7 @@ export const searchRoutes: Route[] = [
     answer: suggested,
     async handle({ cx, query }) {
       const main = cx.settings.get(paperSettings.language);
-      const { language: own = main } = query;
+      const own = query.language ?? languageOf(query.q, cx.settings);
       const found = await suggest(cx.db, { query: query.q, language: own, now: cx.now });
       const prefix = own === main ? '' : `/${own}`;
       const suggestions = found.map((one) => ({ kind: one.kind, text: one.text, url: urlOf(one, prefix) }));
@@ -92,7 +93,7 @@ async function answer({ cx, query }: RouteRequest<unknown, z.output<typeof asked
     now,
   });
   const stories = found.results.map(({ story }) => story);
-  const spoken = query.language ?? cx.settings.get(paperSettings.language);
+  const spoken = query.language ?? languageOf(query.q, cx.settings);
   const [cards, facets, didYouMean] = await Promise.all([
     storyCards(db, stories, now),
     query.facets === 'true' ? nameFacets(db, found.facets, spoken) : undefined,
