@@ -72,6 +72,7 @@ export function revokeApiToken(cx: Cx, staff: number, id: number): Promise<void>
   });
 }
 
+/** The tokens that a member of staff made, oldest first; their secrets are kept as hashes alone. */
 export async function apiTokensOf(db: Db, staff: number): Promise<ApiToken[]> {
   const rows = await db
     .selectFrom('api_tokens')

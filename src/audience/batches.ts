@@ -29,6 +29,7 @@ const mostUnderWay = 2;
 const patience = 5_000;
 const mostWaiting = 10_000;
 
+/** Gathers sightings, so that one commit serves many. @param commit writes a batch in one transaction */
 export function openBatches(
   commit: (sightings: readonly Sighting[]) => Promise<Recorded>,
   log: Log,

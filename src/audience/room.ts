@@ -52,6 +52,7 @@ export interface CountingRoomOptions {
   readonly settings: Settings;
 }
 
+/** Opens the counting room of this process. */
 export function createCountingRoom({ db, clock, log, settings }: CountingRoomOptions): CountingRoom {
   const salts = openSalts(db, counting.windowMinutes * 60_000);
   const origins = openOrigins(db);

@@ -44,6 +44,7 @@ export function slotCode(list: SlotName, story: number, clicked: boolean): numbe
   return slotLists.indexOf(listCalled(list)) * listBase + (clicked ? clickBase : 0) + story;
 }
 
+/** The story of a slot's code. */
 export const storyOf = (code: number): number => code % listBase;
 
 type Named = readonly (readonly [list: SlotName, story: number])[];

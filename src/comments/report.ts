@@ -1,15 +1,16 @@
-import { sql } from 'kysely';
+import { sql, type Insertable, type Selectable } from 'kysely';
 import type { Cx } from '#platform/cx';
-import { inTransaction } from '#platform/db';
+import { inTransaction, type Trx } from '#platform/db';
 import { Fault } from '#platform/errors';
+import { announce } from '#platform/events';
 import type { Client } from '#platform/http';
 import { isVisible } from '#stories';
 import { isBlank, asText, type ReportReason } from './comment.ts';
 import { isShutOut } from './desk/standing.ts';
 import { threadTag } from './events.ts';
-import { announce } from '#platform/events';
 import { noSuchComment } from './refusal.ts';
 import { lockSender, senderKeys } from './sender.ts';
+import type { CommentReportTable } from './tables.ts';
 
 declare module '#platform/jobs' {
   interface JobData {
@@ -38,18 +39,7 @@ export interface NewReport {
  *   `comments.too-many-reports`
  */
 export async function reportComment(cx: Cx, report: NewReport): Promise<{ readonly story: number }> {
-  const words = asText(report.words).replaceAll('\0', '').toWellFormed().trim();
-  if (isBlank(words) && (report.reason === 'other' || report.reason === 'illegal')) {
-    throw new Fault('comments.report-words-missing', 'invalid', 'Say in a few words what is wrong with it.');
-  }
-  if (words.length > reportLimit) {
-    throw new Fault(
-      'comments.report-words-too-long',
-      'invalid',
-      `Please use at most ${reportLimit} characters.`,
-      { facts: { limit: reportLimit } },
-    );
-  }
+  const words = wordsOf(report);
   const keys = await senderKeys(cx.db, report.client.network, cx.now);
   return inTransaction(cx.db, async (trx) => {
     await lockSender(trx, keys);
@@ -83,38 +73,16 @@ export async function reportComment(cx: Cx, report: NewReport): Promise<{ readon
       .limit(10)
       .execute();
     if (lately.length >= 10) throw tooMany();
+    const told = { reason, words, reported_at: cx.now };
     const kept = before
-      ? (
-          await trx
-            .updateTable('comment_reports')
-            .set({
-              reason,
-              words,
-              reported_at: cx.now,
-              state: 'open',
-              decided_at: null,
-              ...(before.state === 'upheld' ? {} : { counts }),
-            })
-            .where('id', '=', before.id)
-            .where('state', '<>', 'open')
-            .executeTakeFirst()
-        ).numUpdatedRows
-      : (
-          await trx
-            .insertInto('comment_reports')
-            .values({
-              comment_id: comment,
-              reader_id: reader,
-              sender: reader === null ? keys.current : null,
-              reason,
-              words,
-              reported_at: cx.now,
-              counts,
-            })
-            // One reader in two places at the same instant: one report is enough.
-            .onConflict((conflict) => conflict.doNothing())
-            .executeTakeFirst()
-        ).numInsertedOrUpdatedRows;
+      ? await renew(trx, before, { ...told, counts })
+      : await keep(trx, {
+          ...told,
+          counts,
+          comment_id: comment,
+          reader_id: reader,
+          sender: reader === null ? keys.current : null,
+        });
     if (!kept) return row;
     // What was upheld speaks against the comment still.
     if (counts && before?.state !== 'upheld') {
@@ -127,6 +95,56 @@ export async function reportComment(cx: Cx, report: NewReport): Promise<{ readon
     }
     return row;
   });
+}
+
+/** The words of a report, as text. @throws Fault where they are wanted and missing, or too long */
+function wordsOf({ words: typed, reason }: NewReport): string {
+  const words = asText(typed).replaceAll('\0', '').toWellFormed().trim();
+  if (isBlank(words) && (reason === 'other' || reason === 'illegal')) {
+    throw new Fault('comments.report-words-missing', 'invalid', 'Say in a few words what is wrong with it.');
+  }
+  if (words.length > reportLimit) {
+    throw new Fault(
+      'comments.report-words-too-long',
+      'invalid',
+      `Please use at most ${reportLimit} characters.`,
+      { facts: { limit: reportLimit } },
+    );
+  }
+  return words;
+}
+
+type Told = Pick<Insertable<CommentReportTable>, 'reason' | 'words' | 'reported_at' | 'counts'>;
+
+/** Opens a decided report again; whether it was decided still. */
+async function renew(
+  trx: Trx,
+  before: Pick<Selectable<CommentReportTable>, 'id' | 'state'>,
+  { counts, ...told }: Told,
+): Promise<boolean> {
+  const { numUpdatedRows } = await trx
+    .updateTable('comment_reports')
+    .set({
+      ...told,
+      state: 'open',
+      decided_at: null,
+      // What was upheld counts already, or never did.
+      ...(before.state === 'upheld' ? {} : { counts }),
+    })
+    .where('id', '=', before.id)
+    .where('state', '<>', 'open')
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
+}
+
+/** Keeps a first report; false where the reader reported at the same instant in another place. */
+async function keep(trx: Trx, report: Insertable<CommentReportTable>): Promise<boolean> {
+  const { numInsertedOrUpdatedRows = 0n } = await trx
+    .insertInto('comment_reports')
+    .values(report)
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  return numInsertedOrUpdatedRows > 0n;
 }
 
 const tooMany = () =>

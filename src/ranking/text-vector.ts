@@ -29,6 +29,7 @@ export function packVector(weighted: readonly (readonly [term: string, weight: n
   return packed;
 }
 
+/** Reads what `packVector` wrote. */
 export function unpackVector(packed: Uint8Array): TextVector {
   // A copy, since what the driver hands out begins anywhere in its own buffer.
   const bytes = new Uint8Array(packed).buffer;

@@ -16,6 +16,7 @@ const mostStates = 50;
 let bytes = 0;
 let newest = 0;
 
+/** What is in memory of a term; it may be of an older state of the index. */
 export function knownTerm(term: string): KnownTerm | undefined {
   const found = known.get(term);
   if (found) {
@@ -26,6 +27,7 @@ export function knownTerm(term: string): KnownTerm | undefined {
   return found;
 }
 
+/** Keeps the postings of a term, and lets the least used go where memory is short. */
 export function keepTerm(term: string, state: IndexState, list: PostingList): void {
   const former = known.get(term);
   if (former) forget(term, former);

@@ -18,6 +18,7 @@ export interface Weighed {
   readonly length: number;
 }
 
+/** Counts the terms of a story, each place by its weight; a frequency is at most 255, as it is stored in a byte. */
 export function weigh(copy: SearchableCopy): Weighed {
   const terms = new Map<string, number>();
   let length = 0;

@@ -18,6 +18,7 @@ export interface Setting {
   readonly now: Date;
 }
 
+/** What the pieces of a page share. */
 export function settingFor(house: House, language: string, now: Date): Setting {
   const { settings, theme, assets, publicUrl } = house;
   return {

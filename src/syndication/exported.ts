@@ -35,6 +35,7 @@ export async function exportedStories(db: Db, ids: readonly number[], now: Date)
   });
 }
 
+/** One story, if it may be seen at `now`. */
 export async function exportedStory(db: Db, id: number, now: Date): Promise<ExportedStory | undefined> {
   return (await exportedStories(db, [id], now))[0];
 }

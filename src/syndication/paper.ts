@@ -15,6 +15,7 @@ export interface PaperFacts {
   readonly terms: string;
 }
 
+/** What documents for machines say of the paper. @param publicUrl its origin, without a slash at its end */
 export function paperFacts(settings: Pick<Settings, 'get'>, publicUrl: string): PaperFacts {
   return {
     name: settings.get(paperSettings.name),

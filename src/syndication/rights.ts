@@ -9,6 +9,7 @@ export interface Rights {
   readonly terms: string;
 }
 
+/** A story is the paper's own. */
 export function storyRights(paper: Pick<PaperFacts, 'name' | 'terms'>, publishedAt: Date): Rights {
   const notice = `© ${publishedAt.getUTCFullYear()} ${paper.name}`;
   return { holder: paper.name, notice, terms: paper.terms };

@@ -95,6 +95,7 @@ export async function changeAuthor(
   });
 }
 
+/** Authors by their IDs; those that do not exist are left out. */
 export async function authorsById(db: Db, ids: readonly number[]): Promise<Map<number, Author>> {
   if (ids.length === 0) return new Map();
   const rows = await db.selectFrom('authors').selectAll().where('id', 'in', ids).execute();

@@ -96,6 +96,7 @@ export function sections(db: Db): Promise<Section[]> {
   return db.selectFrom('sections').selectAll().orderBy('position').orderBy('id').execute();
 }
 
+/** Sections by their IDs; those that do not exist are left out. */
 export async function sectionsById(db: Db, ids: readonly number[]): Promise<Map<number, Section>> {
   if (ids.length === 0) return new Map();
   const rows = await db.selectFrom('sections').selectAll().where('id', 'in', ids).execute();

@@ -65,6 +65,7 @@ export async function changeTopic(
   });
 }
 
+/** Topics by their IDs; those that do not exist are left out. */
 export async function topicsById(db: Db, ids: readonly number[]): Promise<Map<number, Topic>> {
   if (ids.length === 0) return new Map();
   const rows = await db.selectFrom('topics').select(['id', 'slug', 'names']).where('id', 'in', ids).execute();

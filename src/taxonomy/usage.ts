@@ -14,6 +14,7 @@ export const usageSettings = {
 export type Purpose = keyof typeof usageSettings;
 export type Usage = Readonly<Record<Purpose, boolean>>;
 
+/** What the settings allow at the moment. */
 export function usageOf(settings: Pick<Settings, 'get'>): Usage {
   return {
     index: settings.get(usageSettings.index),

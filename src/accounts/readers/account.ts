@@ -15,6 +15,7 @@ export interface OwnAccount {
   readonly passkeys: readonly { readonly id: number; readonly addedAt: Date; readonly usedAt: Date | null }[];
 }
 
+/** The account of a reader, who must exist. */
 export async function ownAccount({ db }: Pick<Cx, 'db'>, reader: number): Promise<OwnAccount> {
   const account = await db
     .selectFrom('readers')

@@ -28,6 +28,7 @@ export async function banReader(cx: Cx, reader: number, until: Date | null): Pro
   await audit(cx, 'reader.banned', reader);
 }
 
+/** Ends whatever ban lies on a reader's address; without an address, or a ban, nothing happens. */
 export async function liftBan(cx: Cx, reader: number): Promise<void> {
   const keys = await keysOf(cx.db, reader);
   if (keys.length === 0) return;

@@ -37,6 +37,7 @@ export async function writeToReader(
   );
 }
 
+/** Whether a reader gets letters about answers. Letters that somebody asked for come all the same. */
 export async function chooseMail(db: Db, reader: number, replies: boolean): Promise<void> {
   await db.updateTable('readers').set({ mail_replies: replies }).where('id', '=', reader).execute();
 }

@@ -56,6 +56,7 @@ export async function addReaderPasskey(
     .execute();
 }
 
+/** Forgets a passkey of a reader; another's is left alone. */
 export async function removeReaderPasskey(
   { db }: Pick<Cx, 'db'>,
   reader: number,

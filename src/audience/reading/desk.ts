@@ -25,6 +25,7 @@ export interface AudienceDeskOptions {
   readonly room: Pick<CountingRoom, 'presence'>;
 }
 
+/** Lays the routes of the newsroom's numbers out, with one live feed for all who watch. */
 export function openAudienceDesk({ db, clock, log, settings, room }: AudienceDeskOptions): AudienceDesk {
   const zone = () => settings.get(paperSettings.timeZone);
   const usual = openUsual(db, zone);

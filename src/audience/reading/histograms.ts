@@ -8,6 +8,7 @@ export interface Bin {
   readonly pages: number;
 }
 
+/** Names the bins of read times. @param pages page loads in each bin, one more than there are bounds */
 export function timeBins(pages: readonly number[]): Bin[] {
   return pages.map((count, bin) => ({
     from: timeBounds[bin - 1] ?? 0,

@@ -14,6 +14,7 @@ const statuses: Record<FaultKind, number> = {
   unavailable: 503,
 };
 
+/** The HTTP status by which a fault is answered. */
 export const statusOf = (fault: Fault): number => statuses[fault.kind];
 
 /**

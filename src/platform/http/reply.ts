@@ -7,6 +7,7 @@ export interface Reply {
   readonly body?: string | Uint8Array | Readable;
 }
 
+/** A value as JSON, to be asked for anew each time unless `headers` say otherwise. */
 export function json(body: unknown, status = 200, headers: OutgoingHttpHeaders = {}): Reply {
   return {
     status,
@@ -24,6 +25,7 @@ export function text(
   return { status: 200, body, headers: { 'content-type': type, 'cache-control': 'no-cache', ...headers } };
 }
 
+/** 200: what is read as it goes out. */
 export function stream(body: Readable, headers: OutgoingHttpHeaders): Reply {
   return { status: 200, body, headers };
 }

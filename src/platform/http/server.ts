@@ -60,6 +60,10 @@ const listening = {
   shouldUpgradeCallback: ({ headers }: IncomingMessage) => headers.upgrade?.toLowerCase() === 'websocket',
 };
 
+/**
+ * A server of these routes: what is ready goes out at once, everything else is asked for permission, read by its schemas and
+ * handled. It listens when it is told to.
+ */
 export function createHttpServer(options: HttpOptions): HttpServer {
   const router = findMyWay({ ignoreTrailingSlash: false, maxParamLength: 1_000 });
   for (const route of options.routes) {

@@ -37,6 +37,7 @@ export function setting<T>(name: string, schema: z.ZodType<T>, fallback: T): Set
   return { name, schema, fallback };
 }
 
+/** Reads all settings into memory; a value that its schema refuses counts as the fallback. */
 export async function openSettings(db: Db): Promise<Settings> {
   let values = new Map<string, unknown>();
   const refresh = async () => {

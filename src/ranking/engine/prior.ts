@@ -204,6 +204,7 @@ export interface Told {
   readonly text: number;
 }
 
+/** What a prior tells of a story by its section and words; 1 where it knows neither. */
 export function toldOf(prior: Prior, { section, terms }: Nature): Told {
   let text = 1;
   for (const term of terms) text *= prior.terms.get(term) ?? 1;

@@ -48,6 +48,7 @@ export interface Run {
   readonly isShared: boolean;
 }
 
+/** Whether a part is a fragment of the cache; another is text of the recipe itself. */
 export const isKept = (part: Part): part is Kept => 'fragment' in part;
 
 /** Stitches a response from blocks. */

@@ -12,18 +12,24 @@ export interface PageStoreOptions {
   readonly board: Board;
   readonly fragments: FragmentStore;
   readonly clock: Clock;
+  /** Bytes of pages and fragments together; what is not asked for goes first. */
   readonly limit: number;
+  /** Of every page; they may change. */
   readonly headers: Readonly<Record<string, string>>;
 }
 
 export interface PageStore {
+  /** The page that is kept for an address. */
   get(url: string): Page | undefined;
   /** The whole response if it can be had without waiting, stitched anew where a fragment changed. */
   ready(page: Page, now: number): Whole | undefined;
+  /** The page of an address, laid by its recipe where none is kept; many who ask at once wait for one. */
   open(url: string, write: () => Promise<Recipe>): Promise<{ page: Page; whole: Whole }>;
+  /** A page that is not kept. */
   once(recipe: Recipe): Promise<{ page: Page; whole: Whole }>;
   all(): Iterable<Page>;
   readonly count: number;
+  /** Of pages and fragments together. */
   readonly bytes: number;
 }
 
@@ -32,6 +38,7 @@ const overhead = 2_000;
 /** A page whose instant comes while it is made is made again, so often at most. */
 const attempts = 5;
 
+/** Opens an empty store of pages. */
 export function createPageStore(options: PageStoreOptions): PageStore {
   const { board, fragments, clock, limit } = options;
   const store = new Map<string, Page>();

@@ -54,8 +54,10 @@ export interface Asked {
   readonly incoming?: IncomingMessage;
 }
 
+/** Bytes of memory that pages and fragments may take. */
 export const pressLimit = 256 * 1024 * 1024;
 
+/** Opens an empty press. */
 export function createPress(options: PressOptions): Press {
   const { clock, limit = pressLimit } = options;
   const board = createBoard();

@@ -8,6 +8,7 @@ export interface Headers {
   readonly text: string;
 }
 
+/** Writes headers out. @param flat names and values in turn */
 export function headersOf(flat: readonly string[]): Headers {
   let text = '';
   for (let index = 0; index < flat.length; index += 2) text += `${flat[index]}: ${flat[index + 1]}\r\n`;

@@ -31,6 +31,7 @@ export function fitListItem(blocks: readonly BodyNode[]): { item: BodyNode; afte
   return { item: { type: 'list_item', content }, after };
 }
 
+/** A paragraph; an empty one has no content, as ProseMirror writes it. */
 export function paragraph(content: readonly BodyNode[]): BodyNode {
   return content.length === 0 ? { type: 'paragraph' } : { type: 'paragraph', content };
 }

@@ -26,6 +26,7 @@ export interface RobotDoor {
   refresh(): Promise<void>;
 }
 
+/** Opens the gate. Its ledger and addresses are written and read by the chores alone. */
 export function openRobotDoor(options: RobotDoorOptions): RobotDoor {
   const { crawlers, clock, cx } = options;
   const checks = createCrawlerChecks({ clock });
