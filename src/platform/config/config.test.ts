@@ -22,6 +22,7 @@ test('an empty environment gives the documented defaults', () => {
 test('the public address follows host and port unless it is given', () => {
   assert.equal(readConfig({ HOST: '::1', PORT: '81' }).publicUrl, 'http://[::1]:81');
   assert.equal(readConfig({ PUBLIC_URL: 'https://paper.example/' }).publicUrl, 'https://paper.example');
+  assert.equal(readConfig({ PUBLIC_URL: 'https://Paper.Example:443' }).publicUrl, 'https://paper.example');
 });
 
 test('trusted proxies are addresses or networks', () => {
