@@ -24,7 +24,10 @@ const slots = z
 export const beaconSchema = z
   .object({
     /** 128 random bits, new for each page load. */
-    page: z.string().regex(/^[0-9a-f]{32}$/, 'must be 32 hexadecimal digits'),
+    page: z
+      .string()
+      .regex(/^[0-9a-f]{32}$/i, 'must be 32 hexadecimal digits')
+      .toLowerCase(),
     /** Null on fronts and other pages that are no story. */
     story: storyId.nullable(),
     /** The page that the reader came from. */

@@ -78,6 +78,15 @@ for (const which of [0, 1]) {
     assert.equal((await send(address(), Buffer.from([0x7b, 0xff]).toString('latin1'))).status, 422);
   });
 
+  test(`${name}: a page's number counts as one in capitals, too`, async () => {
+    const story = await publishTestStory(house);
+    const sent = beacon(story);
+    assert.equal((await send(address(), { ...sent, page: sent.page.toUpperCase() })).status, 204);
+    assert.equal((await send(address(), sent)).status, 204);
+    assert.deepEqual(await countsOf(house, story), [1, 0, 0]);
+    assert.deepEqual(await countsOf(house, story, series.doubtful), [0, 0, 0]);
+  });
+
   test(`${name}: the greatest beacon that the schema takes is taken`, async () => {
     const [story, other] = [await publishTestStory(house), 2_147_483_647];
     const slots = Array.from({ length: 100 }, () => ['you-may-also-like', other]);

@@ -55,6 +55,12 @@ test('Hangul stands in addresses composed and percent-encoded; other forms lead 
   assert.deepEqual(await resolve(`${href}/`), { kind: 'moved', to: href });
 });
 
+test('capitals lead to the address without them', async () => {
+  await published('quiet');
+  for (const path of ['/WORLD/quiet', '/World/QUIET', '/world/Quiet/'])
+    assert.deepEqual(await resolve(path), { kind: 'moved', to: '/world/quiet' }, path);
+});
+
 test('old addresses lead straight to the present one, and back when it returns', async () => {
   const story = await published('one');
   await reslug(story, 'two');

@@ -13,7 +13,8 @@ export type Resolution =
 /**
  * What an address leads to at `now`. A story that may not be seen is missing at all of its addresses, so that not even
  * its new slug is given away; a killed one is gone from all of them.
- * @param path percent-encoded or plain; another form than the one in use (NFD, a slash at its end) leads to that one
+ * @param path percent-encoded or plain; another form than the one in use (NFD, capitals, a slash at its end) leads to that
+ *   one
  */
 export async function resolveAddress(db: Db, path: string, now: Date): Promise<Resolution> {
   const plain = decode(path);
@@ -26,12 +27,19 @@ export async function resolveAddress(db: Db, path: string, now: Date): Promise<R
       join.onRef('current.story_id', '=', 'stories.id').on('current.is_current', '=', true),
     )
     .select(['stories.id', 'stories.state', 'current.path', isVisible(now).as('visible')])
-    .where('asked.path', '=', normal)
+    .where('asked.path', 'in', writings(normal))
     .executeTakeFirst();
   if (!row) return { kind: 'missing' };
   if (row.state === 'killed') return { kind: 'gone' };
   if (!row.visible) return { kind: 'missing' };
   return row.path === plain ? { kind: 'story', story: row.id } : { kind: 'moved', to: hrefOf(row.path) };
+}
+
+/** The same without capitals, which no address has but for the code of a language at its beginning (`/pt-BR`). */
+function writings(path: string): string[] {
+  const end = path.indexOf('/', 1);
+  const afterFirst = `${path.slice(0, end)}${path.slice(end).toLowerCase()}`;
+  return [...new Set([path, path.toLowerCase(), afterFirst])];
 }
 
 function decode(path: string): string | undefined {
