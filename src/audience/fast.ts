@@ -49,7 +49,7 @@ async function receive(
   }
   const client = clientOf(request, config.trustedProxies);
   const bytes = await readBody(request, beaconLimit);
-  const parsed = beaconSchema.safeParse(parseBody(bytes, request.headers['content-type']));
+  const parsed = beaconSchema.safeParse(await parseBody(bytes, request.headers['content-type']));
   if (!parsed.success) {
     const reasons = parsed.error.issues.map((issue) => [issue.path.join('.'), issue.message].join(': '));
     throw new Fault('http.invalid', 'invalid', reasons.join('; '));

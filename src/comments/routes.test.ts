@@ -111,6 +111,36 @@ test('missing and foreign fields, NUL and lone surrogates are 422, never an inte
   assert.equal((await form({ name: 'Ada', text: 'é'.repeat(9_000) })).status, 422);
 });
 
+test('a form whose bytes are no UTF-8 is 422, and the page keeps what could be read', async () => {
+  const send = (body: string, accept: string) =>
+    fetch(`${base}/stories/${story}/comments`, {
+      method: 'POST',
+      redirect: 'manual',
+      body,
+      headers: { 'content-type': 'application/x-www-form-urlencoded', accept },
+    });
+  for (const bytes of ['%ED%A0%80', '%FF%FE', '%C3%28']) {
+    const response = await send(`name=G&text=${bytes}abc`, '*/*');
+    assert.equal(response.status, 422, bytes);
+    assert.equal(((await response.json()) as { code: string }).code, 'comments.text-unreadable');
+  }
+  assert.equal((await send('name=%FF&text=abc', '*/*')).status, 422);
+  const page = await (await send('name=G&text=before%FFafter', 'text/html')).text();
+  assert.match(page, /\|before\uFFFDafter$/);
+});
+
+test('a form in parts is a comment, too, and its name and text are all that it takes', async () => {
+  const body = new FormData();
+  body.append('name', 'Ada');
+  body.append('text', '부두에서, in parts');
+  const url = `${base}/stories/${story}/comments`;
+  assert.equal((await fetch(url, { method: 'POST', redirect: 'manual', body })).status, 303);
+  const list = await (await fetch(`${base}/api/stories/${story}/comments`)).text();
+  assert.match(list, /부두에서, in parts/);
+  body.append('photo', new Blob(['x']), 'x.jpg');
+  assert.equal((await fetch(url, { method: 'POST', redirect: 'manual', body })).status, 415);
+});
+
 test('no story, no comments: 404', async () => {
   assert.equal((await asJson({ name: 'Ada', text: 'x' }, 99_999)).status, 404);
   assert.equal((await asJson({ name: 'Ada', text: 'x' }, '99999999999999')).status, 404);

@@ -63,6 +63,7 @@ export const commentRoutes = (house: ReaderHouse, streams: ThreadStreams): Route
     method: 'GET',
     path: '/comments/:id',
     access: 'public',
+    page: true,
     params: z.object({ id }),
     handle: async ({ cx, params }) => seeOther(await whereIs(cx, params.id)),
   }),

@@ -229,6 +229,27 @@ test('a wrong address is answered by the closest ones, a killed story by 410', a
   assert.equal((await site.get('/world/a-mistake')).status, 410);
 });
 
+test('whoever does not ask for JSON gets the page that helps; a program that does gets the problem', async () => {
+  for (const accept of ['*/*', 'text/html;q=0.5, */*;q=0.1', 'image/webp,*/*;q=0.8']) {
+    for (const path of ['/world/rain-over-the-harbor', '/world?page=99', '/nope']) {
+      const reply = await site.get(path, { accept });
+      assert.equal(reply.status, 404, path);
+      assert.match(await reply.text(), /<main[^>]*>[\s\S]*<a href="\//, `${accept} ${path}`);
+    }
+  }
+  const reply = await site.get('/nope', { accept: 'application/json' });
+  assert.equal(((await reply.json()) as { code: string }).code, 'site.no-such-page');
+});
+
+test('a page takes no other method than reading, and what is not there is not there by any', async () => {
+  const status = async (method: string, path: string) =>
+    (await fetch(`${site.origin}${path}`, { method, redirect: 'manual' })).status;
+  assert.equal(await status('DELETE', '/world/rain-over-the-harbour'), 405);
+  assert.equal(await status('PUT', '/'), 405);
+  assert.equal(await status('OPTIONS', '/world'), 204);
+  assert.equal(await status('PUT', '/world/rain-over-the-harbor'), 404);
+});
+
 test('fronts go on over pages', async () => {
   const section = await ensureSection(site.cx(), { slug: 'debate', names: { en: 'Debate' } });
   for (let index = 1; index <= 21; index += 1) await site.publish({ headline: `Opinion ${index}`, section });

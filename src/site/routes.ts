@@ -30,7 +30,7 @@ interface PageRequest {
 export function siteRoutes(house: House): Route[] {
   const page = (request: PageRequest) => answerPage(house, request);
   const search = (request: PageRequest) => answerSearch(house, request);
-  return [
+  const pages = [
     route<unknown, Query>({ method: 'GET', path: '/', access: 'public', handle: page }),
     route<unknown, Query>({ method: 'GET', path: '/search', access: 'public', handle: search }),
     route<unknown, Query>({
@@ -44,8 +44,6 @@ export function siteRoutes(house: House): Route[] {
     ...threadRoutes(house),
     ...moderationRoutes(house),
     ...letterRoutes(house),
-    qrRoute(house),
-    manifestRoute(house),
     route<{ token: string }>({
       method: 'GET',
       path: '/preview/:token',
@@ -62,6 +60,7 @@ export function siteRoutes(house: House): Route[] {
     }),
     route<unknown, Query>({ method: 'GET', path: '/*', access: 'public', handle: page }),
   ];
+  return [...pages.map((each) => ({ ...each, page: true })), qrRoute(house), manifestRoute(house)];
 }
 
 async function answerPage(house: House, request: PageRequest): Promise<Reply> {

@@ -129,6 +129,8 @@ export const faults: Readonly<Record<string, FaultWords>> = {
   'http.body-too-large': ['보낸 것이 너무 큽니다.', '나누어 보내세요.'],
   'http.body-type': ['이런 형식으로 보낸 것은 읽을 수 없습니다.'],
   'http.body-unreadable': ['보낸 것이 UTF-8로 된 JSON이 아닙니다.'],
+  'http.file-unwanted': ['여기서는 파일을 받지 않습니다.', '글로 된 칸만 보내십시오.'],
+  'http.no-such-method': ['이 주소에는 그렇게 요청할 수 없습니다.'],
   'http.foreign-page': ['다른 사이트의 페이지가 보낸 것입니다.', '이 신문을 직접 열어 다시 하세요.'],
   'http.invalid': ['입력한 것을 받을 수 없습니다.', undefined, true],
   'http.no-such-page': ['이 주소에는 아무것도 없습니다.'],

@@ -4,6 +4,7 @@ export type FaultKind =
   | 'unauthenticated' // 401
   | 'forbidden' // 403
   | 'not-found' // 404
+  | 'no-such-method' // 405
   | 'gone' // 410
   | 'conflict' // 409
   | 'too-large' // 413

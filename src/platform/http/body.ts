@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { Fault } from '#platform/errors';
+import { formFields, multipartFields } from './form.ts';
 
 /**
  * Reads a body whole.
@@ -34,9 +35,9 @@ export function readBody(request: IncomingMessage, limit: number): Promise<Buffe
 
 /**
  * Turns a body into plain data: JSON (also sent as text/plain, as sendBeacon must), or a form's fields.
- * @throws Fault `http.body-unreadable`, `http.body-type`
+ * @throws Fault `http.body-unreadable`, `http.body-type`, `http.file-unwanted`
  */
-export function parseBody(bytes: Buffer, contentType = ''): unknown {
+export async function parseBody(bytes: Buffer, contentType = ''): Promise<unknown> {
   const type = contentType.split(';')[0]?.trim().toLowerCase() ?? '';
   if (type === 'application/json' || type === 'text/plain') {
     try {
@@ -45,10 +46,9 @@ export function parseBody(bytes: Buffer, contentType = ''): unknown {
       throw new Fault('http.body-unreadable', 'invalid', 'What was sent is not JSON in UTF-8.');
     }
   }
-  if (type === 'application/x-www-form-urlencoded') {
-    return Object.fromEntries(new URLSearchParams(bytes.toString('utf8')));
-  }
+  if (type === 'application/x-www-form-urlencoded') return formFields(bytes);
+  if (type === 'multipart/form-data') return multipartFields(bytes, contentType);
   throw new Fault('http.body-type', 'unsupported', `A body of type "${type}" is not understood here.`, {
-    help: 'Send application/json or application/x-www-form-urlencoded.',
+    help: 'Send application/json, application/x-www-form-urlencoded or multipart/form-data.',
   });
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { acceptsCoding, namesTag } from './negotiate.ts';
+import { acceptsCoding, namesTag, prefersPage } from './negotiate.ts';
 
 test('gzip is sent to those who take it, and to nobody else', () => {
   const takes = [
@@ -38,4 +38,31 @@ test('an entity tag is found in a list, weak or strong', () => {
   for (const header of [tag, `W/${tag}`, `"x", ${tag}`, '*', ' * ']) assert.ok(namesTag(header, tag), header);
   for (const header of [undefined, '', '"abc-p"', '"abc"', 'abc-g'])
     assert.ok(!namesTag(header, tag), header);
+});
+
+test('who wants HTML as much as JSON is shown a page; who wants JSON is not', () => {
+  const chromium = 'text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,*/*;q=0.8';
+  for (const header of [
+    chromium,
+    'text/html',
+    'TEXT/HTML;level=1; q=0.2',
+    'application/json;q=0.5, text/html;q=0.5',
+  ])
+    for (const forPeople of [true, false]) assert.ok(prefersPage(header, forPeople), header);
+  for (const header of [
+    'application/json',
+    'application/problem+json, */*;q=0.5',
+    'text/html;q=0.4, application/json',
+    'text/html;q=0, */*',
+    'image/png',
+  ])
+    for (const forPeople of [true, false]) assert.ok(!prefersPage(header, forPeople), header);
+});
+
+test('who names neither is shown a page where pages are, and told in JSON elsewhere', () => {
+  for (const header of [undefined, '', '*/*', 'image/avif,image/webp,*/*;q=0.8']) {
+    assert.ok(prefersPage(header, true), header);
+    assert.ok(!prefersPage(header, false), header);
+  }
+  assert.ok(prefersPage('text/*', true));
 });

@@ -17,14 +17,30 @@ export function acceptsCoding(header: Header, coding: 'gzip' | 'br'): boolean {
   return (lastWeights.get(coding) ?? alias ?? lastWeights.get('*') ?? 0) > 0;
 }
 
+/** What a header of preferences lists, with its quality from 0 to 1. */
 function weigh(header: string): ReadonlyMap<string, number> {
   const weights = new Map<string, number>();
   for (const part of header.toLowerCase().split(',')) {
-    const [coding = '', ...parameters] = part.split(';').map((piece) => piece.trim());
+    const [name = '', ...parameters] = part.split(';').map((piece) => piece.trim());
     const quality = parameters.find((parameter) => parameter.startsWith('q='));
-    weights.set(coding, quality === undefined ? 1 : Number(quality.slice(2)));
+    weights.set(name, quality === undefined ? 1 : Number(quality.slice(2)));
   }
   return weights;
+}
+
+/**
+ * Whether who asks is told what went wrong on a page rather than in a problem document: they want HTML at least as much as
+ * JSON (RFC 9110, section 12.5.1).
+ * @param header Accept; without it any form will do
+ * @param forPeople whether they who name neither get the page: it is for whoever opens an address of the site
+ */
+export function prefersPage(header: string | undefined, forPeople: boolean): boolean {
+  const weights = weigh(header?.trim() || '*/*');
+  const weight = (type: string) =>
+    weights.get(type) ?? weights.get(type.replace(/\/.*/, '/*')) ?? weights.get('*/*') ?? 0;
+  const page = weight('text/html');
+  const problem = Math.max(weight('application/json'), weight('application/problem+json'));
+  return page > 0 && page >= problem && (forPeople || page > problem || weights.has('text/html'));
 }
 
 /**

@@ -6,6 +6,7 @@ const statuses: Record<FaultKind, number> = {
   unauthenticated: 401,
   forbidden: 403,
   'not-found': 404,
+  'no-such-method': 405,
   gone: 410,
   conflict: 409,
   'too-large': 413,

@@ -32,7 +32,7 @@ export interface RouteDefinition<Params, Query, Body> {
   readonly access: Access;
   readonly params?: z.ZodType<Params>;
   readonly query?: z.ZodType<Query>;
-  /** Parsed from JSON, from a form, or from JSON sent as text/plain. */
+  /** Parsed from JSON, from a form of either kind, or from JSON sent as text/plain. */
   readonly body?: z.ZodType<Body>;
   /** Greatest body in bytes; 64 KiB by default. */
   readonly bodyLimit?: number;
@@ -47,6 +47,8 @@ export interface RouteDefinition<Params, Query, Body> {
   readonly alternatives?: Readonly<Record<string, object>>;
   /** Requests that show its use, by name. The interface's description tells them, and a test sends each. */
   readonly examples?: Readonly<Record<string, RouteExample>>;
+  /** A page that people open: whoever names no form they want is told on a page when something is wrong. */
+  readonly page?: boolean;
   /** A page of any site may read what it answers, refusals too; preflights are answered for it. */
   readonly cors?: boolean;
   handle(request: RouteRequest<Params, Query, Body>): Promise<Reply> | Reply;

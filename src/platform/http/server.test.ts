@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { get } from 'node:http';
+import { get, request } from 'node:http';
 import { after, before, test } from 'node:test';
 import { sql } from 'kysely';
 import * as z from 'zod';
 import { Fault } from '#platform/errors';
 import { openTestHouse, type TestHouse } from '#platform/testing';
-import { createHttpServer, empty, json, route, type HttpServer } from './index.ts';
+import { createHttpServer, empty, json, route, statusOf, text, type HttpServer } from './index.ts';
 
 let house: TestHouse;
 let http: HttpServer;
@@ -18,6 +18,10 @@ before(async () => {
     log: house.log,
     context: () => house.cx({ kind: 'reader' }),
     headers: { 'x-house': 'yes' },
+    errorPage: async (fault) => ({
+      ...text(`<p>${fault?.code}`, 'text/html'),
+      status: fault ? statusOf(fault) : 500,
+    }),
     routes: [
       route({
         method: 'POST',
@@ -27,6 +31,23 @@ before(async () => {
         body: z.object({ name: z.string().min(1) }),
         bodyLimit: 100,
         handle: async ({ params, body }) => json({ ...params, ...body }, 201),
+      }),
+      route({
+        method: 'POST',
+        path: '/people',
+        access: 'public',
+        body: z.object({ name: z.string() }),
+        handle: ({ body }) => json(body, 201),
+      }),
+      route({
+        method: 'GET',
+        path: '/pages/*',
+        access: 'public',
+        page: true,
+        handle: ({ path }) => {
+          if (path === '/pages/here') return json('here');
+          throw new Fault('thing.missing', 'not-found', 'Missing.');
+        },
       }),
       route({ method: 'GET', path: '/empty', access: 'public', handle: () => empty() }),
       route({
@@ -94,6 +115,14 @@ test('a body is taken as JSON, as JSON in text/plain and as a form', async () =>
   }
 });
 
+test('a form in parts is taken, too', async () => {
+  const body = new FormData();
+  body.append('name', 'a');
+  const response = await fetch(`${base}/people`, { method: 'POST', body });
+  assert.equal(response.status, 201);
+  assert.deepEqual(await response.json(), { name: 'a' });
+});
+
 test('what does not fit is refused with a reason and a stable code', async () => {
   const cases = [
     [await post('/things/7', '{"name":""}'), 422, 'http.invalid'],
@@ -101,7 +130,7 @@ test('what does not fit is refused with a reason and a stable code', async () =>
     [await post('/things/7', JSON.stringify({ name: 'x'.repeat(200) })), 413, 'http.body-too-large'],
     [await post('/things/7', '<a/>', { 'content-type': 'text/xml' }), 415, 'http.body-type'],
     [await post('/things/seven', '{"name":"a"}'), 404, 'http.no-such-page'],
-    [await fetch(`${base}/nothing`), 404, 'http.no-such-page'],
+    [await fetch(`${base}/api/nothing`), 404, 'http.no-such-page'],
     [await fetch(`${base}/busy`), 429, 'thing.busy'],
     [await post('/kept', String.raw`{"words":"a\u0000b"}`), 422, 'http.unreadable'],
     [await post('/kept', String.raw`{"words":"a\ud800b"}`), 422, 'http.unreadable'],
@@ -159,7 +188,71 @@ test('what is open to pages of other sites is so in its refusals and preflights 
   assert.deepEqual(await allowed('/open?page=x'), [422, '*']);
   assert.deepEqual(await allowed('/open', 'OPTIONS'), [204, '*']);
   assert.deepEqual(await allowed('/empty'), [204, null]);
-  assert.deepEqual(await allowed('/empty', 'OPTIONS'), [404, null]);
+  assert.deepEqual(await allowed('/empty', 'OPTIONS'), [204, null]);
+});
+
+test('a method that an address does not take is 405 and says which it takes; OPTIONS asks for just that', async () => {
+  const answer = async (method: string, path: string) => {
+    const response = await fetch(`${base}${path}`, { method });
+    return [response.status, response.headers.get('allow')];
+  };
+  const reading = 'GET, HEAD, OPTIONS';
+  for (const [path, allow] of [
+    ['/empty', reading],
+    ['/things/7', 'POST, OPTIONS'],
+    ['/pages/here', reading],
+  ] as const) {
+    for (const method of ['PUT', 'DELETE', 'PATCH'])
+      assert.deepEqual(await answer(method, path), [405, allow], `${method} ${path}`);
+    assert.deepEqual(await answer('OPTIONS', path), [204, allow], path);
+  }
+  assert.deepEqual(await answer('OPTIONS', '/open'), [204, reading]);
+  for (const path of ['/nothing', '/things/seven', '/pages/nowhere', '/%zz']) {
+    for (const method of ['PUT', 'DELETE', 'OPTIONS'])
+      assert.deepEqual(await answer(method, path), [404, null], `${method} ${path}`);
+  }
+});
+
+test('who opens a page that is not there sees a page, unless they ask for JSON; the API answers JSON', async () => {
+  const type = async (path: string, accept?: string) => {
+    const response = await fetch(`${base}${path}`, accept === undefined ? {} : { headers: { accept } });
+    await response.arrayBuffer();
+    assert.equal(response.status, 404, path);
+    return response.headers.get('content-type')?.split(';')[0];
+  };
+  assert.equal(await type('/pages/nowhere'), 'text/html');
+  assert.equal(await type('/%zz'), 'text/html');
+  assert.equal(await type('/pages/nowhere', 'application/json'), 'application/problem+json');
+  assert.equal(await type('/api/nothing'), 'application/problem+json');
+  assert.equal(await type('/api/nothing', 'text/html'), 'application/problem+json');
+});
+
+test('a name that somebody else leads to this machine is no page of the paper', async () => {
+  const status = (host: string, origin: string) =>
+    new Promise((done, fail) => {
+      const headers = { host, origin, 'content-type': 'application/json' };
+      const asking = request(`${base}/people`, { method: 'POST', headers }, (response) => {
+        response.resume();
+        done(response.statusCode);
+      });
+      asking.on('error', fail);
+      asking.end('{"name":"a"}');
+    });
+  const { port } = new URL(base);
+  for (const name of ['evil.example', 'localhost.evil.example', '127.0.0.1.evil.example', 'paper.example'])
+    assert.equal(await status(`${name}:${port}`, `http://${name}:${port}`), 403, name);
+  assert.equal(
+    await status(`evil.example:${port}`, 'https://paper.example'),
+    201,
+    'a proxy asks by another name',
+  );
+  for (const name of ['127.0.0.1', 'localhost', '[::1]'])
+    assert.equal(await status(`${name}:${port}`, `http://${name}:${port}`), 201, name);
+  assert.equal(
+    await status(`127.0.0.1:${port}`, 'http://127.0.0.1:1'),
+    403,
+    'another program of this machine',
+  );
 });
 
 test('closing finishes the requests in flight', async () => {

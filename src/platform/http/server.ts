@@ -10,9 +10,11 @@ import type { Log } from '#platform/log';
 import { parseBody, readBody } from './body.ts';
 import { clientOf, type Client } from './client.ts';
 import { admit, type Identify } from './admit.ts';
+import { prefersPage } from './negotiate.ts';
 import { isForeign } from './origin.ts';
 import { faultOf, problemOf } from './problem.ts';
-import type { Reply } from './reply.ts';
+import { methodsAt, type MethodsAt } from './methods.ts';
+import { empty, type Reply } from './reply.ts';
 import type { Route, RouteRequest } from './route.ts';
 import { corsHeaders, preflightOf } from './cors.ts';
 import { openSockets, type SocketRoute } from './sockets.ts';
@@ -109,24 +111,53 @@ async function answer(
   const cx = options.context();
   const path = (request.url ?? '/').split('?')[0] ?? '/';
   const found = router.find(request.method as findMyWay.HTTPMethod, request.url ?? '/');
+  const asksMethods = request.method === 'OPTIONS';
+  const at = found && !asksMethods ? undefined : methodsAt(router, request.url ?? '/');
   let reply: Reply;
   try {
-    reply = await handle(request, options, found, cx, path);
+    reply = found
+      ? await handle(request, options, found, cx, path)
+      : await answerMethods(request, options, at, cx, path);
     if (reply.status === 303) await options.caughtUp?.(cx).catch(() => undefined);
   } catch (error) {
     const fault = faultOf(error);
     if (!fault) options.log.error({ path, err: error }, 'a request failed');
     reply = problemOf(fault, fault && options.sayFault?.(fault, request.headers['accept-language'] ?? ''));
-    const wantsPage = request.headers.accept?.includes('text/html') === true && !path.startsWith('/api/');
+    const forPeople = !writes(request) && (!found || (found.store as Route).page === true);
+    const wantsPage = !path.startsWith('/api/') && prefersPage(request.headers.accept, forPeople);
     if (wantsPage && options.errorPage) {
       reply = await options.errorPage(fault, { path, headers: request.headers, cx }).catch(() => reply);
     }
   }
   const cors = (found?.store as Route | undefined)?.cors ? corsHeaders : {};
-  await send(request, response, options, { ...reply, headers: { ...reply.headers, ...cors } });
+  const allow = at && reply.status === (asksMethods ? 204 : 405) ? { allow: at.allow } : {};
+  await send(request, response, options, { ...reply, headers: { ...reply.headers, ...cors, ...allow } });
 }
 
-type Found = findMyWay.FindResult<findMyWay.HTTPVersion.V1> | null;
+const writes = ({ method }: IncomingMessage) => method !== 'GET' && method !== 'HEAD' && method !== 'OPTIONS';
+
+const nothingHere = () => new Fault('http.no-such-page', 'not-found', 'There is nothing at this address.');
+
+/** What no route takes by this method: 405 where something is there, and 204 to whoever asks by which it may be asked for. */
+async function answerMethods(
+  request: IncomingMessage,
+  options: HttpOptions,
+  at: MethodsAt | undefined,
+  cx: Cx,
+  path: string,
+): Promise<Reply> {
+  if (!at) throw nothingHere();
+  const client = clientOf(request, options.config.trustedProxies);
+  const asked = { cx, params: {}, query: {}, body: undefined, client, path, headers: {}, incoming: request };
+  // Throws what whoever came by GET would be told of an address at which nothing is.
+  await at.anything?.handle(asked);
+  if (request.method === 'OPTIONS') return empty();
+  throw new Fault('http.no-such-method', 'no-such-method', 'This address cannot be asked like that.', {
+    help: `Ask by ${at.allow}.`,
+  });
+}
+
+type Found = findMyWay.FindResult<findMyWay.HTTPVersion.V1>;
 
 async function handle(
   request: IncomingMessage,
@@ -135,31 +166,22 @@ async function handle(
   cx: Cx,
   path: string,
 ): Promise<Reply> {
-  const { method } = request;
-  if (!found) {
-    throw new Fault('http.no-such-page', 'not-found', 'There is nothing at this address.');
-  }
   const route = found.store as Route;
   const client: Client = clientOf(request, options.config.trustedProxies);
-  const writes = method !== 'GET' && method !== 'HEAD' && method !== 'OPTIONS';
-  if (writes && isForeign(request.headers, options.config.publicUrl)) {
+  if (writes(request) && isForeign(request.headers, options.config.publicUrl)) {
     throw new Fault('http.foreign-page', 'forbidden', 'This was sent by a page of another site.', {
       help: 'Open the paper itself and try again there.',
     });
   }
   const allowed = { ...cx, actor: await admit(route.access, request, options.identify, cx) };
-  const params = decode(
-    route.params,
-    found.params,
-    () => new Fault('http.no-such-page', 'not-found', 'There is nothing at this address.'),
-  );
+  const params = decode(route.params, found.params, nothingHere);
   const query = decode(route.query, found.searchParams, invalid);
   let body: unknown;
   if (route.body) {
     const bytes = await readBody(request, route.bodyLimit ?? 65_536);
     const type = request.headers['content-type'];
     const isRaw = route.rawBodies?.test(type ?? '') === true;
-    body = decode(route.body, isRaw ? bytes : parseBody(bytes, type), invalid);
+    body = decode(route.body, isRaw ? bytes : await parseBody(bytes, type), invalid);
   }
   const routeRequest: RouteRequest<unknown, unknown, unknown> = {
     cx: allowed,

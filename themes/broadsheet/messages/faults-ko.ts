@@ -106,6 +106,8 @@ export const faults: Readonly<Record<string, FaultWords>> = {
   'http.body-type': ['보낸 것의 형식을 알 수 없습니다.'],
   'http.unreadable': ['글자가 아닌 것이 들어 있습니다.', '다시 입력해 주세요.'],
   'http.body-unreadable': ['보낸 것을 읽을 수 없습니다.'],
+  'http.file-unwanted': ['여기서는 파일을 받지 않습니다.', '글로 된 칸만 보내 주십시오.'],
+  'http.no-such-method': ['이 주소에는 그렇게 요청할 수 없습니다.'],
   'http.foreign-page': ['다른 사이트의 페이지가 보낸 것입니다.', '이 신문을 직접 열어 다시 해 주세요.'],
   'http.invalid': ['보낸 것에 맞지 않는 값이 있습니다.'],
   'http.no-such-page': ['이 주소에는 아무것도 없습니다.'],
