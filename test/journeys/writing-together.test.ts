@@ -7,6 +7,7 @@ import * as Y from 'yjs';
 import { killEverything } from '../../bench/crash/kill.ts';
 import { wire } from '../../desk/stories/together/wire.ts';
 import { axe, openBrowser, visit, type Visit } from '../browser.ts';
+import { enterDesk } from '../into-the-desk.ts';
 import { startPaper, type RunningPaper } from '../running-paper.ts';
 
 /** Milliseconds that a writer is without a network; `OFFLINE_SECONDS` makes it shorter for whoever waits. */
@@ -57,9 +58,7 @@ after(async () => {
 
 async function signIn(role: string): Promise<Writer> {
   const here = await visit(browser);
-  await here.page.goto(paper.deskLinks[role]!);
-  await here.page.getByRole('button').first().click();
-  await here.page.waitForURL((url) => !url.pathname.endsWith('/enter'), { timeout: 60_000 });
+  await enterDesk(here.page, paper, role);
   const writer = {
     visit: here,
     page: here.page,
