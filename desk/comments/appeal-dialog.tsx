@@ -1,6 +1,6 @@
 import { Dialog } from '@base-ui/react/dialog';
 import { useQueryClient } from '@tanstack/react-query';
-import { call } from '../app/client.ts';
+import { call, Problem } from '../app/client.ts';
 import { useWords } from '../app/words.tsx';
 import { sayDone, sayFailed } from '../parts/notices.tsx';
 import { AnswerForm } from './answer-form.tsx';
@@ -32,6 +32,10 @@ export function AppealDialog({ item, close, answered }: Props) {
       await cache.invalidateQueries({ queryKey: countsQuery.queryKey });
     } catch (error) {
       sayFailed(error);
+      // What stands there now has to be read first.
+      if (!(error instanceof Problem) || error.code !== 'comments.changed') return;
+      close();
+      answered();
     }
   };
   return (

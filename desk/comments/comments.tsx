@@ -15,6 +15,7 @@ import { useChanges } from './live.ts';
 import { MeasureAppeals } from './measure-appeals.tsx';
 import { messages } from './messages.ts';
 import {
+  contestedQuery,
   countsQuery,
   queueQuery,
   queues,
@@ -173,6 +174,7 @@ function Queue({ shown, drafts }: QueueProps) {
     seen();
     forget();
     void refetch();
+    void cache.invalidateQueries({ queryKey: contestedQuery.queryKey });
   };
   const none = current === undefined;
   const action = (id: string, label: string, keys: string, act: () => void, disabled = none) => ({

@@ -1,5 +1,5 @@
 import { useQueryClient, type InfiniteData } from '@tanstack/react-query';
-import { call, type Answer } from '../app/client.ts';
+import { call, Problem, type Answer } from '../app/client.ts';
 import { useWords } from '../app/words.tsx';
 import { sayDone, sayFailed } from '../parts/notices.tsx';
 import { messages } from './messages.ts';
@@ -17,6 +17,8 @@ export function usePick() {
       await call('PUT /api/comments/:id/pick', { params: { id }, body: { on, edits } });
     } catch (error) {
       sayFailed(error);
+      if (error instanceof Problem && error.code === 'comments.changed')
+        await cache.invalidateQueries({ queryKey: ['moderation', 'queue'] });
       return;
     }
     cache.setQueriesData<Pages>(

@@ -239,6 +239,10 @@ test('who is suspended contests it without JavaScript, and a moderator lifts the
   await page.getByRole('button', { name: 'Take the measure' }).click();
   await said('The measure is taken');
   const link = linkIn(await letter(), /\/readers\/decisions\/m/);
+  const hears = page.waitForResponse((response) => response.url().endsWith('/api/moderation/events'));
+  await page.goto(`${paper.address}/desk/comments?queue=appealed`);
+  await hears;
+  await page.getByText('No appeal about a comment waits for an answer.').waitFor();
   const plain = await visit(browser, { javaScriptEnabled: false });
   await plain.page.goto(link);
   await plain.page.getByText('You advertise.').waitFor();
@@ -246,7 +250,7 @@ test('who is suspended contests it without JavaScript, and a moderator lifts the
   await plain.page.getByRole('button', { name: 'Contest the decision' }).click();
   await plain.page.getByText('A person will read it again and answer.').waitFor();
   await plain.context.close();
-  await page.goto(`${paper.address}/desk/comments?queue=appealed`);
+  await page.getByRole('button', { name: 'Show it as it is now' }).click();
   const contested = page.getByRole('region', { name: 'Contested measures' });
   await contested.getByText('I only said where I had read it.').waitFor();
   assert.deepEqual(await axe(page), []);
