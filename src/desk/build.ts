@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { basename, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -37,6 +37,8 @@ export async function buildDesk(say: (line: string) => void = () => undefined): 
       target: ['chrome111', 'firefox115', 'safari16.4'],
     },
   });
+  // Another user may start what one has built.
+  await chmod(aside, 0o755);
   await rename(aside, directory).catch(() => rm(aside, { recursive: true }));
   say(`Built the desk in ${((performance.now() - start) / 1000).toFixed(1)} s.`);
   for (const name of await readdir(shelf)) {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import sharp from 'sharp';
@@ -37,6 +37,8 @@ export async function buildAssets(say: (line: string) => void = () => undefined)
   await mkdir(shelf, { recursive: true });
   const aside = await mkdtemp(join(shelf, 'building-'));
   await build(aside);
+  // Another user may start what one has built.
+  await chmod(aside, 0o755);
   await rename(aside, directory).catch(() => rm(aside, { recursive: true }));
   say(`Built the paper's style and script in ${((performance.now() - start) / 1000).toFixed(1)} s.`);
   await forgetOthers(directory);

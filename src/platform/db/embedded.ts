@@ -4,6 +4,7 @@ import {
   chownSync,
   closeSync,
   existsSync,
+  lstatSync,
   mkdirSync,
   mkdtempSync,
   openSync,
@@ -25,20 +26,20 @@ import { canEnter, chooseUser, type RunAs } from './run-as.ts';
 /** How to reach a running embedded server. */
 export interface Embedded {
   readonly connection: { host: string; port: number; user: string; password: string; database: string };
-  /** Process ID of the postmaster. */
-  readonly pid: number;
-  /** Stops the server as `SIGINT` does: sessions end, everything is flushed. Resolves when it is gone. */
+  /** Stops whatever server runs there now, as `SIGINT` does: sessions end, everything is flushed. Resolves when it is gone. */
   stop(): Promise<void>;
 }
 
 const startDeadline = 60_000;
+const socketsPrefix = '/tmp/masthead-';
 
 /**
  * Starts PostgreSQL in `dataDir`, or joins the one that runs there already.
  * A first start creates the cluster; one left behind by a crash recovers by itself.
+ * @param sockets the directory of the socket that connections of ours go by, where the server that they knew is gone
  * @throws Fault `database.cannot-start` with the end of the server's own log
  */
-export async function startEmbedded(dataDir: string, log: Log): Promise<Embedded> {
+export async function startEmbedded(dataDir: string, log: Log, sockets?: string): Promise<Embedded> {
   const place = choosePlace(resolve(dataDir), log);
   const binaries = findBinaries(place.user);
   if (binaries.copiedTo !== undefined)
@@ -49,7 +50,7 @@ export async function startEmbedded(dataDir: string, log: Log): Promise<Embedded
   while (Date.now() < deadline) {
     const running = readPidFile(place.cluster);
     if (running === undefined) {
-      const exit = await launch(place, binaries);
+      const exit = await launch(place, binaries, sockets);
       if (exit !== undefined) reason = exit;
     } else {
       const embedded = describe(place, running);
@@ -70,7 +71,6 @@ export async function startEmbedded(dataDir: string, log: Log): Promise<Embedded
 interface Place {
   readonly cluster: string;
   readonly logFile: string;
-  readonly passwordFile: string;
   readonly user: RunAs | undefined;
 }
 
@@ -93,18 +93,16 @@ function placeIn(directory: string, user: RunAs | undefined): Place {
   return {
     cluster: join(directory, 'postgres'),
     logFile: join(directory, 'postgres.log'),
-    passwordFile: join(directory, 'postgres.password'),
     user,
   };
 }
 
+/** Made aside and then renamed, its password within: of several that create it at once one is it, and the others join. */
 function createCluster(place: Place, binaries: Binaries): void {
   const fresh = `${place.cluster}.new-${process.pid}`;
   mkdirSync(fresh, { recursive: true, mode: 0o700 });
-  const password = randomBytes(24).toString('base64url');
   const passwordForInitdb = join(fresh, '..', `.pw-${process.pid}`);
-  writeFileSync(place.passwordFile, password, { mode: 0o600 });
-  writeFileSync(passwordForInitdb, password, { mode: 0o600 });
+  writeFileSync(passwordForInitdb, randomBytes(24).toString('base64url'), { mode: 0o600 });
   if (place.user) {
     chownSync(fresh, place.user.uid, place.user.gid);
     chownSync(passwordForInitdb, place.user.uid, place.user.gid);
@@ -123,8 +121,8 @@ function createCluster(place: Place, binaries: Binaries): void {
     ],
     { encoding: 'utf8', cwd: '/', env: environment(), ...identity(place.user) },
   );
-  rmSync(passwordForInitdb, { force: true });
   if (run.status !== 0) {
+    rmSync(passwordForInitdb, { force: true });
     rmSync(fresh, { recursive: true, force: true });
     throw new Fault(
       'database.cannot-create',
@@ -132,15 +130,31 @@ function createCluster(place: Place, binaries: Binaries): void {
       `The database could not be created: ${run.stderr.trim()}`,
     );
   }
-  renameSync(fresh, place.cluster);
+  renameSync(passwordForInitdb, join(fresh, passwordName));
+  try {
+    renameSync(fresh, place.cluster);
+  } catch (error) {
+    rmSync(fresh, { recursive: true, force: true });
+    if (!existsSync(join(place.cluster, 'PG_VERSION'))) throw error;
+  }
+}
+
+const passwordName = 'masthead.password';
+
+function readPassword(cluster: string): string {
+  const within = join(cluster, passwordName);
+  // Earlier clusters have it beside them.
+  return readFileSync(existsSync(within) ? within : `${cluster}.password`, 'utf8');
 }
 
 /** Megabytes of PostgreSQL's own cache: an eighth of the machine's memory (bytes), which it shares with us, up to 1 GB. */
 export const buffersOf = (memory: number) => Math.min(1_024, Math.max(128, Math.floor(memory / 8 / 2 ** 20)));
 
 /** Resolves when the server has written its pid file (with its socket), or with the reason why it ended. */
-async function launch(place: Place, binaries: Binaries): Promise<string | undefined> {
-  const sockets = mkdtempSync('/tmp/masthead-');
+async function launch(place: Place, binaries: Binaries, known?: string): Promise<string | undefined> {
+  // Where there was one before, connections that outlived it find this one by the same path.
+  const before = known ?? readPid(place.cluster)?.sockets;
+  const sockets = before && isOwn(before, place.user) ? before : mkdtempSync(socketsPrefix);
   const output = openSync(place.logFile, 'a', 0o600);
   if (place.user) chownSync(sockets, place.user.uid, place.user.gid);
   const settings = {
@@ -190,8 +204,14 @@ interface Running {
   readonly sockets: string;
 }
 
-/** Reads `postmaster.pid` (its lines: pid, directory, start, port, socket directory, …) of a server that is alive. */
+/** What `postmaster.pid` says of a server that is alive. */
 function readPidFile(cluster: string): Running | undefined {
+  const said = readPid(cluster);
+  return said && isPostgres(said.pid) ? said : undefined;
+}
+
+/** Reads `postmaster.pid` (its lines: pid, directory, start, port, socket directory, …); a server that was killed leaves it. */
+function readPid(cluster: string): Running | undefined {
   let lines: string[];
   try {
     lines = readFileSync(join(cluster, 'postmaster.pid'), 'utf8').split('\n');
@@ -199,8 +219,14 @@ function readPidFile(cluster: string): Running | undefined {
     return undefined;
   }
   const [pid, , , port, sockets] = lines;
-  if (!pid || !port || !sockets || !isPostgres(Number(pid))) return undefined;
+  if (!pid || !port || !sockets) return undefined;
   return { pid: Number(pid), port: Number(port), sockets };
+}
+
+/** Whether a directory for sockets that an earlier launch made is still there, and nobody else's. */
+function isOwn(directory: string, user: RunAs | undefined): boolean {
+  const found = lstatSync(directory, { throwIfNoEntry: false });
+  return found?.isDirectory() === true && found.uid === (user?.uid ?? process.getuid?.());
 }
 
 function isPostgres(pid: number): boolean {
@@ -218,20 +244,20 @@ function isPostgres(pid: number): boolean {
 
 function describe(place: Place, running: Running): Embedded {
   return {
-    pid: running.pid,
     connection: {
       host: running.sockets,
       port: running.port,
       user: 'masthead',
-      password: readFileSync(place.passwordFile, 'utf8'),
+      password: readPassword(place.cluster),
       database: 'masthead',
     },
     async stop() {
-      const still = () => readPidFile(place.cluster)?.pid === running.pid;
-      if (still()) process.kill(running.pid, 'SIGINT');
+      const now = readPidFile(place.cluster);
+      if (!now) return;
+      process.kill(now.pid, 'SIGINT');
+      const still = () => readPidFile(place.cluster)?.pid === now.pid;
       for (let waited = 0; waited < 30_000 && still(); waited += 20) await sleep(20);
-      if (running.sockets.startsWith('/tmp/masthead-'))
-        rmSync(running.sockets, { recursive: true, force: true });
+      if (now.sockets.startsWith(socketsPrefix)) rmSync(now.sockets, { recursive: true, force: true });
     },
   };
 }

@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict';
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { promisify } from 'node:util';
 import { sql } from 'kysely';
 import type { ClientConfig } from 'pg';
 import { Fault } from '#platform/errors';
@@ -24,6 +28,17 @@ function newDirectory(): string {
 
 const open = (dataDir: string, role: 'server' | 'command') =>
   openDatabase({ dataDir, databaseUrl: undefined }, role, log);
+
+/** How another process runs `code`, which knows `open` and `sql` as these tests do. */
+const elsewhere = (code: string) => [
+  '--import',
+  './src/loader.ts',
+  '--input-type=module',
+  '--eval',
+  `import { openDatabase } from '#platform/db'; import { createLog } from '#platform/log'; import { sql } from 'kysely';
+   const open = (dataDir, role) => openDatabase({ dataDir }, role, createLog('silent'));
+   ${code}`,
+];
 
 const postmaster = (database: OpenDatabase): number => {
   const host = (database.clientConfig as { host: string }).host;
@@ -62,19 +77,67 @@ test('a second server on the same directory is refused; a command joins, and the
 
 test('a database that lost its server to kill -9 is adopted; one that was itself killed recovers', async () => {
   const dataDir = newDirectory();
-  const first = await open(dataDir, 'server');
-  await sql`create table kept (n int)`.execute(first.db);
-  await sql`insert into kept values (1)`.execute(first.db);
+  const server = spawn(process.execPath, [
+    ...elsewhere(`const { db } = await open(${JSON.stringify(dataDir)}, 'server');
+      await sql\`create table kept as select 1 as n\`.execute(db);
+      console.log('kept');
+      setInterval(() => undefined, 1_000);`),
+  ]);
+  await once(server.stdout, 'data');
+  server.kill('SIGKILL');
+  await once(server, 'exit');
+  const first = await open(dataDir, 'command');
   const pid = postmaster(first);
-  // As after kill -9 of a server: its connections end, the postmaster lives on.
-  await first.pool.end();
   process.kill(pid, 'SIGKILL');
-  while (isAlive(pid)) await new Promise((done) => setTimeout(done, 10));
-  const second = await open(dataDir, 'command');
+  while (isAlive(pid)) await sleep(10);
+  const second = await open(dataDir, 'server');
   const { rows } = await sql<{ n: number }>`select n from kept`.execute(second.db);
   assert.deepEqual(rows, [{ n: 1 }]);
   assert.notEqual(postmaster(second), pid);
+  await first.close();
   await second.close();
+});
+
+test('whoever creates the database at the same time, one does, and all have the same', async () => {
+  const dataDir = newDirectory();
+  const command = elsewhere(`const { db, close } = await open(${JSON.stringify(dataDir)}, 'command');
+    console.log((await db.introspection.getTables()).length);
+    await close();`);
+  const runs = await Promise.all([1, 2, 3].map(() => promisify(execFile)(process.execPath, command)));
+  assert.deepEqual(
+    runs.map(({ stdout }) => stdout),
+    ['0\n', '0\n', '0\n'],
+  );
+  assert.deepEqual(readdirSync(dataDir).sort(), ['postgres', 'postgres.log']);
+});
+
+test('a server whose database dies brings it back, and is again the only one and the one that stops it', async () => {
+  const dataDir = newDirectory();
+  const server = await open(dataDir, 'server');
+  const back = async (pid: number) => {
+    for (let left = 400; left > 0; left -= 1) {
+      const answers = await sql`select 1`.execute(server.db).then(
+        () => true,
+        () => false,
+      );
+      if (answers && postmaster(server) !== pid && (await server.serverIsRunning().catch(() => false)))
+        return;
+      await sleep(50);
+    }
+    assert.fail('it does not come back');
+  };
+  // One of its processes is killed: all connections end while the postmaster mends what it left.
+  const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(server.db);
+  process.kill(rows[0]!.pid, 'SIGKILL');
+  await back(0);
+  await assert.rejects(open(dataDir, 'server'), { code: 'server.already-running' });
+  const killed = postmaster(server);
+  process.kill(killed, 'SIGKILL');
+  await back(killed);
+  await assert.rejects(open(dataDir, 'server'), { code: 'server.already-running' });
+  const pid = postmaster(server);
+  await server.close();
+  assert.equal(isAlive(pid), false);
 });
 
 test(

@@ -1,9 +1,11 @@
-import { Client, type ClientConfig } from 'pg';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Client, ClientConfig } from 'pg';
 import type { Config } from '#platform/config';
 import { Fault } from '#platform/errors';
 import type { Log } from '#platform/log';
 import { checkServer, connect, type Connection } from './connect.ts';
-import { startEmbedded } from './embedded.ts';
+import { startEmbedded, type Embedded } from './embedded.ts';
+import { openHolder, type Holder } from './holder.ts';
 
 export interface OpenDatabase extends Connection {
   /** For connections of one's own, such as the one that listens. */
@@ -16,6 +18,8 @@ export interface OpenDatabase extends Connection {
 const serverLock = 7_113_001;
 const usersLock = 7_113_002;
 
+type Role = 'server' | 'command';
+
 /**
  * Opens the database that the configuration names: `DATABASE_URL`, or the embedded one in `DATA_DIR`.
  * The last process to close the embedded one stops it.
@@ -24,82 +28,101 @@ const usersLock = 7_113_002;
  */
 export async function openDatabase(
   config: Pick<Config, 'dataDir' | 'databaseUrl'>,
-  role: 'server' | 'command',
+  role: Role,
   log: Log,
   onQuery?: (sql: string, milliseconds: number) => void,
 ): Promise<OpenDatabase> {
   const hooks = onQuery ? { onQuery } : {};
-  if (config.databaseUrl !== undefined) {
-    const clientConfig = { connectionString: config.databaseUrl };
-    const connection = connect({ ...clientConfig, ...hooks });
-    await checkServer(connection.db);
-    const holder = await openHolder(clientConfig);
-    // On a database of one's own several servers may run side by side; the lock only says that there is one.
-    if (role === 'server') await holder.query('select pg_advisory_lock_shared($1)', [serverLock]);
-    return {
-      ...connection,
-      clientConfig,
-      serverIsRunning: () => isLocked(holder),
-      async close() {
-        await connection.close();
-        await holder.end().catch(() => undefined);
-      },
-    };
-  }
-  const embedded = await startEmbedded(config.dataDir, log);
+  return config.databaseUrl === undefined
+    ? openEmbedded(config.dataDir, role, log, hooks)
+    : openOther({ connectionString: config.databaseUrl }, role, log, hooks);
+}
+
+type Hooks = Pick<Parameters<typeof connect>[0], 'onQuery'>;
+
+async function openOther(
+  clientConfig: ClientConfig,
+  role: Role,
+  log: Log,
+  hooks: Hooks,
+): Promise<OpenDatabase> {
+  const connection = connect({ ...clientConfig, ...hooks });
+  await checkServer(connection.db);
+  // On a database of one's own several servers may run side by side; the lock only says that there is one.
+  const holder = await openHolder(
+    clientConfig,
+    async (client) => {
+      if (role === 'server') await client.query('select pg_advisory_lock_shared($1)', [serverLock]);
+    },
+    log,
+  );
+  return {
+    ...connection,
+    clientConfig,
+    serverIsRunning: () => holder.isLocked(serverLock),
+    async close() {
+      await connection.close();
+      await holder.retire();
+      await holder.end();
+    },
+  };
+}
+
+async function openEmbedded(dataDir: string, role: Role, log: Log, hooks: Hooks): Promise<OpenDatabase> {
+  const { embedded, holder } = await joinEmbedded(dataDir, role, log);
   const clientConfig = embedded.connection;
-  const holder = await openHolder(clientConfig);
-  if (role === 'server' && !(await tryLock(holder, serverLock))) {
-    await holder.end();
-    throw new Fault(
-      'server.already-running',
-      'conflict',
-      `Another Masthead already runs on ${config.dataDir}.`,
-      {
-        help: 'Stop it first, or give this one a DATA_DIR and a PORT of its own.',
-      },
-    );
-  }
-  await holder.query('select pg_advisory_lock_shared($1)', [usersLock]);
   const connection = connect({ ...clientConfig, ...hooks });
   await checkServer(connection.db);
   return {
     ...connection,
     clientConfig,
-    serverIsRunning: () => isLocked(holder),
+    serverIsRunning: () => holder.isLocked(serverLock),
     async close() {
       await connection.close();
+      await holder.retire();
       // Given back by name: the server would let go of them only some time after the connection's end.
-      if (role === 'server')
-        await holder.query('select pg_advisory_unlock($1)', [serverLock]).catch(() => undefined);
-      await holder.query('select pg_advisory_unlock_shared($1)', [usersLock]).catch(() => undefined);
-      const last = await tryLock(holder, usersLock).catch(() => false);
-      await holder.end().catch(() => undefined);
-      if (last) await embedded.stop();
+      if (role === 'server') await holder.unlock(serverLock).catch(() => undefined);
+      await holder.unlockShared(usersLock).catch(() => undefined);
+      // Held until it has stopped: who comes meanwhile waits, and then starts it anew.
+      if (await holder.tryLock(usersLock).catch(() => false)) await embedded.stop();
+      await holder.end();
     },
   };
 }
 
-/** A connection that holds the process's locks for as long as the process lives. */
-async function openHolder(clientConfig: ClientConfig): Promise<Client> {
-  const holder = new Client(clientConfig);
-  holder.on('error', () => undefined);
-  await holder.connect();
-  return holder;
+async function joinEmbedded(
+  dataDir: string,
+  role: Role,
+  log: Log,
+): Promise<{ readonly embedded: Embedded; readonly holder: Holder }> {
+  for (let left = 100; ; left -= 1) {
+    const embedded = await startEmbedded(dataDir, log);
+    const { host } = embedded.connection;
+    const revive = async () => void (await startEmbedded(dataDir, log, host));
+    try {
+      const holder = await openHolder(
+        embedded.connection,
+        (client) => takeLocks(client, role, dataDir),
+        log,
+        revive,
+      );
+      return { embedded, holder };
+    } catch (error) {
+      // The last one out may stop it while we come in.
+      if (error instanceof Fault || left === 0) throw error;
+      await sleep(100);
+    }
+  }
 }
 
-async function tryLock(client: Client, key: number): Promise<boolean> {
+async function takeLocks(client: Client, role: Role, dataDir: string): Promise<void> {
+  await client.query('select pg_advisory_lock_shared($1)', [usersLock]);
+  if (role !== 'server') return;
   const { rows } = await client.query<{ locked: boolean }>('select pg_try_advisory_lock($1) as locked', [
-    key,
+    serverLock,
   ]);
-  return rows[0]?.locked === true;
-}
-
-async function isLocked(holder: Client): Promise<boolean> {
-  const { rowCount } = await holder.query(
-    `select 1 from pg_locks where locktype = 'advisory' and objid = $1 and granted
-       and database = (select oid from pg_database where datname = current_database())`,
-    [serverLock],
-  );
-  return (rowCount ?? 0) > 0;
+  if (rows[0]?.locked) return;
+  throw new Fault('server.already-running', 'conflict', `Another Masthead already runs on ${dataDir}.`, {
+    help: 'Stop it first, or give this one a DATA_DIR and a PORT of its own.',
+  });
 }
