@@ -25,7 +25,8 @@ export async function openHolder(
   log: Log,
   revive: () => Promise<void> = async () => undefined,
 ): Promise<Holder> {
-  let retired = false;
+  const retirement = new AbortController();
+  const { signal } = retirement;
   let coming: Promise<void> | undefined;
   let client = await open();
 
@@ -40,14 +41,14 @@ export async function openHolder(
       throw error;
     }
     fresh.once('end', () => {
-      if (!retired) coming = comeBack();
+      if (!signal.aborted) coming = comeBack();
     });
     return fresh;
   }
 
   async function comeBack(): Promise<void> {
     log.error('the database is gone; it is sought until it is back');
-    while (!retired) {
+    while (!signal.aborted) {
       try {
         await revive();
         client = await open();
@@ -55,7 +56,7 @@ export async function openHolder(
         return;
       } catch (error) {
         log.warn({ error: error instanceof Error ? error.message : String(error) }, 'no database yet');
-        await sleep(500);
+        await sleep(500, undefined, { signal }).catch(() => undefined);
       }
     }
   }
@@ -83,7 +84,7 @@ export async function openHolder(
       return (rowCount ?? 0) > 0;
     },
     async retire() {
-      retired = true;
+      retirement.abort();
       await coming;
     },
     end: () => client.end().catch(() => undefined),
