@@ -101,10 +101,11 @@ export async function startPaper({ command, args = [], ...options }: StartOption
   };
 }
 
-/** Runs a command of the command line to its end. */
+/** Runs a command of the command line to its end. @param input what it reads on standard input */
 export function masthead(
   args: readonly string[],
   environment: NodeJS.ProcessEnv,
+  input = '',
 ): Promise<{ code: number | null; stdout: string; stderr: string }> {
   const env = { ...environment };
   delete env.NODE_TEST_CONTEXT;
@@ -116,5 +117,6 @@ export function masthead(
   let stderr = '';
   child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString()));
   child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
+  child.stdin.end(input);
   return new Promise((done) => child.once('close', (code) => done({ code, stdout, stderr })));
 }

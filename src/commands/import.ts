@@ -12,14 +12,15 @@ export function importCommand(config: () => Config): Command {
   parent
     .command('ninjs')
     .description('take in IPTC ninjs 3.x, one item a line; a second run changes nothing')
-    .argument('<path>', 'a file of JSON lines')
+    .argument('<path>', 'a file or pipe of JSON lines; - is standard input')
     .action(async (path: string) => {
-      const size = await sizeOf(path);
+      const fromInput = path === '-' || path === '/dev/stdin';
+      const size = fromInput ? undefined : await sizeOf(path);
       await withNewsroom(config(), async (newsroom) => {
         const progress = showProgress('importing (bytes)');
-        const input = createReadStream(path);
+        const input = fromInput ? process.stdin : createReadStream(path);
         const summary = await importNinjs(newsroom.cx({ kind: 'machine' }), linesOf(input), () =>
-          progress.to(input.bytesRead, size),
+          progress.to(input.bytesRead, size ?? input.bytesRead),
         );
         progress.end();
         await newsroom.settle();
@@ -35,11 +36,13 @@ export function importCommand(config: () => Config): Command {
   return parent;
 }
 
-async function sizeOf(path: string): Promise<number> {
+/** @returns bytes; undefined of a pipe. @throws Fault `import.no-such-file` */
+async function sizeOf(path: string): Promise<number | undefined> {
   const found = await stat(path).catch(() => undefined);
+  if (found?.isFIFO()) return undefined;
   if (!found?.isFile()) {
     throw new Fault('import.no-such-file', 'not-found', `There is no file at ${path}.`, {
-      help: 'Name a file of JSON lines.',
+      help: 'Name a file of JSON lines, or - for standard input.',
     });
   }
   return found.size;

@@ -82,6 +82,9 @@ test('a command works without a running paper, refuses bad lines by number, and 
   assert.equal(imported.code, 2, imported.stderr);
   assert.match(imported.stderr, /^line 2: /m);
   assert.match(imported.stdout, /1 imported.*1 refused/);
+  const other = { ...good, uri: 'https://wire.example/2' };
+  const piped = await masthead(['import', 'ninjs', '-'], environment, `${JSON.stringify(other)}\n`);
+  assert.match(piped.stdout, /1 imported.*0 refused/, piped.stderr);
   const absent = await masthead(['import', 'ninjs', join(dataDir, 'nothing.jsonl')], environment);
   assert.equal(absent.code, 1);
   assert.match(absent.stderr, /There is no file/);
@@ -90,6 +93,14 @@ test('a command works without a running paper, refuses bad lines by number, and 
   assert.match(added.stdout, /\/desk\/join#[\w-]{43}\n/, 'it prints the way in');
   assert.match((await masthead(['staff', 'list'], environment)).stdout, /editor\tAda Quist/);
   assert.match((await masthead(['migrate'], environment)).stdout, /up to date/);
+});
+
+test('a database that nobody answers for is told in words, without a stack or the password', async () => {
+  const DATABASE_URL = 'postgres://me:s3cret@127.0.0.1:1/paper';
+  const { code, stderr } = await masthead(['migrate'], { ...process.env, DATABASE_URL });
+  assert.equal(code, 1);
+  assert.match(stderr, /DATABASE_URL.*\[database\.unreachable\]\n$/s);
+  assert.doesNotMatch(stderr, /^ +at |s3cret/m);
 });
 
 test('every command explains itself', async () => {
