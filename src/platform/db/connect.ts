@@ -31,12 +31,17 @@ export function connect(
 
 /**
  * Refuses a database that the house cannot run on.
- * @throws Fault `database.too-old` before PostgreSQL 16, `database.encoding` unless UTF-8.
+ * @throws Fault `database.unreachable` where nobody lets us in, `database.too-old` before PostgreSQL 16,
+ *   `database.encoding` unless UTF-8.
  */
 export async function checkServer(db: Db): Promise<void> {
   const { rows } = await sql<{ version: number; encoding: string }>`
     select current_setting('server_version_num')::int as version,
-           current_setting('server_encoding') as encoding`.execute(db);
+           current_setting('server_encoding') as encoding`
+    .execute(db)
+    .catch((error: unknown) => {
+      throw unreachable(error);
+    });
   const { version, encoding } = rows[0] ?? { version: 0, encoding: 'unknown' };
   if (version < 160_000) {
     throw new Fault(
@@ -58,4 +63,18 @@ export async function checkServer(db: Db): Promise<void> {
       },
     );
   }
+}
+
+/** The reason in PostgreSQL's or the system's own words, which name hosts, roles and databases, but no password. */
+function unreachable(error: unknown): Fault {
+  const { message = '', code = '' } = error as { message?: string; code?: string };
+  return new Fault(
+    'database.unreachable',
+    'unavailable',
+    `The database cannot be used: ${message || code || 'no reason was given'}.`,
+    {
+      help: 'Look at DATABASE_URL (postgres://USER:PASSWORD@HOST:PORT/DATABASE), and whether the server runs and the database exists.',
+      cause: error,
+    },
+  );
 }

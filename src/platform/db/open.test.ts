@@ -179,6 +179,27 @@ test('a database that does not store UTF-8 is refused', async () => {
   await admin.close();
 });
 
+test('a database that is not there, and one that nobody answers for, are told in words without the password', async () => {
+  const server = JSON.parse(process.env['MASTHEAD_TEST_DATABASE'] ?? '{}') as ClientConfig;
+  const { user, password, host, port } = server as Record<string, string>;
+  const missing = `postgres://${user}:${password}@/nowhere?host=${encodeURIComponent(host ?? '')}&port=${port}`;
+  for (const [databaseUrl, reason] of [
+    [missing, /"nowhere" does not exist/],
+    ['postgres://me:s3cret@127.0.0.1:1/paper', /ECONNREFUSED/],
+    ['postgres://me:s3cret@127.0.0.1:99999/paper', /./],
+  ] as const) {
+    await assert.rejects(openDatabase({ dataDir: 'unused', databaseUrl }, 'command', log), (error) => {
+      assert.ok(error instanceof Fault);
+      assert.equal(error.code, 'database.unreachable');
+      assert.match(error.message, reason);
+      assert.match(error.help ?? '', /DATABASE_URL/);
+      for (const secret of ['s3cret', password ?? ''])
+        assert.ok(!`${error.message}${error.help}`.includes(secret));
+      return true;
+    });
+  }
+});
+
 test('a failed migration is named and leaves nothing behind', async () => {
   const dataDir = newDirectory();
   const folder = join(dataDir, 'migrations');
