@@ -77,6 +77,28 @@ test('reading sets no cookie, keeps nothing on the device, asks no other host an
   await context.close();
 });
 
+test('an embed asks nothing of its host before the click, and is then its player', async () => {
+  const { page, context, complaints, hosts } = await visit(browser);
+  await page.route('https://www.openstreetmap.org/**', (asked) =>
+    asked.fulfill({ contentType: 'text/html', body: '<title>A map</title><p>The open sea' }),
+  );
+  // What counts the reading starts before what frames embeds, and speaks a second later.
+  const counted = page.waitForResponse((response) => response.url().endsWith('/audience'));
+  await page.goto(`${paper.address}/world/santa-irena-cable-repair`);
+  await counted;
+  const link = page.locator('.embed a');
+  assert.equal(await link.getAttribute('href'), 'https://www.openstreetmap.org/#map=5/38.00/-18.00');
+  assert.deepEqual([...hosts], [new URL(paper.address).host]);
+  await link.click();
+  await page.frameLocator('.embed iframe').getByText('The open sea').waitFor();
+  assert.match(
+    (await page.locator('.embed iframe').getAttribute('src')) ?? '',
+    /^https:\/\/www\.openstreetmap\.org\/export\/embed\.html\?bbox=/,
+  );
+  assert.deepEqual(complaints, []);
+  await context.close();
+});
+
 test('axe finds nothing on any public page, wide in light or narrow in dark, English or Korean', async () => {
   const story = new URL(newest).pathname;
   const paths = [

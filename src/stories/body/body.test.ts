@@ -138,6 +138,23 @@ test('an embed is a link that loads nothing, and its host is known', () => {
   assert.deepEqual(bodyEmbedHosts(body), ['video.example']);
 });
 
+test('what has a player of its own leads to its page, and names the player and its host', () => {
+  const film = {
+    type: 'embed',
+    attrs: { url: 'https://www.youtube.com/watch?v=dQw4w9WgXcQ', title: 'A film' },
+  };
+  const channel = { type: 'embed', attrs: { url: 'https://www.youtube.com/@paper', title: 'Us' } };
+  const body = doc(film, channel);
+  assert.equal(
+    render(body),
+    '<p class="embed"><a href="https://www.youtube.com/watch?v=dQw4w9WgXcQ" data-embed="www.youtube-nocookie.com"' +
+      ' data-player="https://www.youtube-nocookie.com/embed/dQw4w9WgXcQ">A film</a> <span class="embed-host">www.youtube.com</span></p>\n' +
+      '<p class="embed"><a href="https://www.youtube.com/@paper">Us</a> <span class="embed-host">www.youtube.com</span></p>',
+  );
+  assert.deepEqual(bodyEmbedHosts(body), ['www.youtube-nocookie.com']);
+  assert.deepEqual(bodyFromHtml(render(body)), body);
+});
+
 test('what the schema does not know is refused', () => {
   const refused: unknown[] = [
     null,

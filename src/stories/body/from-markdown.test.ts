@@ -35,6 +35,14 @@ test('pull quotes name their speaker, fact boxes their title', () => {
   );
 });
 
+test('an address in a container is an embed; other words in it stay words', () => {
+  assert.match(
+    html('::: embed A film\nhttps://video.example/1\n:::'),
+    /^<p class="embed"><a href="https:\/\/video\.example\/1" data-embed="video\.example">A film<\/a>/,
+  );
+  assert.equal(html('::: embed A film\njavascript:alert(1)\n:::'), '<p>javascript:alert(1)</p>');
+});
+
 test('quotation marks and dashes stay as they were written, and HTML is text', () => {
   assert.equal(bodyText(bodyFromMarkdown('"a" -- (c) <b>x</b> &amp; …')), '"a" -- (c) <b>x</b> & …');
 });

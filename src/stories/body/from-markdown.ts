@@ -3,7 +3,7 @@ import container from 'markdown-it-container';
 import type { Body, BodyNode } from '../story.ts';
 import { checkBody } from './check.ts';
 import { fitListItem, fitQuotable, paragraph } from './fit.ts';
-import { isSafeHref } from './links.ts';
+import { isEmbedAddress, isSafeHref } from './links.ts';
 
 type Token = ReturnType<(typeof markdown)['parse']>[number];
 type Mark = NonNullable<BodyNode['marks']>[number];
@@ -12,11 +12,12 @@ type Mark = NonNullable<BodyNode['marks']>[number];
 const markdown = new MarkdownIt({ html: false, typographer: false, linkify: false })
   .disable(['table', 'code'])
   .use(container, 'pullquote')
-  .use(container, 'facts');
+  .use(container, 'facts')
+  .use(container, 'embed');
 
 /**
- * Makes a body of Markdown (CommonMark without HTML), with two containers: `::: pullquote SPEAKER` and
- * `::: facts TITLE`, each closed by `:::`.
+ * Makes a body of Markdown (CommonMark without HTML), with three containers: `::: pullquote SPEAKER`,
+ * `::: facts TITLE` and `::: embed TITLE` around an address, each closed by `:::`.
  * @param pictureByName gives the picture for `![caption](NAME)`; those it does not know are left out
  * @throws Fault `stories.body-invalid`
  */
@@ -59,6 +60,8 @@ function block(token: Token, reader: Reader): readonly BodyNode[] {
       return wrap('fact_box', { title }, readBlocks(reader));
     case 'container_pullquote_open':
       return pullQuote(title, readBlocks(reader));
+    case 'container_embed_open':
+      return embed(title, readBlocks(reader));
     case 'bullet_list_open':
       return list({ type: 'bullet_list' }, reader);
     case 'ordered_list_open':
@@ -84,6 +87,11 @@ function pullQuote(cite: string, blocks: readonly BodyNode[]): BodyNode[] {
     ...(line.content ?? []),
   ]);
   return [{ type: 'pull_quote', attrs: { cite }, content }];
+}
+
+function embed(title: string, blocks: readonly BodyNode[]): readonly BodyNode[] {
+  const [url] = blocks.flatMap(({ content = [] }) => content.map(({ text }) => text));
+  return isEmbedAddress(url) ? [{ type: 'embed', attrs: { url, title } }] : blocks;
 }
 
 function list(node: Omit<BodyNode, 'content'>, reader: Reader): BodyNode[] {

@@ -46,7 +46,7 @@ function parted(children: readonly Dom[], wanted: (node: { readonly name: string
 }
 
 function embed(children: readonly Dom[]): BodyNode[] | undefined {
-  const link = children.find((child) => 'attribs' in child && 'data-embed' in child.attribs);
+  const link = children.find((child) => 'attribs' in child && child.name === 'a');
   const url = link && 'attribs' in link ? link.attribs['href'] : undefined;
   if (!link || !isEmbedAddress(url)) return undefined;
   const title = DomUtils.textContent(link);

@@ -1,4 +1,5 @@
 import type { Body, BodyNode } from '../story.ts';
+import { playerOf } from './players.ts';
 
 /** IDs of the pictures in a body, in reading order, each once. */
 export function bodyPictures(body: Body): number[] {
@@ -19,12 +20,13 @@ function idsIn(body: Body, type: string, attribute: string): number[] {
   return [...ids];
 }
 
-/** Hosts that the body's embeds would be fetched from, such as `www.example.org`, each once. */
+/** Hosts of the players that the body's embeds would be fetched from, such as `www.example.org`, each once. */
 export function bodyEmbedHosts(body: Body): string[] {
   const hosts = new Set<string>();
   for (const node of blocksOf(body)) {
     const url = node.attrs?.['url'];
-    if (node.type === 'embed' && typeof url === 'string' && URL.canParse(url)) hosts.add(new URL(url).host);
+    const player = node.type === 'embed' && typeof url === 'string' ? playerOf(url) : undefined;
+    if (player !== undefined) hosts.add(new URL(player).host);
   }
   return [...hosts].sort();
 }

@@ -2,6 +2,7 @@ import { escapeHtml as escape } from '#platform/text';
 import { toSlug } from '#taxonomy';
 import type { Body, BodyNode } from '../story.ts';
 import { isEmbedAddress, isSafeHref, legalHref } from './links.ts';
+import { playerOf } from './players.ts';
 import { bodyText } from './text.ts';
 
 export interface RenderedPicture {
@@ -41,7 +42,8 @@ interface Page {
 
 /**
  * Renders a body as HTML. Pure; every text and attribute is escaped. Headings carry anchors (`h-SLUG`); an embed is a
- * link `a[data-embed=HOST]` that loads nothing until it is clicked; a picture that `picture`
+ * link `a[data-embed=HOST]` that loads nothing until it is clicked, and then what `data-player` names, or else its own
+ * address; a picture that `picture`
  * does not know is left out, and so is a related story that may not be seen.
  */
 export function bodyHtml(body: Body, resources: BodyResources): string {
@@ -147,8 +149,11 @@ function embed(node: BodyNode): string {
   if (!isEmbedAddress(url)) return '';
   const { host } = new URL(url);
   const title = textAttribute(node, 'title') || url;
+  const player = playerOf(url);
+  const framed = player === undefined ? '' : ` data-embed="${escape(new URL(player).host)}"`;
+  const elsewhere = player === undefined || player === url ? '' : ` data-player="${escape(player)}"`;
   return (
-    `<p class="embed"><a href="${escape(legalHref(url))}" data-embed="${escape(host)}">${escape(title)}</a>` +
+    `<p class="embed"><a href="${escape(legalHref(url))}"${framed}${elsewhere}>${escape(title)}</a>` +
     ` <span class="embed-host">${escape(host)}</span></p>`
   );
 }

@@ -5,9 +5,9 @@ export function attachEmbeds(): void {
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     const frame = document.createElement('iframe');
-    frame.src = link.href;
+    frame.src = link.dataset['player'] ?? link.href;
     frame.title = link.textContent.trim();
-    frame.allow = 'fullscreen; picture-in-picture';
+    frame.allow = 'encrypted-media; fullscreen; picture-in-picture';
     frame.referrerPolicy = 'strict-origin';
     frame.setAttribute('sandbox', 'allow-scripts allow-same-origin allow-popups allow-presentation');
     (link.closest('.embed') ?? link).replaceChildren(frame);
