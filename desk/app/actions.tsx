@@ -96,11 +96,12 @@ function chordOf(event: KeyboardEvent): string {
     .join('+');
 }
 
+/** A box that is ticked takes no letters: whoever selects rows by hand goes on by keys. */
+const writable =
+  'input:not([type="checkbox"], [type="radio"], [type="file"], [type="range"]), textarea, select';
+
 function isWriting(target: EventTarget | null): boolean {
-  return (
-    target instanceof HTMLElement &&
-    (target.isContentEditable || /^(input|textarea|select)$/i.test(target.tagName))
-  );
+  return target instanceof HTMLElement && (target.isContentEditable || target.matches(writable));
 }
 
 /** What a field of a form does by itself: undoing, and the marks that some browsers give it. */

@@ -39,15 +39,18 @@ export const isDay = (text: string): boolean =>
 export const mostDays = 1_100;
 
 /**
- * The days of a curve, as instants at which they begin in UTC. A span that is longer than a curve can be begins and ends
- * with what was counted; of that, too, the last `mostDays` are shown.
+ * The days of a curve, as instants at which they begin in UTC; what has yet to come is no day without readers. A span
+ * that is longer than a curve can be begins and ends with what was counted; of that, too, the last `mostDays` are shown.
  * @param counted dates in their order
+ * @param today a date
  */
-export function curveDays({ from, to }: Days, counted: readonly string[]): number[] {
+export function curveDays(days: Days, counted: readonly string[], today: string): number[] {
+  const { from } = days;
+  const to = days.to < today ? days.to : today;
   const daysIn = (a: string, b: string) => (Date.parse(b) - Date.parse(a)) / dayMs + 1;
   const isLong = daysIn(from, to) > mostDays;
   const end = isLong ? (counted.at(-1) ?? from) : to;
   const begin = isLong ? (counted[0] ?? from) : from;
-  const count = Math.min(mostDays, daysIn(begin, end));
+  const count = Math.max(0, Math.min(mostDays, daysIn(begin, end)));
   return Array.from({ length: count }, (_, place) => Date.parse(end) - (count - 1 - place) * dayMs);
 }

@@ -4,6 +4,7 @@ import { call, Problem } from '../app/client.ts';
 import { useWords } from '../app/words.tsx';
 import { sayDone, sayFailed } from '../parts/notices.tsx';
 import { AnswerForm } from './answer-form.tsx';
+import { focusRow } from './cursor.ts';
 import { messages } from './messages.ts';
 import { countsQuery, type QueuedComment } from './queries.ts';
 
@@ -42,7 +43,7 @@ export function AppealDialog({ item, close, answered }: Props) {
     <Dialog.Root open={Boolean(appeal)} onOpenChange={(next) => !next && close()}>
       <Dialog.Portal>
         <Dialog.Backdrop className="backdrop" />
-        <Dialog.Popup className="dialog">
+        <Dialog.Popup className="dialog" finalFocus={focusRow}>
           <Dialog.Title render={<h2 />}>{words.appealSays}</Dialog.Title>
           <blockquote className="answered" dir="auto">
             {appeal?.words}

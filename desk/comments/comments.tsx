@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { useEffect, useState, useSyncExternalStore } from 'react';
 import { useActions } from '../app/actions.tsx';
 import { useWords } from '../app/words.tsx';
 import { Failure } from '../parts/failure.tsx';
@@ -114,22 +114,15 @@ function Queue({ shown, drafts }: QueueProps) {
     const isReading = cache.isFetching({ queryKey: query.queryKey }) > 0;
     await cache.cancelQueries({ queryKey: query.queryKey });
     const back = await takeBack();
+    cursor.expect(keysOf(back.map((id) => ({ id })))[0]);
     // The list may have been read anew since they were decided: then they are no longer in it.
     const pages = cache.getQueryData(query.queryKey)?.pages ?? [];
     const there = new Set(pages.flatMap((page) => page.items.map(({ id }) => id)));
     if (isReading || back.some((id) => !there.has(id))) await refetch();
-    if (back[0] !== undefined) cursor.to(keysOf([{ id: back[0] }])[0]);
   };
   const items = read.filter(({ id }) => shown.queue === 'decided' || !gone.has(id));
   const keys = keysOf(items);
-  const list = useRef<HTMLUListElement>(null);
-  const focusRow = () =>
-    requestAnimationFrame(() => {
-      const row = list.current?.querySelector<HTMLElement>('[data-at]');
-      row?.scrollIntoView({ block: 'nearest' });
-      row?.focus({ preventScroll: true });
-    });
-  const cursor = useCursor(keys, focusRow);
+  const cursor = useCursor(keys);
   const { index } = cursor;
   const current = items[index];
   const [selected, setSelected] = useState<ReadonlySet<number>>(new Set());
@@ -144,10 +137,7 @@ function Queue({ shown, drafts }: QueueProps) {
     if (index >= items.length - 10 && hasNextPage && !isFetchingNextPage) void fetchNextPage();
   }, [index, items.length, hasNextPage, isFetchingNextPage]);
 
-  const go = (by: number) => {
-    cursor.to(keys[Math.max(0, Math.min(items.length - 1, index + by))]);
-    focusRow();
-  };
+  const go = (by: number) => cursor.go(keys[Math.max(0, Math.min(items.length - 1, index + by))]);
   // What was decided by itself after it was selected has left the list, and is not decided again with the others.
   const chosen = items.filter(({ id }) => selected.has(id));
   // Each appeal is answered by itself.
@@ -248,7 +238,7 @@ function Queue({ shown, drafts }: QueueProps) {
         </p>
       ) : (
         <div className="moderation">
-          <ul className="queue-list" ref={list} aria-label={words.list}>
+          <ul className="queue-list" aria-label={words.list}>
             {items.map((item, place) => (
               <li key={keys[place]}>
                 <Item

@@ -11,6 +11,7 @@ import { messages } from './messages.ts';
 import { Movers } from './movers.tsx';
 import { contextQuery, type QueuedComment } from './queries.ts';
 import { Record } from './record.tsx';
+import { focusRow } from './cursor.ts';
 
 /** What stands around a comment: the thread, decisions, notes, the classifier's reasons, and the reader on demand. */
 export function Context({ item, drafts }: { readonly item: QueuedComment; readonly drafts: Drafts }) {
@@ -119,9 +120,6 @@ function History({ decisions }: { readonly decisions: Around['decisions'] }) {
   );
 }
 
-/** From the note back to the comment, where single keys decide again. */
-const backToRow = () => document.querySelector<HTMLElement>('.queued[data-at]')?.focus();
-
 interface NotesProps {
   readonly comment: number;
   readonly notes: Around['notes'];
@@ -142,7 +140,7 @@ function Notes({ comment, notes, drafts }: NotesProps) {
     try {
       await call('POST /api/comments/:id/notes', { params: { id: comment }, body: { words: draft } });
       write('');
-      backToRow();
+      focusRow();
       sayDone(words.noted);
       await cache.invalidateQueries({ queryKey: contextQuery(comment).queryKey });
     } catch (error) {
@@ -177,7 +175,7 @@ function Notes({ comment, notes, drafts }: NotesProps) {
           maxLength={2000}
           value={draft}
           onChange={({ target }) => write(target.value)}
-          onKeyDown={({ key }) => key === 'Escape' && backToRow()}
+          onKeyDown={({ key }) => key === 'Escape' && focusRow()}
         />
         {draft.trim() !== '' && (
           <button type="submit" className="button">

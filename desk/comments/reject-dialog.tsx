@@ -1,6 +1,7 @@
 import { Dialog } from '@base-ui/react/dialog';
 import { useId, useState } from 'react';
 import { useWords } from '../app/words.tsx';
+import { focusRow } from './cursor.ts';
 import { messages } from './messages.ts';
 import { rules, type Rule } from './queries.ts';
 
@@ -20,7 +21,7 @@ export function RejectDialog({ open, close, reject }: Props) {
     <Dialog.Root open={open} onOpenChange={(next) => !next && close()}>
       <Dialog.Portal>
         <Dialog.Backdrop className="backdrop" />
-        <Dialog.Popup className="dialog">
+        <Dialog.Popup className="dialog" finalFocus={focusRow}>
           <Dialog.Title render={<h2 />}>{words.reject}</Dialog.Title>
           <form
             onSubmit={(event) => {

@@ -173,6 +173,12 @@ test('who writes a note stays at its comment while others come above it, and fin
   await said('Published.');
   await page.keyboard.press('z');
   await at.filter({ hasText: 'Uma' }).waitFor();
+  await page.locator('.queued[data-at]:focus').waitFor();
+  // A box that was ticked by hand takes no keys away, and neither does a dialog that was left.
+  await at.getByRole('checkbox').click();
+  await page.keyboard.press('r');
+  await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
+  await page.locator('.queued[data-at]:focus').filter({ hasText: 'Uma' }).waitFor();
 });
 
 test('a report reaches the desk while it is open, and is rejected with words of one’s own', async () => {

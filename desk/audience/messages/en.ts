@@ -129,8 +129,9 @@ export const en = {
     empty: 'Nothing was read in these days.',
     all: 'In all',
     most: (count: number) => `The first ${count}; the CSV file has more.`,
+    curve: 'Views and reads by the day',
     lastDays: (count: number) => `The curve shows the last ${count} days; the table has them all.`,
-    fresh: 'Fresh to a few minutes. Days are those of the paper’s time zone.',
+    fresh: 'Fresh to about ten seconds. Days are those of the paper’s time zone.',
   },
   vitals: {
     title: 'Web Vitals',

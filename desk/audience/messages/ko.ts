@@ -123,8 +123,9 @@ export const ko: typeof en = {
     empty: '이 기간에 읽힌 것이 없습니다.',
     all: '합계',
     most: (count) => `처음 ${count}개입니다. CSV 파일에는 더 있습니다.`,
+    curve: '일별 조회와 읽음',
     lastDays: (count) => `곡선에는 마지막 ${count}일만 나옵니다. 표에는 모든 날짜가 있습니다.`,
-    fresh: '몇 분 전까지의 숫자입니다. 날짜는 신문의 시간대를 따릅니다.',
+    fresh: '약 10초 전까지의 숫자입니다. 날짜는 신문의 시간대를 따릅니다.',
   },
   vitals: {
     title: '웹 바이탈',

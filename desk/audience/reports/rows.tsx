@@ -15,6 +15,7 @@ export function Rows({ report: { by, rows, totals } }: { readonly report: Report
   const { counts, reports } = words;
   const locale = localeOf(useLanguage().language);
   const number = new Intl.NumberFormat(locale);
+  const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
   const [sort, setSort] = useState<Column>();
   const sorted = sort === undefined ? rows : rows.toSorted((a, b) => b[sort] - a[sort]);
   // Without a choice, a report comes by its views, and days as they follow each other.
@@ -49,7 +50,13 @@ export function Rows({ report: { by, rows, totals } }: { readonly report: Report
           {sorted.map((row) => (
             <tr key={row.id ?? row.name}>
               <th scope="row" dir="auto">
-                {by === 'story' ? <Link to={`/audience/stories/${row.id}`}>{row.name}</Link> : row.name}
+                {by === 'story' ? (
+                  <Link to={`/audience/stories/${row.id}`}>{row.name}</Link>
+                ) : by === 'day' ? (
+                  <time dateTime={row.name}>{day.format(new Date(row.name))}</time>
+                ) : (
+                  row.name
+                )}
               </th>
               {columns.map((column) => (
                 <td key={column} className="number">

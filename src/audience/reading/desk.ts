@@ -6,6 +6,7 @@ import type { Settings } from '#platform/settings';
 import { paperSettings } from '#taxonomy';
 import type { CountingRoom } from '../room.ts';
 import { openLiveFeed } from './feed.ts';
+import { openFreshDays } from './fresh-days.ts';
 import { readLive } from './live.ts';
 import { audienceOperations, audienceStreams } from './routes.ts';
 import { openUsual } from './usual.ts';
@@ -32,8 +33,12 @@ export function openAudienceDesk({ db, clock, log, settings, room }: AudienceDes
   const language = () => settings.get(paperSettings.language);
   const { presence } = room;
   const feed = openLiveFeed(() => readLive({ db, clock, presence, usual, language, zone }), log);
+  const days = openFreshDays(db, zone, log);
   return {
-    routes: [...audienceOperations(room, feed), ...audienceStreams(feed)],
-    close: () => feed.close(),
+    routes: [...audienceOperations(room, feed, days), ...audienceStreams(feed, days)],
+    close() {
+      feed.close();
+      days.close();
+    },
   };
 }

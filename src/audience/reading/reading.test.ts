@@ -10,6 +10,7 @@ import type { CountingRoom } from '../room.ts';
 import { asFinish, asRead, beacon, hour, minute, newReader, openTestRoom } from '../testing.ts';
 import { toCsv } from './csv.ts';
 import { openLiveFeed } from './feed.ts';
+import { openFreshDays } from './fresh-days.ts';
 import { readLive } from './live.ts';
 import { readReport } from './reports.ts';
 import { reportQuery, spanQuery, type LiveView } from './schemas.ts';
@@ -237,6 +238,24 @@ test('reports add up by story, section, author, topic and day, over whole months
     toCsv(await read('story', { section: world })),
     `\u{feff}id,name,views,reads,finishes,seconds\r\n${first},"'=One, ""signed""",7,1,0,40\r\n`,
   );
+});
+
+test('whoever asks for a report has what came until now; asked again at once it is not added up again', async () => {
+  house.clock.advance(30 * 24 * hour);
+  const days = openFreshDays(house.db, () => 'UTC', house.log);
+  const today = now().toISOString().slice(0, 10);
+  const views = async () => {
+    await days.freshen();
+    const query = reportQuery.parse({ from: today, to: today });
+    return (await readReport(house.db, 'day', query, { language: 'en', zone: 'UTC', now: now() })).totals
+      .views;
+  };
+  const before = await views();
+  await view(first);
+  assert.equal(await views(), before);
+  const later = openFreshDays(house.db, () => 'UTC', house.log);
+  await later.freshen();
+  assert.equal(await views(), before + 1);
 });
 
 test('days that cannot be, or stand in the wrong order, are refused before the database is asked', () => {

@@ -12,7 +12,7 @@ const sums = sql`sum(views)::float as views, sum(reads)::float as reads, sum(fin
 
 const narrows = ['section', 'author', 'topic'] as const;
 
-/** What readers did between two days, by story, section, author, topic or day. Fresh to a few minutes. */
+/** What readers did between two days, by story, section, author, topic or day. As fresh as `rollDays` last made them. */
 export async function readReport(
   db: Db,
   by: ReportBy,

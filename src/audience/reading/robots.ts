@@ -8,7 +8,7 @@ const names = ['readers', 'declaredRobots', 'suspectedRobots', 'prefetches'] as 
 
 /**
  * The ledger of robots between two days (both included), and requests beside views. Requests are fresh to a few seconds,
- * views to a few minutes.
+ * views as `rollDays` last made them.
  * @param zone time zone of the paper, by which days begin; those of a single robot begin by UTC
  */
 export async function readRobots(db: Db, from: string, to: string, zone: string): Promise<RobotReport> {

@@ -5,6 +5,7 @@ import { paperSettings } from '#taxonomy';
 import type { CountingRoom } from '../room.ts';
 import { toCsv } from './csv.ts';
 import type { LiveFeed } from './feed.ts';
+import type { FreshDays } from './fresh-days.ts';
 import { readReport } from './reports.ts';
 import {
   liveView,
@@ -30,7 +31,11 @@ const reader = ({ settings, now }: Cx) => ({
 });
 
 /** What the newsroom reads of its audience. */
-export function audienceOperations(room: Pick<CountingRoom, 'presence'>, feed: Pick<LiveFeed, 'read'>) {
+export function audienceOperations(
+  room: Pick<CountingRoom, 'presence'>,
+  feed: Pick<LiveFeed, 'read'>,
+  days: Pick<FreshDays, 'freshen'>,
+) {
   return [
     operation({
       method: 'GET',
@@ -62,7 +67,10 @@ export function audienceOperations(room: Pick<CountingRoom, 'presence'>, feed: P
       params: byReport,
       query: reportQuery,
       answer: report,
-      handle: ({ cx, params, query }) => readReport(cx.db, params.by, query, reader(cx)),
+      async handle({ cx, params, query }) {
+        await days.freshen();
+        return readReport(cx.db, params.by, query, reader(cx));
+      },
     }),
     operation({
       method: 'GET',
@@ -82,14 +90,16 @@ export function audienceOperations(room: Pick<CountingRoom, 'presence'>, feed: P
         'Which robots took what (days of UTC), and the pages that the server answered beside the views (days of the paper’s time zone)',
       query: spanQuery,
       answer: robotReport,
-      handle: ({ cx, query }) =>
-        readRobots(cx.db, query.from, query.to, cx.settings.get(paperSettings.timeZone)),
+      async handle({ cx, query }) {
+        await days.freshen();
+        return readRobots(cx.db, query.from, query.to, cx.settings.get(paperSettings.timeZone));
+      },
     }),
   ] as const;
 }
 
 /** `GET /api/live`: server-sent events; and reports as CSV, to be saved. */
-export function audienceStreams(feed: Pick<LiveFeed, 'watch'>): Route[] {
+export function audienceStreams(feed: Pick<LiveFeed, 'watch'>, days: Pick<FreshDays, 'freshen'>): Route[] {
   return [
     route({
       method: 'GET',
@@ -112,6 +122,7 @@ export function audienceStreams(feed: Pick<LiveFeed, 'watch'>): Route[] {
       params: byReport,
       query: reportQuery,
       async handle({ cx, params, query }) {
+        await days.freshen();
         const csv = toCsv(await readReport(cx.db, params.by, query, reader(cx)));
         const name = `${params.by}-${query.from}-${query.to}.csv`;
         return text(csv, 'text/csv; charset=utf-8', {
