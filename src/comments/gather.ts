@@ -9,7 +9,7 @@ import { isNamesake } from './namesake.ts';
 import type { SenderKeys } from './sender.ts';
 import { nearBits, sketchOf } from './words/sketch.ts';
 
-/** The comment that this one repeats to the letter: the finger was nervous, or the answer was lost. */
+/** The comment that this one repeats to the letter: the finger was nervous, or the answer was lost, with the network perhaps. */
 export interface Twin {
   readonly id: number;
   readonly state: CommentState;
@@ -17,7 +17,7 @@ export interface Twin {
   readonly reason: string | null;
 }
 
-/** Whose other comments count as theirs: by the network for a short time and by the account, or, of what is changed, by the account. */
+/** Whose other comments count as theirs: by the network for a short time, or, of what is changed, by the account. */
 type Sender = { readonly keys: SenderKeys } | { readonly edited: number };
 
 type Gathered = Omit<Facts, 'now' | 'readFirst' | 'get'> & { readonly twin: Twin | null };
@@ -56,21 +56,21 @@ export async function gather(
   const own =
     'keys' in sender
       ? sql`
-      select comments.*, true as from_here
+      select comments.*, true as by_sender
       from comment_keys join comments on comments.id = comment_keys.comment_id
       where comment_keys.sender = any(${[...sender.keys.all]}::bytea[]) and comment_keys.posted_at > ${remembered}
       union all
       select comments.*, false from comments where reader_id = ${reader}::int and posted_at > ${remembered}`
       : sql`
-      select comments.*, false as from_here from comments
+      select comments.*, true as by_sender from comments
       where reader_id = ${reader}::int and posted_at > ${remembered} and id <> ${edited}::int`;
   const others = sql`posted_at > ${remembered} and id is distinct from ${edited}::int`;
   const { rows } = await sql<Row>`
     with own as (${own})
     select
-      (select coalesce(jsonb_agg(posted_at order by posted_at desc), '[]') from own where from_here and posted_at > ${lately})
+      (select coalesce(jsonb_agg(posted_at order by posted_at desc), '[]') from own where by_sender and posted_at > ${lately})
         as sent_lately,
-      exists (select from own where text_key = ${key}) as by_sender,
+      exists (select from own where own.by_sender and text_key = ${key}) as by_sender,
       exists (
         select from comments
         where story_id = ${story} and text_key = ${key} and ${others}
@@ -98,7 +98,7 @@ export async function gather(
     nearCopies: row.near_copies,
     strangersLately: row.strangers_lately,
     twin: row.twin,
-    sentLately: row.sent_lately.map((instant) => new Date(instant)),
+    sentLately: edited === null ? row.sent_lately.map((instant) => new Date(instant)) : [],
     sameWords: row.by_sender ? 'by-sender' : row.on_story ? 'on-story' : 'none',
   };
 }

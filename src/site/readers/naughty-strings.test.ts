@@ -29,7 +29,9 @@ test(
     const { id } = await site.db.selectFrom('readers').select('id').executeTakeFirstOrThrow();
     const writer = { id, name: 'Nat' };
     const target = await site.publish({ headline: 'Naughty' });
-    const strings = (JSON.parse(readFileSync(naughty, 'utf8')) as string[]).slice(0, 400);
+    // Some stand in the list twice: said again within minutes, they are the comment that is there.
+    const listed = (JSON.parse(readFileSync(naughty, 'utf8')) as string[]).slice(0, 400);
+    const strings = [...new Set(listed)];
     await changeSetting(site.db, commentSettings.houseWords, false, site.clock.now());
     await site.settings.refresh();
     const published: string[] = [];
