@@ -116,13 +116,15 @@ async function joinEmbedded(
 }
 
 async function takeLocks(client: Client, role: Role, dataDir: string): Promise<void> {
+  if (role === 'server') {
+    const { rows } = await client.query<{ locked: boolean }>('select pg_try_advisory_lock($1) as locked', [
+      serverLock,
+    ]);
+    if (!rows[0]?.locked) {
+      throw new Fault('server.already-running', 'conflict', `Another Masthead already runs on ${dataDir}.`, {
+        help: 'Stop it first, or give this one a DATA_DIR and a PORT of its own.',
+      });
+    }
+  }
   await client.query('select pg_advisory_lock_shared($1)', [usersLock]);
-  if (role !== 'server') return;
-  const { rows } = await client.query<{ locked: boolean }>('select pg_try_advisory_lock($1) as locked', [
-    serverLock,
-  ]);
-  if (rows[0]?.locked) return;
-  throw new Fault('server.already-running', 'conflict', `Another Masthead already runs on ${dataDir}.`, {
-    help: 'Stop it first, or give this one a DATA_DIR and a PORT of its own.',
-  });
 }
