@@ -31,11 +31,16 @@ test('the active time may be a second ahead of the visible time, which rounding 
   assert.ok(!takes({ visible: 1_000, active: 2_001 }));
 });
 
+test('capitals make no other page', () => {
+  const parsed = beaconSchema.parse({ ...good, page: good.page.toUpperCase() });
+  assert.equal(parsed.page, good.page);
+});
+
 test('nonsense is refused', () => {
   const nonsense: object[] = [
     { page: undefined },
     { page: '0123' },
-    { page: '0123456789ABCDEF0123456789ABCDEF' },
+    { page: '0123456789abcdef0123456789abcdeg' },
     { page: `${good.page}\n` },
     { page: 12 },
     { story: 0 },
