@@ -16,6 +16,10 @@ export async function run(): Promise<Findings> {
     ];
     const styles = find(/<link[^>]+rel="stylesheet"[^>]+href="([^"]+)"/g);
     const scripts = find(/<script[^>]+src="([^"]+)"/g);
+    // What the script fetches once the comments are near is script of the page, too.
+    const entry = await (await fetch(new URL(scripts[0] ?? '', paper.address))).text();
+    const thread = /thread-[\w-]+\.js/.exec(entry)?.[0];
+    if (!thread) throw new Error('The page’s script names no script of the thread.');
     const fonts = find(/href="([^"]+\.woff2)"/g);
     const weigh = async (paths: readonly string[], compress: boolean) => {
       let sum = 0;
@@ -28,7 +32,7 @@ export async function run(): Promise<Findings> {
     const sizes = {
       html: await compressedSize(url),
       style: await weigh(styles, true),
-      script: await weigh(scripts, true),
+      script: await weigh([...scripts, `/assets/${thread}`], true),
       fonts: await weigh(fonts, false),
     };
     const rows = [
