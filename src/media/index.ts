@@ -2,7 +2,7 @@ import './tables.ts';
 
 export { importPicture, type PictureToImport } from './import-picture.ts';
 export { changePicture } from './change-picture.ts';
-export { pictureReadiness } from './readiness.ts';
+export { pictureReadiness, readinessFor } from './readiness.ts';
 export { forgetUploads } from './upload.ts';
 export { removePicture } from './remove-picture.ts';
 export { pictureRoutes } from './desk-routes.ts';

@@ -40,3 +40,26 @@ export async function pictureReadiness(
     .execute();
   return new Map(rows.map((row) => [row.id, { needs: needsOf(row, now) }]));
 }
+
+/**
+ * What pictures lack for one story: as `pictureReadiness`, but the rights in those that it shows already are not asked
+ * for again, as `recordUses` does not.
+ */
+export async function readinessFor(
+  db: Db,
+  story: number,
+  ids: readonly number[],
+  now: Date,
+): Promise<Map<number, Readiness>> {
+  const [found, uses] = await Promise.all([
+    pictureReadiness(db, ids, now),
+    db.selectFrom('picture_uses').select('picture_id').where('story_id', '=', story).execute(),
+  ]);
+  const shown = new Set(uses.map((use) => use.picture_id));
+  return new Map(
+    [...found].map(([id, { needs }]) => [
+      id,
+      { needs: needs.filter((need) => need !== 'rights' || !shown.has(id)) },
+    ]),
+  );
+}

@@ -1,7 +1,8 @@
-import { picturesById } from '#media';
+import { readinessFor } from '#media';
 import type { Cx } from '#platform/cx';
 import type { Db } from '#platform/db';
 import { Fault } from '#platform/errors';
+import { bodyPictures } from './body/names.ts';
 import { askable, linksOf } from './links/of-body.ts';
 import { resolveAddress } from './resolve.ts';
 import type { Copy } from './story.ts';
@@ -13,12 +14,19 @@ export type ChecklistPoint = (typeof checklistPoints)[number];
 export interface CheckedPoint {
   readonly point: ChecklistPoint;
   readonly state: 'done' | 'open' | 'overridden';
-  /** What is open: `missing`, `credit`, `alt`, IDs of notes, addresses of links (`too-long:` or `too-many:` before one that is never asked). Stable, for programs. */
+  /**
+   * What is open: `missing`, `credit`, `alt`, `rights`, `body-credit`, `body-rights`, IDs of notes, addresses of links
+   * (`too-long:` or `too-many:` before one that is never asked). Stable, for programs.
+   */
   readonly open: readonly string[];
   /** Links that nobody has asked yet. */
   readonly waiting: readonly string[];
+  /** Whether an override lets it through: no picture goes out without a credit or the right to be used. */
+  readonly overridable: boolean;
   readonly override: { readonly reason: string; readonly by: number | null; readonly at: Date } | null;
 }
+
+const firm: ReadonlySet<string> = new Set(['credit', 'rights', 'body-credit', 'body-rights']);
 
 interface Checked {
   readonly id: number;
@@ -31,7 +39,7 @@ export async function checklist(db: Db, { id, copy }: Checked, now: Date): Promi
   const open: Record<ChecklistPoint, readonly string[]> = {
     section: copy.section === null ? ['missing'] : [],
     byline: copy.bylines.length === 0 ? ['missing'] : [],
-    picture: await openOfPicture(db, copy.leadPicture),
+    picture: await openOfPictures(db, id, copy, now),
     notes: await openNotes(db, id),
     links: links.open,
   };
@@ -42,12 +50,15 @@ export async function checklist(db: Db, { id, copy }: Checked, now: Date): Promi
     .execute();
   return checklistPoints.map((point) => {
     const given = overrides.find((one) => one.point === point);
-    const isCovered = given !== undefined && open[point].every((item) => given.covers.includes(item));
+    const overridable = point !== 'picture' || !open.picture.some((item) => firm.has(item));
+    const isCovered =
+      overridable && given !== undefined && open[point].every((item) => given.covers.includes(item));
     return {
       point,
       state: open[point].length === 0 ? 'done' : isCovered ? 'overridden' : 'open',
       open: open[point],
       waiting: point === 'links' ? links.waiting : [],
+      overridable,
       override: given ? { reason: given.reason, by: given.made_by, at: given.made_at } : null,
     };
   });
@@ -71,11 +82,16 @@ export async function requireGreen(db: Db, cx: Cx, story: Checked): Promise<void
   );
 }
 
-async function openOfPicture(db: Db, picture: number | null): Promise<string[]> {
-  if (picture === null) return ['missing'];
-  const found = (await picturesById(db, [picture])).get(picture);
-  if (!found) return ['missing'];
-  return [...(found.credit.trim() === '' ? ['credit'] : []), ...(found.alt.trim() === '' ? ['alt'] : [])];
+async function openOfPictures(db: Db, story: number, copy: Copy, now: Date): Promise<string[]> {
+  const inBody = bodyPictures(copy.body);
+  const lead = copy.leadPicture;
+  const found = await readinessFor(db, story, lead === null ? inBody : [lead, ...inBody], now);
+  const ofLead = lead === null ? undefined : found.get(lead)?.needs;
+  const ofBody = new Set(inBody.flatMap((id) => found.get(id)?.needs ?? []));
+  return [
+    ...(ofLead?.map((need) => (need === 'alternative-text' ? 'alt' : need)) ?? ['missing']),
+    ...(['credit', 'rights'] as const).filter((need) => ofBody.has(need)).map((need) => `body-${need}`),
+  ];
 }
 
 async function openNotes(db: Db, story: number): Promise<string[]> {

@@ -3,7 +3,7 @@ import { recordUses } from '#media';
 import type { Actor, Cx } from '#platform/cx';
 import { jsonb, type Trx } from '#platform/db';
 import { Fault } from '#platform/errors';
-import { paperSettings, toSlug } from '#taxonomy';
+import { ensureSection, paperSettings, toSlug } from '#taxonomy';
 import { claimAddress, freeSlug, languagePrefix } from './address.ts';
 import { bodyPictures } from './body/names.ts';
 import type { StoryRow } from './lock.ts';
@@ -22,26 +22,42 @@ export interface Frozen {
 
 /**
  * Freezes the working copy into the next version and makes its address the story's own.
- * A slug that was left open is taken from the headline, once: later headlines do not move the story.
+ * A slug that was left open is taken from the headline, once: later headlines do not move the story. Without a section,
+ * where an editor has overridden that, it stands in News, as what is imported does.
  * @throws Fault `stories.headline-missing`, `stories.section-missing`, `stories.address-taken`
  */
 export async function freeze(
   trx: Trx,
   cx: Cx,
-  row: StoryRow,
+  given: StoryRow,
   event: VersionEvent,
   onCollision: OnCollision = 'refuse',
 ): Promise<Frozen> {
-  const { copy } = row;
+  const copy = await filed(trx, cx, given);
+  const row = { ...given, copy };
   const section = await requirePublishable(trx, row.id, copy);
   const base = `${languagePrefix(row.language, cx.settings.get(paperSettings.language))}/${section.slug}`;
   const wanted = copy.slug || toSlug(copy.headline, row.language) || `story-${row.id}`;
   const slug = onCollision === 'number' ? await freeSlug(trx, row.id, base, wanted) : wanted;
   await claimAddress(trx, row, `${base}/${slug}`, cx.now);
-  if (slug !== copy.slug) await writeDocument(trx, cx, row, { ...copy, slug });
+  if (slug !== copy.slug || copy !== given.copy) await writeDocument(trx, cx, row, { ...copy, slug });
   const version = await insertVersion(trx, cx, row, { section: section.id, slug, event });
   await recordUses(trx, row.id, copy.leadPicture, bodyPictures(copy.body), cx.now);
   return { version, row: { published_version_id: version, copy: jsonb({ ...copy, slug }) } };
+}
+
+/** The copy, in News where an editor let it go out without a section: its address has one. */
+async function filed(trx: Trx, cx: Cx, { id, copy }: StoryRow): Promise<Copy> {
+  if (copy.section !== null) return copy;
+  const override = await trx
+    .selectFrom('checklist_overrides')
+    .select('story_id')
+    .where('story_id', '=', id)
+    .where('point', '=', 'section')
+    .executeTakeFirst();
+  if (!override) return copy;
+  const news = { slug: 'news', names: { en: 'News', ko: '뉴스' } };
+  return { ...copy, section: await ensureSection({ ...cx, db: trx }, news) };
 }
 
 async function requirePublishable(trx: Trx, id: number, copy: Copy): Promise<{ id: number; slug: string }> {

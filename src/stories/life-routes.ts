@@ -171,6 +171,7 @@ export const storyLifeRoutes = (house: NoteHouse) =>
           state: z.enum(['done', 'open', 'overridden']),
           open: z.array(z.string()),
           waiting: z.array(z.string()),
+          overridable: z.boolean(),
           override: z.object({ reason: z.string(), by: z.int().nullable(), at: iso }).nullable(),
         }),
       ),

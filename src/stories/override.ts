@@ -7,7 +7,8 @@ import { lockStory } from './lock.ts';
 
 /**
  * Lets a story go out in spite of what is open at a point now. What opens later is open again. The reason is kept.
- * @throws Fault `stories.reason-missing`, `stories.nothing-open`, `stories.no-such-story`, `stories.cannot-save`
+ * @throws Fault `stories.reason-missing`, `stories.nothing-open`, `stories.cannot-override` (a picture without credit or rights),
+ *   `stories.no-such-story`, `stories.cannot-save`
  */
 export async function overridePoint(
   cx: Cx,
@@ -22,9 +23,11 @@ export async function overridePoint(
   }
   return inTransaction(cx.db, async (trx) => {
     const row = await lockStory(trx, cx, story, 'save');
-    const covers = (await checklist(trx, row, cx.now)).find((one) => one.point === point)?.open ?? [];
+    const found = (await checklist(trx, row, cx.now)).find((one) => one.point === point);
+    const covers = found?.open ?? [];
     if (covers.length === 0)
       throw new Fault('stories.nothing-open', 'conflict', 'Nothing is open at this point.');
+    if (found?.overridable === false) throw cannotOverride();
     const given = {
       covers: [...covers],
       reason,
@@ -38,6 +41,15 @@ export async function overridePoint(
       .execute();
     await audit({ ...cx, db: trx }, `story.overrode-${point}`, story);
   });
+}
+
+function cannotOverride(): Fault {
+  return new Fault(
+    'stories.cannot-override',
+    'conflict',
+    'No picture goes out without a credit and the right to be used.',
+    { help: 'Give it a credit, renew its rights, or take another picture.' },
+  );
 }
 
 /** Takes an override back. */

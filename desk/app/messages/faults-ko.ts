@@ -199,6 +199,10 @@ export const faults: Readonly<Record<string, FaultWords>> = {
   'stories.cannot-embargo': ['지금 상태에서는 엠바고를 걸 수 없습니다.'],
   'stories.cannot-expire': ['지금 상태에서는 기한을 정할 수 없습니다.'],
   'stories.cannot-kill': ['지금 상태에서는 폐기할 수 없습니다.', '폐기는 되돌릴 수 없습니다.'],
+  'stories.cannot-override': [
+    '출처가 없거나 사용권이 끝난 사진은 내보낼 수 없습니다.',
+    '출처를 적거나 사용권을 갱신하거나 다른 사진을 고르세요.',
+  ],
   'stories.cannot-preview': ['폐기된 기사는 미리 볼 수 없습니다.'],
   'stories.cannot-publish': ['지금 상태에서는 발행할 수 없습니다.'],
   'stories.cannot-return': ['지금 상태에서는 돌려보낼 수 없습니다.'],

@@ -50,7 +50,7 @@ export function ChecklistPanel({ story }: PanelProps) {
 
 function PointLine({
   story,
-  point: { point, state, open, waiting, override },
+  point: { point, state, open, waiting, overridable, override },
 }: {
   story: number;
   point: Point;
@@ -72,7 +72,9 @@ function PointLine({
       <strong>{words.checklist.points[point]}</strong>
       {state !== 'done' && <Open point={point} open={open} waiting={waiting} />}
       {override && state === 'overridden' && (
-        <p className="note">{words.checklist.because(override.reason)}</p>
+        <p className="note">
+          {words.checklist.because(override.reason)} {point === 'section' && words.checklist.toNews}
+        </p>
       )}
       {state === 'overridden' && may('stories.override') && (
         <button
@@ -83,7 +85,7 @@ function PointLine({
           {words.checklist.drop}
         </button>
       )}
-      {state === 'open' && may('stories.override') && !asking && (
+      {state === 'open' && overridable && may('stories.override') && !asking && (
         <button
           type="button"
           className="quiet"
@@ -93,7 +95,7 @@ function PointLine({
           {words.checklist.override}
         </button>
       )}
-      {asking && (
+      {asking && overridable && (
         <form
           onSubmit={(event) => {
             event.preventDefault();
@@ -103,6 +105,7 @@ function PointLine({
           <div className="field">
             <label htmlFor={id}>{words.checklist.reason}</label>
             <input id={id} value={reason} autoFocus onChange={(event) => setReason(event.target.value)} />
+            {point === 'section' && <p className="note">{words.checklist.toNews}</p>}
           </div>
           <button type="submit" className="button" disabled={reason.trim() === ''}>
             {words.checklist.override.replace('…', '')}

@@ -88,6 +88,9 @@ export const en = {
       missing: 'It is missing.',
       credit: 'The credit is missing.',
       alt: 'The alternative text is missing.',
+      rights: 'The rights in it have ended: take another picture, or renew them.',
+      'body-credit': 'A picture in the text has no credit.',
+      'body-rights': 'The rights in a picture in the text have ended: take another, or renew them.',
     },
     openNotes: (number: number) => (number === 1 ? '1 note is open.' : `${number} notes are open.`),
     asking: 'Links are being asked…',
@@ -97,6 +100,7 @@ export const en = {
     override: 'Override…',
     reason: 'Why may it go out all the same?',
     because: (reason: string) => `Because: ${reason}`,
+    toNews: 'Without a section it goes out in News.',
     drop: 'Take the override back',
   },
   notes: {

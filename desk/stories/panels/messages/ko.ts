@@ -71,7 +71,14 @@ export const ko: typeof en = {
       links: '링크 응답',
     },
     states: { done: '완료', open: '남음', overridden: '예외 허용' },
-    items: { missing: '없습니다.', credit: '사진 출처가 없습니다.', alt: '대체 텍스트가 없습니다.' },
+    items: {
+      missing: '없습니다.',
+      credit: '사진 출처가 없습니다.',
+      alt: '대체 텍스트가 없습니다.',
+      rights: '사진의 사용권이 끝났습니다. 다른 사진을 고르거나 사용권을 갱신하세요.',
+      'body-credit': '본문에 출처가 없는 사진이 있습니다.',
+      'body-rights': '본문에 사용권이 끝난 사진이 있습니다. 다른 사진을 고르거나 사용권을 갱신하세요.',
+    },
     openNotes: (number) => `열린 메모가 ${number}개 있습니다.`,
     asking: '링크를 확인하고 있습니다…',
     ask: '링크 다시 확인',
@@ -80,6 +87,7 @@ export const ko: typeof en = {
     override: '예외 허용…',
     reason: '그래도 내보내도 되는 까닭은 무엇입니까?',
     because: (reason) => `까닭: ${reason}`,
+    toNews: '섹션을 정하지 않으면 뉴스 섹션으로 나갑니다.',
     drop: '예외 취소',
   },
   notes: {
