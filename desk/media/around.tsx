@@ -10,21 +10,16 @@ export function Around({ picture }: { readonly picture: Whole }) {
   const words = useWords(messages);
   const { language } = useLanguage();
   const { uses, alike, needs } = picture;
+  const running = uses.filter(isOut);
+  const resting = uses.filter((use) => !isOut(use));
   return (
     <div className="around">
       <h2>{words.uses}</h2>
-      {uses.length === 0 && <p className="note">{words.unusedYet}</p>}
-      {uses.length > 0 && needs.includes('rights') && <p className="note">{words.rightsEndedUses}</p>}
-      <ul>
-        {uses.map(({ story, role, headline, state }) => (
-          <li key={`${story}-${role}`}>
-            <Link to="/stories/$id" params={{ id: String(story) }}>
-              {headline || words.untitled}
-            </Link>{' '}
-            <span className={`state ${state}`}>{role === 'lead' ? words.lead : words.body}</span>
-          </li>
-        ))}
-      </ul>
+      {running.length === 0 && <p className="note">{words.unusedYet}</p>}
+      {running.length > 0 && needs.includes('rights') && <p className="note">{words.rightsEndedUses}</p>}
+      <Uses uses={running} />
+      {resting.length > 0 && <h2>{words.usesElse}</h2>}
+      <Uses uses={resting} />
       <h2>{words.alike}</h2>
       {alike.length === 0 ? (
         <p className="note">{words.noneAlike}</p>
@@ -58,5 +53,26 @@ export function Around({ picture }: { readonly picture: Whole }) {
           .join(' · ')}
       </p>
     </div>
+  );
+}
+
+const isOut = ({ state }: Whole['uses'][number]) => state === 'published' || state === 'corrected';
+
+function Uses({ uses }: Pick<Whole, 'uses'>) {
+  const words = useWords(messages);
+  return (
+    <ul>
+      {uses.map(({ story, role, headline, state }) => (
+        <li key={`${story}-${role}`}>
+          <Link to="/stories/$id" params={{ id: String(story) }}>
+            {headline || words.untitled}
+          </Link>{' '}
+          <span className="note">
+            {role === 'lead' ? words.lead : words.body} ·{' '}
+            <span className={`state ${state}`}>{words.states[state] ?? state}</span>
+          </span>
+        </li>
+      ))}
+    </ul>
   );
 }

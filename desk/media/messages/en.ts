@@ -93,6 +93,7 @@ export const en = {
   crop: { full: 'Whole', wide: '16:9', card: '3:2', classic: '4:3', square: '1:1' },
   uses: 'Where it runs',
   unusedYet: 'It stands in no published story.',
+  usesElse: 'Where else it stands',
   lead: 'lead',
   body: 'in the text',
   rightsEndedUses: 'Its rights have ended, and it still runs here:',

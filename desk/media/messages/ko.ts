@@ -95,6 +95,7 @@ export const ko: typeof en = {
   crop: { full: '전체', wide: '16:9', card: '3:2', classic: '4:3', square: '1:1' },
   uses: '사용된 곳',
   unusedYet: '발행된 기사에 쓰이지 않았습니다.',
+  usesElse: '그 밖에 들어 있는 기사',
   lead: '대표 사진',
   body: '본문',
   rightsEndedUses: '사용권이 끝났지만 아직 다음 기사에 실려 있습니다:',
