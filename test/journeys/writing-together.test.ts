@@ -169,6 +169,13 @@ test('one loses the network, goes on typing, and returns', async () => {
     .getByText(/^Offline: \d+ changes? waits? here$/)
     .first()
     .waitFor();
+  // However far down one writes, it stays in sight.
+  await ada.page.setViewportSize({ width: 1280, height: 320 });
+  await ada.page.mouse.wheel(0, 5_000);
+  await ada.page.waitForFunction(() => scrollY > 100);
+  const state = await ada.page.locator('.saved.failed').boundingBox();
+  assert.ok(state && state.y >= 0 && state.y + state.height <= 320, JSON.stringify(state));
+  await ada.page.setViewportSize({ width: 1280, height: 900 });
   await context.setOffline(false);
   const before = (await words(bo.page)).length;
   assert.ok((await converge()).length > before);

@@ -7,7 +7,7 @@ import { messages } from '../messages.ts';
 import type { Together } from '../together/provider.ts';
 import { useStatus } from './fields/shared.ts';
 
-/** Whether all that was typed is durable: only what the paper itself said. Quiet until it fails, then plain. */
+/** Whether all that was typed is durable: only what the paper itself said. Quiet until it fails, then plain; in sight wherever one writes. */
 export function Saved({ together }: { readonly together: Together }) {
   const words = useWords(messages).editor;
   const { language } = useLanguage();
@@ -27,7 +27,7 @@ export function Saved({ together }: { readonly together: Together }) {
           ? words.saving
           : words.saved;
   return (
-    <>
+    <div className="page-saved">
       <span
         className={failed ? 'saved failed' : unsaved > 0 ? 'saved waiting-now' : 'saved'}
         data-saved={!failed && unsaved === 0}
@@ -39,6 +39,6 @@ export function Saved({ together }: { readonly together: Together }) {
       <span className="unseen" role="status">
         {failed ? text : ''}
       </span>
-    </>
+    </div>
   );
 }

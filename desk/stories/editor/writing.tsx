@@ -133,7 +133,6 @@ export function Writing({ story, together, language }: WritingProps) {
   return (
     <div className={isFocused ? 'writing focused' : 'writing'}>
       <div className="screen-head">
-        <Saved together={together} />
         <span className="grow" />
         <Presence together={together} />
         <button
@@ -159,6 +158,7 @@ export function Writing({ story, together, language }: WritingProps) {
                 close={() => setFinding(undefined)}
               />
             )}
+            <Saved together={together} />
           </div>
           <Headline together={together} editor={editor} readOnly={!mayWrite} />
           <EditorContent
