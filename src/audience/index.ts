@@ -5,7 +5,15 @@ export { createCountingRoom } from './room.ts';
 export { audienceRoutes } from './routes.ts';
 export { audienceFast } from './fast.ts';
 export { noteAnswers } from './answered.ts';
-export { viewCounts, storySums, decayedTop, weeklyReads, finishRates, coReads } from './queries.ts';
+export {
+  viewCounts,
+  storySums,
+  decayedTop,
+  weeklyReads,
+  finishRates,
+  coReads,
+  sharesFromHere,
+} from './queries.ts';
 export { readDecay, halfLife } from './half-life.ts';
 export { dataCentres } from './data-centres.ts';
 export { listCalled, slotLists, slotNames, slotsTag, type SlotList } from './slots.ts';

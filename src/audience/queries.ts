@@ -2,6 +2,7 @@ import { sql, type RawBuilder } from 'kysely';
 import type { Db } from '#platform/db';
 import { isVisible } from '#stories';
 import { counting } from './counting.ts';
+import { thisSite } from './sources.ts';
 
 /** Public view counts of stories; one without views is 0. */
 export async function viewCounts(db: Db, ids: readonly number[]): Promise<Map<number, number>> {
@@ -32,6 +33,14 @@ export async function storySums(db: Db, story: number): Promise<StorySums> {
     .where('story_id', '=', story)
     .executeTakeFirst();
   return row ?? { views: 0, reads: 0, finishes: 0, seconds: 0 };
+}
+
+/** Which share of each story's views began on a page of this site, from 0 to 1. Stories without a view are left out. */
+export async function sharesFromHere(db: Db, stories: readonly number[]): Promise<Map<number, number>> {
+  const { rows } = await sql<{ story: number; share: number }>`
+    select story_id as story, coalesce(sum(views) filter (where source = ${thisSite}), 0)::float / sum(views) as share
+    from story_sources where story_id = any(${stories}::int[]) group by story_id`.execute(db);
+  return new Map(rows.map(({ story, share }) => [story, share]));
 }
 
 export interface Among {

@@ -1,4 +1,12 @@
-import { decayedTop, finishRates, readDecay, slotSums, viewCounts, weeklyReads } from '#audience';
+import {
+  decayedTop,
+  finishRates,
+  readDecay,
+  sharesFromHere,
+  slotSums,
+  viewCounts,
+  weeklyReads,
+} from '#audience';
 import type { Db } from '#platform/db';
 import type { MustReadCandidate, PopularCandidate, PopularWeights, WeeklyCandidate } from './engine/index.ts';
 import type { SlotExperience } from './experience.ts';
@@ -69,22 +77,34 @@ async function slotNatures(
   now: Date,
   experience: SlotExperience,
 ): Promise<(story: number) => PopularCandidate['nature']> {
-  const standings = new Map<number, { shown: number; clicked: number; expected: number }>();
-  for (const { story, list, shownNow, clickedNow } of await slotSums(db, stories, now)) {
-    const before = standings.get(story) ?? { shown: 0, clicked: 0, expected: 0 };
+  const standings = new Map<number, ReturnType<typeof unseen>>();
+  for (const { story, list, shown, clicked, shownNow, clickedNow } of await slotSums(db, stories, now)) {
+    const before = standings.get(story) ?? unseen();
     standings.set(story, {
       shown: before.shown + shownNow,
       clicked: before.clicked + clickedNow,
       expected: before.expected + shownNow * experience.rateOf(story, list),
+      shows: before.shows + shown,
+      clicks: before.clicks + clicked,
     });
   }
   const natures = await experience.natures(db, stories);
+  const fromHere = await sharesFromHere(db, stories);
   return (story) => {
-    const { shown, clicked, expected } = standings.get(story) ?? { shown: 0, clicked: 0, expected: 0 };
+    const { clicked, expected, ...seen } = standings.get(story) ?? unseen();
     const { section, terms } = natures.get(story) ?? { section: null, terms: [] };
-    return { section, terms, atAges: experience.atAges(story), shown, standing: { clicked, expected } };
+    return {
+      section,
+      terms,
+      atAges: experience.atAges(story),
+      ...seen,
+      standing: { clicked, expected },
+      fromHere: fromHere.get(story) ?? 0,
+    };
   };
 }
+
+const unseen = () => ({ shown: 0, clicked: 0, expected: 0, shows: 0, clicks: 0 });
 
 /** Candidates of Weekly Best. */
 export async function weeklySignals(

@@ -85,6 +85,32 @@ test('Popular Now weighs clicks against slots: the better story leads, though th
   assert.equal(typeof seed, 'number');
 });
 
+test('clicks of readers who came from elsewhere and had read it before take nothing from a story', async () => {
+  const [clicked, unclicked] = [
+    await sampleStory(house.cx(), { headline: 'Read again', age: 30 }),
+    await sampleStory(house.cx(), { headline: 'Left alone', age: 30 }),
+  ];
+  for (const story of [clicked, unclicked]) {
+    await sampleTraffic(house.cx(), story, { views: 900 });
+    await house.db
+      .insertInto('story_sources')
+      .values({ story_id: story, source: 'direct', views: 900 })
+      .execute();
+    await sampleSlots(story, 'latest', 1, 4_000, story === clicked ? 300 : 0);
+  }
+  await refreshLists(house.cx());
+  const { slots } = await stored();
+  assert.deepEqual(
+    slots.slice(0, 2).map(({ story }) => story),
+    [clicked, unclicked],
+  );
+  assert.ok((slots[0]?.parts['elsewhere'] ?? 0) > 899);
+  // What was shown and clicked since is told at once, though the order stays.
+  await house.db.updateTable('slot_sums').set({ clicked: 301 }).where('story_id', '=', clicked).execute();
+  await refreshLists(house.cx());
+  assert.equal((await stored()).slots[0]?.parts['clicks'], 301);
+});
+
 test('lists are kept as they stood, one a minute, for a week and as that week began', async () => {
   const before = (await history('popular-now')).length;
   assert.equal(before, 1);

@@ -96,11 +96,17 @@ const told = (slots: readonly StoredSlot[]): string =>
     .map((value) => value.toFixed(Math.abs(value) < 10 ? 2 : 0))
     .join();
 
-/** What makes it worth writing a list at once. Popularity fades every moment; only views and order count as news. */
+/** What makes it worth writing a list at once. Popularity fades every moment; only order, views and slots count as news. */
 function essence(list: ListName, slots: readonly StoredSlot[]): string {
   if (list === 'popular-now')
     return JSON.stringify(
-      slots.map(({ story, parts }) => [story, parts['views'] ?? -1, parts['explored'] ?? 0]),
+      slots.map(({ story, parts: { views = -1, explored = 0, shows = 0, clicks = 0 } }) => [
+        story,
+        views,
+        explored,
+        shows,
+        clicks,
+      ]),
     );
   return JSON.stringify(
     slots.map(({ story, parts, until, reason }) => [

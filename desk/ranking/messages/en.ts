@@ -38,6 +38,8 @@ export const en = {
     elsewhere: 'Views that no slot brought',
     shown: 'Times shown of late',
     clicked: 'Clicks in slots of late',
+    shows: 'Times shown in all',
+    clicks: 'Clicks in slots in all',
     expected: 'Clicks that its slots bring any story',
     lift: 'How it does against its slots (factor)',
     common: 'Clicks that an average share of slots brings',

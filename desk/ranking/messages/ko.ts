@@ -40,6 +40,8 @@ export const ko: typeof en = {
     elsewhere: '목록을 거치지 않은 조회수',
     shown: '최근에 보인 횟수',
     clicked: '최근 목록에서의 클릭',
+    shows: '전체 보인 횟수',
+    clicks: '목록에서의 전체 클릭',
     expected: '같은 자리라면 어떤 기사든 얻을 클릭',
     lift: '자리에 견준 성과 (배수)',
     common: '평균만큼 보일 때 얻을 클릭',

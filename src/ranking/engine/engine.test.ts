@@ -32,7 +32,7 @@ const popular: PopularWeights = {
   freshFor: 24 * hour,
   exploration: { seed: 1, share: 0 },
 };
-const unshown = { section: null, terms: [], atAges: [], standing: { expected: 0, clicked: 0 } };
+const unshown = { section: null, terms: [], atAges: [], standing: { expected: 0, clicked: 0 }, fromHere: 0 };
 const alsoLike: AlsoLikeWeights = {
   slots: 3,
   of: { story: 1, translationGroup: 1, section: 1, language: 'en' },

@@ -24,11 +24,12 @@ interface Traffic {
   readonly expected?: number;
   readonly age?: number;
   readonly section?: string;
+  readonly fromHere?: number;
 }
 
 function story(
   id: number,
-  { views = 0, clicked = 0, expected = 0, age = 48, section = 'a' }: Traffic,
+  { views = 0, clicked = 0, expected = 0, age = 48, section = 'a', fromHere = 1 }: Traffic,
 ): PopularCandidate {
   return {
     story: id,
@@ -36,7 +37,14 @@ function story(
     publishedAt: now - age * hour,
     s: views > 0 ? Math.log(views) : null,
     views,
-    nature: { section, terms: [], atAges: [], shown: expected * 20, standing: { clicked, expected } },
+    nature: {
+      section,
+      terms: [],
+      atAges: [],
+      shown: expected * 20,
+      standing: { clicked, expected },
+      fromHere,
+    },
   };
 }
 const rank = (stories: readonly PopularCandidate[], more: Partial<PopularWeights> = {}) =>
@@ -62,6 +70,19 @@ test('the parts of a score make it up, so that it can be told', () => {
     assert.ok(Math.abs(score - (elsewhere + lift * common)) < 1e-9);
   }
   assert.match(reasons.join('\n'), /of 60 views in all, 0 of them from no slot; shown 600 times of late/);
+});
+
+test('a click without a view takes nothing from a story', () => {
+  // Two hundred readers came from elsewhere, saw both, and clicked one that they had read before.
+  const unclicked = story(1, { views: 200, expected: 30, fromHere: 0.1 });
+  const clicked = story(2, { views: 200, clicked: 60, expected: 30, fromHere: 0.1 });
+  assert.deepEqual(order([unclicked, clicked]), [2, 1]);
+  const score = (clicks: number) =>
+    rank([story(1, { views: 100, clicked: clicks, expected: 90, fromHere: 0.5 }), unclicked]).slots.find(
+      (slot) => slot.story === 1,
+    )?.score ?? 0;
+  for (let clicks = 50; clicks < 200; clicks += 10)
+    assert.ok(score(clicks + 10) > score(clicks), `${clicks}`);
 });
 
 test('views that no slot brought count as they are', () => {

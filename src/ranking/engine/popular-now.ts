@@ -76,7 +76,7 @@ export const rankPopularNow: Rank<PopularCandidate, PopularWeights> = (candidate
 function placeOf(one: Scored, common: number, { halfLife }: PopularWeights): Place {
   const { popularity, nature, decayedViews, views } = one;
   const { lift, elsewhere, expectation } = popularity;
-  const { shown = 0, standing } = nature;
+  const { shown = 0, shows = 0, clicks = 0, standing } = nature;
   const byViews = `Views that count half after every ${hours(halfLife)}: worth ${brief(decayedViews)} now, of ${plural(views, 'view')} in all`;
   const bySlots =
     shown > 0
@@ -91,6 +91,8 @@ function placeOf(one: Scored, common: number, { halfLife }: PopularWeights): Pla
       elsewhere,
       shown,
       clicked: standing.clicked,
+      shows,
+      clicks,
       expected: standing.expected,
       lift,
       common,

@@ -15,8 +15,13 @@ export interface Interest extends Experience {
   readonly publishedAt: number;
   /** Its slots of late; `atAges` are those of the last days. */
   readonly standing: Standing;
-  /** How often it was shown of late; for words only. */
+  /** Which share of its views began on a page of this site, from 0 to 1: no more of them can have come by slots. */
+  readonly fromHere: number;
+  /** How often it was shown of late; for words only, as are the two that follow. */
   readonly shown?: number;
+  /** How often it was shown and clicked, ever. */
+  readonly shows?: number;
+  readonly clicks?: number;
   /** Views, from wherever their readers came. */
   readonly decayedViews: number;
 }
@@ -41,14 +46,18 @@ export interface PopularityWeights {
 }
 
 /** The same with what the prior makes of it. */
-export interface KnownInterest extends Pick<Interest, 'publishedAt' | 'standing' | 'decayedViews'> {
+export interface KnownInterest extends Pick<
+  Interest,
+  'publishedAt' | 'standing' | 'decayedViews' | 'fromHere'
+> {
   readonly told: Told;
   readonly past: Standing;
 }
 
 /**
  * What a story would be read now, had it been shown as much as the others: the views that came by themselves, and those
- * clicks that a common share of slots would bring it. To be shown more adds nothing, so position does not feed on itself.
+ * clicks that a common share of slots would bring it. To be shown more adds nothing, so position does not feed on itself;
+ * and a click that brings no view, as of a reader who saw the story before, takes nothing from it.
  * @param now milliseconds since 1970
  */
 export function popularityOf(
@@ -57,20 +66,25 @@ export function popularityOf(
   weights: PopularityWeights,
   now: number,
 ): Popularity {
-  const { publishedAt, standing, decayedViews } = interest;
+  const { publishedAt, standing, decayedViews, fromHere } = interest;
   const [told, past] = [toldOf(prior, interest), pastOf(prior, interest.atAges)];
-  return popularityOfKnown({ publishedAt, standing, decayedViews, told, past }, prior, weights, now);
+  return popularityOfKnown(
+    { publishedAt, standing, decayedViews, fromHere, told, past },
+    prior,
+    weights,
+    now,
+  );
 }
 
 /** `popularityOf` for those who ask often while the prior stays: they keep `toldOf` and `pastOf`. */
 export function popularityOfKnown(
-  { publishedAt, standing, decayedViews, told, past }: KnownInterest,
+  { publishedAt, standing, decayedViews, fromHere, told, past }: KnownInterest,
   prior: Prior,
   { pastClicks, priorClicks, common }: PopularityWeights,
   now: number,
 ): Popularity {
   const expectation = expectOf(prior, told, past, now - publishedAt, pastClicks);
   const lift = liftOf(standing, expectation.lift, priorClicks);
-  const elsewhere = Math.max(0, decayedViews - standing.clicked);
+  const elsewhere = decayedViews - Math.min(standing.clicked, decayedViews * fromHere);
   return { score: elsewhere + lift * common, elsewhere, lift, expectation };
 }

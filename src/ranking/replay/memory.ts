@@ -169,6 +169,7 @@ export function createMemory(halfLife: number, pastHalfLife: number) {
           standing: { clicked, expected: known.expected * now },
           // Every view of a log came through a slot.
           decayedViews: clicked,
+          fromHere: 1,
         };
       });
     },
