@@ -4,6 +4,7 @@ import type { Cx } from '#platform/cx';
 import { inTransaction, type Db } from '#platform/db';
 import { undoWindow } from '../desk/rules.ts';
 import { openModel, type Model } from './model.ts';
+import { sortWaiting } from './sort-waiting.ts';
 
 /** Decisions of each kind before the classifier says anything. */
 export const lessonsWanted = 50;
@@ -53,10 +54,11 @@ export async function classifierState(db: Db): Promise<ClassifierState> {
 
 /**
  * Learns from what people decided since the last time: a comment published is good, one rejected is bad. A decision
- * teaches once it can no longer be taken back. Called each minute; one process at a time.
+ * teaches once it can no longer be taken back. What waits is sorted by what was learnt. Called each minute; one process
+ * at a time.
  */
-export function learnDecisions({ db, now }: Pick<Cx, 'db' | 'now'>): Promise<void> {
-  return inTransaction(db, async (trx) => {
+export async function learnDecisions({ db, now }: Pick<Cx, 'db' | 'now'>): Promise<void> {
+  const model = await inTransaction(db, async (trx) => {
     await sql`select pg_advisory_xact_lock(hashtext('comment_classifier'))`.execute(trx);
     const kept = await trx.selectFrom('comment_classifier').select(['learnt_to', 'model']).executeTakeFirst();
     const decisions = await trx
@@ -73,7 +75,7 @@ export function learnDecisions({ db, now }: Pick<Cx, 'db' | 'now'>): Promise<voi
       .limit(lessonsAtOnce)
       .execute();
     const last = decisions.at(-1);
-    if (!last) return;
+    if (!last) return undefined;
     const model = openModel(kept?.model);
     model.learn(decisions.map(({ text, decision }) => ({ text, bad: decision === 'reject' })));
     const version = randomUUID();
@@ -83,5 +85,7 @@ export function learnDecisions({ db, now }: Pick<Cx, 'db' | 'now'>): Promise<voi
       .values(row)
       .onConflict((conflict) => conflict.column('one').doUpdateSet(row))
       .execute();
+    return model;
   });
+  if (speaks(model)) await sortWaiting(db, model);
 }

@@ -321,12 +321,16 @@ test('the classifier stays out until it had enough decisions of both kinds, then
   });
   await undo(at.desk(), undone);
   const last = await insert('Cheap watch offer, the very last one');
+  const waits = await insert('Another cheap watch offer, this one still unread');
   await decide(at.desk(), { comments: [last, bads[0] ?? 0], decision: 'reject', rule: 'advertising' });
   house.clock.advance(121_000);
   await learnDecisions(house.cx());
   const ready = await classifierState(house.db);
   assert.equal(ready.rejected - learnt.rejected, 2);
   assert.ok(ready.speaks);
+  // What waited before the classifier knew anything is sorted, too.
+  assert.equal((await at.queue('new', { order: 'likely' }))[0]?.id, waits);
+  await decide(at.desk(), { comments: [waits], decision: 'reject', rule: 'advertising' });
   const spam = await at.post('A cheap watch offer, just for you');
   assert.equal(spam.state, 'held');
   assert.match(spam.reason ?? '', /like comments that the desk rejected/);
