@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import * as Y from 'yjs';
 import { addStaff, capabilitiesOf, type Role } from '#accounts';
 import { fixturePaper, type FixturePaper } from '#fixture';
 import type { Actor } from '#platform/cx';
@@ -8,7 +9,8 @@ import { createHttpServer, type HttpServer } from '#platform/http';
 import { openTestHouse, type TestHouse } from '#platform/testing';
 import { createStory, killStory, publishStory, saveStory, versionRoutes } from '#stories';
 import { lockStory } from './lock.ts';
-import { makeDocument } from './together/store.ts';
+import { keepOthersWriting } from './snapshot.ts';
+import { append, openDocument } from './together/store.ts';
 
 let house: TestHouse;
 let paper: FixturePaper;
@@ -173,17 +175,71 @@ test('a comparison names versions of this very story, to whoever may read it', a
 test('who wrote what of a story that several wrote', async () => {
   const story = await begin();
   const written = async () => (await ask('Bo', 'GET', `${story}/writers`)).body;
-  assert.deepEqual(await written(), { blocks: [], people: [] });
-  await inTransaction(house.db, async (trx) =>
-    makeDocument(trx, await lockStory(trx, by('Ada'), story, 'save'), house.clock.now()),
-  );
+  const ada = people.get('Ada')!.id;
+  assert.deepEqual((await written()).blocks[0], {
+    block: 'headline',
+    runs: [{ text: 'The ferry', staff: ada }],
+  });
   await saveStory(by('Bo'), { story, copy: { headline: 'The ferry sails' } });
   const { blocks, people: named } = await written();
   const bo = people.get('Bo')!.id;
   assert.equal(blocks[0]?.runs.map(({ text }) => text).join(''), 'The ferry sails');
-  assert.deepEqual(blocks[0]?.runs.at(-1), { text: ' sails', staff: bo });
+  assert.deepEqual(blocks[0]?.runs, [
+    { text: 'The ferry', staff: ada },
+    { text: ' sails', staff: bo },
+  ]);
+  assert.deepEqual(
+    blocks.slice(2).map(({ runs }) => runs),
+    [[{ text: 'It rained all day.', staff: ada }], [{ text: 'Nobody came.', staff: ada }]],
+  );
   assert.ok(named.some(({ id, name }) => id === bo && name === 'Bo'));
   assert.equal((await ask('Cy', 'GET', `${story}/writers`)).body.code, 'stories.not-yours');
+});
+
+test('what machines brought in was written by nobody', async () => {
+  const story = await createStory(house.cx(), { language: 'en', copy: { headline: 'The wire' } });
+  assert.deepEqual((await ask('Bo', 'GET', `${story}/writers`)).body, { blocks: [], people: [] });
+});
+
+test('text that another person replaces is kept as a version of those who wrote it', async () => {
+  const story = await begin();
+  await saveStory(by('Ada'), { story, copy: { headline: 'The ferries' } });
+  assert.deepEqual(await versionsOf(story), [], 'who goes on with words of their own makes none');
+  await saveStory(by('Bo'), { story, copy: { slug: 'ferries' } });
+  await saveStory(by('Ada'), { story, copy: { headline: 'The ferry sails' } });
+  await saveStory(by('Bo'), { story, copy: { headline: 'Ships' } });
+  await saveStory(by('Bo'), { story, copy: { headline: 'Ships sail' } });
+  const versions = await versionsOf(story);
+  assert.deepEqual(
+    versions.map(({ event, contributors }) => [event, contributors.map(({ name }) => name)]),
+    [
+      ['automatic', ['Ada']],
+      ['automatic', ['Ada', 'Bo']],
+    ],
+  );
+  assert.equal((await ask('Ada', 'POST', `${story}/restore`, { version: versions[0]!.key })).status, 204);
+  assert.equal((await ask('Ada', 'GET', `${story}/versions/now`)).body.headline, 'The ferry sails');
+});
+
+test('two who take turns at the keys keep one version a minute', async () => {
+  const story = await begin();
+  const turn = (name: string) =>
+    inTransaction(house.db, async (trx) => {
+      const row = await lockStory(trx, house.cx(), story, 'save');
+      const document = await openDocument(trx, row, house.clock.now());
+      const { id } = people.get(name)!;
+      await keepOthersWriting(trx, house.cx(), row, [id], 60_000);
+      document.doc.getText('headline').insert(0, 'x');
+      const update = Y.encodeStateAsUpdate(document.doc);
+      await append(trx, story, document, [{ update, staff: id }], house.clock.now());
+    });
+  for (const name of ['Bo', 'Ada', 'Bo', 'Ada']) await turn(name);
+  assert.equal((await versionsOf(story)).length, 1);
+  house.clock.advance(60_000);
+  await turn('Ada');
+  assert.equal((await versionsOf(story)).length, 1, 'nobody else wrote last');
+  await turn('Bo');
+  assert.equal((await versionsOf(story)).length, 2);
 });
 
 test('restoring brings a version back, loses nothing written later, and can be taken back itself', async () => {

@@ -8,6 +8,7 @@ import type { Byline, Copy } from './story.ts';
 import type { VersionEvent } from './tables.ts';
 import { requireMayRead, requireMayWrite } from './take-part.ts';
 import { dropAbsent } from './together/fit-copy.ts';
+import { openDocument } from './together/store.ts';
 import { writeDocument } from './together/write.ts';
 
 /** A former state of a story. `key` is `vN` for a published version, `sN` for one that only the desk sees. */
@@ -120,6 +121,7 @@ export function restoreVersion(
     await requireMayWrite({ ...cx, db: trx }, row);
     const copy = await dropAbsent(trx, await copyOfVersion(trx, row.id, input.version));
     await takeSnapshot(trx, cx, row, 'automatic');
+    await openDocument(trx, row, cx.now);
     await writeDocument(trx, cx, row, copy);
     await trx
       .updateTable('stories')

@@ -1,25 +1,44 @@
 import * as Y from 'yjs';
 import type { Db } from '#platform/db';
+import { writeInto } from './layout.ts';
 import { loadDocument } from './store.ts';
 
-/** One block of a story and who wrote its words; `staff` is null for what stood there before anybody wrote together. */
+/** One block of a story and who wrote its words; `staff` is null for what machines brought in. */
 export interface WrittenBlock {
   /** `headline`, `standfirst`, or the body's kind of block. */
   readonly block: string;
   readonly runs: readonly { readonly text: string; readonly staff: number | null }[];
 }
 
-/** Who wrote what of the working copy as it stands; empty where nobody has written together. */
+/** Who wrote what of the working copy as it stands; empty where no person has written. */
 export async function whoWrote(db: Db, story: number): Promise<WrittenBlock[]> {
   const document = await loadDocument(db, story);
-  if (!document) return [];
+  return document ? byBlocks(document.doc, await writersOf(db, story)) : asBegun(db, story);
+}
+
+/** As long as there is no document, all is of whoever began the story. */
+async function asBegun(db: Db, story: number): Promise<WrittenBlock[]> {
+  const row = await db
+    .selectFrom('stories')
+    .select(['copy', 'created_by'])
+    .where('id', '=', story)
+    .executeTakeFirst();
+  if (!row || row.created_by === null) return [];
+  const doc = new Y.Doc();
+  writeInto(doc, row.copy);
+  return byBlocks(doc, new Map([[doc.clientID, row.created_by]]));
+}
+
+async function writersOf(db: Db, story: number): Promise<Writers> {
   const rows = await db
     .selectFrom('story_writers')
     .select(['client', 'staff_id'])
     .where('story_id', '=', story)
     .execute();
-  const writers = new Map(rows.map(({ client, staff_id }) => [client, staff_id]));
-  const { doc } = document;
+  return new Map(rows.map(({ client, staff_id }) => [client, staff_id]));
+}
+
+function byBlocks(doc: Y.Doc, writers: Writers): WrittenBlock[] {
   return [
     { block: 'headline', runs: runsOf(doc.getText('headline'), writers) },
     { block: 'standfirst', runs: runsOf(doc.getText('standfirst'), writers) },

@@ -3,7 +3,7 @@ import type { Actor, Cx } from '#platform/cx';
 import { inTransaction, jsonb } from '#platform/db';
 import { Fault } from '#platform/errors';
 import { lockStory } from '../lock.ts';
-import { takeSnapshotInTime } from '../snapshot.ts';
+import { keepOthersWriting, takeSnapshotInTime } from '../snapshot.ts';
 import { notYours, partIn } from '../take-part.ts';
 import { dropAbsent, fitCopy } from './fit-copy.ts';
 import { rawCopy } from './layout.ts';
@@ -30,6 +30,9 @@ export class Refused extends Error {
 /** Bytes of the whole document, with the traces of what was deleted. */
 const largest = 2_000_000;
 
+/** Of two who take turns at the keys, one version in this time is kept, in milliseconds. */
+const betweenWriters = 60_000;
+
 /**
  * Writes a batch of updates and the copy that the story then is, in one transaction under the row's lock: publishing
  * sees all that was acknowledged. Afterwards `document` holds the batch; when it throws, `document` is to be thrown away.
@@ -52,6 +55,8 @@ export function commitBatch(
         throw new Refused(notYours('You may not write on this story any more.'), written);
       apply(document.doc, written);
     }
+    const writers = batch.flatMap(({ actor }) => (actor.kind === 'staff' ? [actor.id] : []));
+    await keepOthersWriting(trx, cx, row, writers, betweenWriters);
     await append(
       trx,
       story,

@@ -7,7 +7,7 @@ import { lockStory } from '../lock.ts';
 import { commitBatch, Refused, unreadable, type Written } from './commit.ts';
 import { bytesMessage, savedMessage } from './messages.ts';
 import { encodePresences, type Presence } from './presence.ts';
-import { catchUp, loadDocument, makeDocument, type StoredDocument } from './store.ts';
+import { catchUp, loadDocument, openDocument, type StoredDocument } from './store.ts';
 import { wire } from './wire.ts';
 
 /** One tab of one person in the room. */
@@ -77,7 +77,7 @@ export function openRoom(story: number, cx: () => Cx, peopleChanged: () => void 
       (await loadDocument(db, story)) ??
       (await inTransaction(db, async (trx) => {
         const row = await lockStory(trx, cx(), story, 'save');
-        return (await loadDocument(trx, story)) ?? makeDocument(trx, row, cx().now);
+        return openDocument(trx, row, cx().now);
       }));
     // What was committed while there was no document here has been told to nobody.
     if (members.size > 0) tell([Y.encodeStateAsUpdate(document.doc)]);

@@ -14,7 +14,7 @@ export interface StoredDocument {
 
 export interface NewUpdate {
   readonly update: Uint8Array;
-  /** Who wrote it; null for machines, and for the copy as it was before. */
+  /** Who wrote it; null for machines. */
   readonly staff: number | null;
 }
 
@@ -70,13 +70,18 @@ async function foldedBeyond(db: Db, story: number, document: StoredDocument): Pr
   return [stored.state];
 }
 
-/** Makes the document of a story out of its copy, as update 1. The caller holds the row's lock. */
-export async function makeDocument(trx: Trx, row: StoryRow, now: Date): Promise<StoredDocument> {
+/** The document of a story, made out of its copy where there is none. The caller holds the row's lock. */
+export async function openDocument(trx: Trx, row: StoryRow, now: Date): Promise<StoredDocument> {
+  return (await loadDocument(trx, row.id)) ?? makeDocument(trx, row, now);
+}
+
+/** As update 1, of whoever began the story: from the first change by another on, there is a document. */
+async function makeDocument(trx: Trx, row: StoryRow, now: Date): Promise<StoredDocument> {
   const doc = new Y.Doc();
   writeInto(doc, row.copy);
   const update = Y.encodeStateAsUpdate(doc);
   const document = { doc, number: 0, compacted: 1 };
-  await append(trx, row.id, document, [{ update, staff: null }], now);
+  await append(trx, row.id, document, [{ update, staff: row.created_by }], now);
   await trx
     .insertInto('story_documents')
     .values({ story_id: row.id, state: Buffer.from(update), number: 1 })
