@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { promisify } from 'node:util';
-import { gzip } from 'node:zlib';
+import { brotliCompress, constants, gzip } from 'node:zlib';
 import * as z from 'zod';
 import { Fault } from '#platform/errors';
 import { acceptsCoding, movedForever, route, type Reply, type Route } from '#platform/http';
@@ -16,7 +16,9 @@ const types: Readonly<Record<string, string>> = {
 
 interface Served {
   readonly plain: Buffer;
-  readonly gzipped: Buffer;
+  /** Compressed when first asked for so, and kept. */
+  br(): Promise<Buffer>;
+  gzip(): Promise<Buffer>;
   readonly type: string;
 }
 
@@ -52,25 +54,35 @@ export async function deskRoutes(directory: string): Promise<Route[]> {
   ];
 }
 
-function answer(file: Served, accepted: string | string[] | undefined, cache: string): Reply {
-  const gzipped = acceptsCoding(accepted, 'gzip');
+async function answer(file: Served, accepted: string | string[] | undefined, cache: string): Promise<Reply> {
+  const coding = (['br', 'gzip'] as const).find((one) => acceptsCoding(accepted, one));
   return {
     status: 200,
     headers: {
       'content-type': file.type,
       'cache-control': cache,
       vary: 'accept-encoding',
-      ...(gzipped ? { 'content-encoding': 'gzip' } : {}),
+      ...(coding ? { 'content-encoding': coding } : {}),
     },
-    body: gzipped ? file.gzipped : file.plain,
+    body: coding ? await file[coding]() : file.plain,
   };
 }
 
 async function load(path: string): Promise<Served> {
   const plain = await readFile(path);
+  const params = {
+    [constants.BROTLI_PARAM_QUALITY]: 9,
+    [constants.BROTLI_PARAM_SIZE_HINT]: plain.length,
+  };
   return {
     plain,
-    gzipped: await promisify(gzip)(plain, { level: 9 }),
+    br: once(() => promisify(brotliCompress)(plain, { params })),
+    gzip: once(() => promisify(gzip)(plain, { level: 9 })),
     type: types[extname(path)] ?? 'application/octet-stream',
   };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
 }

@@ -5,8 +5,8 @@ import type { Model } from './model.ts';
 
 // The newest of each kind: what a desk may get through before the next lesson.
 const mostOfAKind = 2_000;
-// About ten milliseconds of scoring before anybody else gets a turn.
-const atOnce = 100;
+// Some ten milliseconds of scoring before anybody else gets a turn.
+const atOnce = 25;
 
 /**
  * Asks the classifier anew about comments that still wait for a person, held or published unread: when they came it may have
