@@ -13,10 +13,7 @@ export async function checkLayout(
   { section, language, slots }: FrontKey & { readonly slots: readonly LaidSlot[] },
 ): Promise<void> {
   checkSlots(slots);
-  if (section !== null) {
-    const found = await db.selectFrom('sections').select('id').where('id', '=', section).executeTakeFirst();
-    if (!found) throw new Fault('fronts.no-such-section', 'not-found', `There is no section ${section}.`);
-  }
+  await requireSection(db, section);
   const ids = slots.map(({ story }) => story);
   const found =
     ids.length === 0
@@ -36,6 +33,13 @@ export async function checkLayout(
       );
     }
   }
+}
+
+/** @throws Fault `fronts.no-such-section`; null is the home front */
+export async function requireSection(db: Db, section: number | null): Promise<void> {
+  if (section === null) return;
+  const found = await db.selectFrom('sections').select('id').where('id', '=', section).executeTakeFirst();
+  if (!found) throw new Fault('fronts.no-such-section', 'not-found', `There is no section ${section}.`);
 }
 
 function checkSlots(slots: readonly LaidSlot[]): void {

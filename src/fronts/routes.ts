@@ -1,7 +1,10 @@
 import * as z from 'zod';
 import type { Cx } from '#platform/cx';
+import { Fault } from '#platform/errors';
 import { bodyId, operation, pathId } from '#platform/http';
 import { newestStories } from '#stories';
+import { paperSettings } from '#taxonomy';
+import { requireSection } from './check-slots.ts';
 import { allPicks } from './queries.ts';
 import { layFront, type FrontKey } from './lay-front.ts';
 import { pickStory } from './pick-story.ts';
@@ -55,7 +58,8 @@ export const frontRoutes = [
     }),
     async handle({ cx, params, query }) {
       const { db, now } = cx;
-      const key = keyOf(params.front, query.language);
+      const key = keyOf(cx, params.front, query.language);
+      await requireSection(db, key.section);
       const [laid, history, newest] = await Promise.all([
         slotsOf(db, key),
         pastLayouts(db, key),
@@ -91,7 +95,7 @@ export const frontRoutes = [
     body: z.object({ slots, after: z.int().min(0) }),
     answer: z.void(),
     handle: ({ cx, params, query, body }) =>
-      layFront(cx, { ...keyOf(params.front, query.language), ...body }),
+      layFront(cx, { ...keyOf(cx, params.front, query.language), ...body }),
   }),
   operation({
     method: 'POST',
@@ -104,7 +108,7 @@ export const frontRoutes = [
     status: 201,
     answer: z.object({ id: z.int(), href: z.string(), expiresAt: z.string() }),
     async handle({ cx, params, query, body }) {
-      const made = await previewFront(cx, { ...keyOf(params.front, query.language), slots: body.slots });
+      const made = await previewFront(cx, { ...keyOf(cx, params.front, query.language), slots: body.slots });
       return {
         id: made.id,
         href: `/preview/fronts/${made.token}`,
@@ -139,7 +143,9 @@ export const frontRoutes = [
     query: z.object({ language, q: z.string().max(200).default('') }),
     answer: z.array(named),
     handle: async ({ cx, query }) =>
-      (await findPinnable(cx.db, { ...query, now: cx.now, limit: 12 })).map(toNamed),
+      (
+        await findPinnable(cx.db, { ...query, language: ofPaper(cx, query.language), now: cx.now, limit: 12 })
+      ).map(toNamed),
   }),
   operation({
     method: 'GET',
@@ -182,17 +188,27 @@ export const frontRoutes = [
   }),
 ] as const;
 
-const keyOf = (of: 'home' | number, code: string): FrontKey => ({
+const keyOf = (cx: Cx, of: 'home' | number, code: string): FrontKey => ({
   section: of === 'home' ? null : of,
-  language: code,
+  language: ofPaper(cx, code),
 });
+
+/** @throws Fault `fronts.no-such-language` for a language that the paper does not appear in */
+function ofPaper({ settings }: Cx, code: string): string {
+  const languages = settings.get(paperSettings.languages);
+  if (languages.includes(code)) return code;
+  throw new Fault('fronts.no-such-language', 'invalid', `The paper does not appear in “${code}”.`, {
+    help: `It has ${languages.join(', ')}.`,
+  });
+}
 
 function toNamed({ publishedAt, ...story }: NamedStory) {
   return { ...story, publishedAt: publishedAt?.toISOString() ?? null };
 }
 
-async function readPicks({ db, now }: Cx, code: string) {
-  const picks = await allPicks(db, { language: code, now });
+async function readPicks(cx: Cx, code: string) {
+  const { db, now } = cx;
+  const picks = await allPicks(db, { language: ofPaper(cx, code), now });
   const stories = await nameStories(
     db,
     picks.map(({ story }) => story),

@@ -117,6 +117,7 @@ export const faults: Readonly<Record<string, FaultWords>> = {
     '그사이 다른 사람이 이 프런트를 바꾸었습니다.',
     '지금 내용을 보고, 내 것으로 바꾸거나 그 위에서 계속하세요.',
   ],
+  'fronts.no-such-language': ['이 신문에 없는 언어입니다.', '신문의 언어 가운데 하나를 고르세요.'],
   'fronts.no-such-preview': ['그런 링크가 없습니다.'],
   'fronts.no-such-section': ['그런 섹션이 없습니다.'],
   'fronts.no-such-story': ['그런 기사가 없습니다.'],
