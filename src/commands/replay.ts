@@ -18,7 +18,7 @@ interface Options {
 export function replayCommand(): Command {
   return new Command('replay')
     .description('replay a log of what was shown and clicked, and compare rankers on it')
-    .argument('<file>', 'JSON lines in time order, plain or compressed by gzip')
+    .argument('<file>', 'JSON lines in time order, plain or compressed by gzip; - is standard input')
     .option('--json', 'print one JSON object')
     .option('--from <time>', 'measure from this ISO time on; what comes before only teaches', readInstant)
     .addOption(
@@ -43,6 +43,7 @@ export function replayCommand(): Command {
 }
 
 async function openLog(path: string): Promise<AsyncIterable<Uint8Array>> {
+  if (path === '-' || path === '/dev/stdin') return unpacked(process.stdin);
   const found = await stat(path).catch(() => undefined);
   if (!found || found.isDirectory()) {
     throw new Fault('replay.no-such-file', 'not-found', `There is no file at ${path}.`, {

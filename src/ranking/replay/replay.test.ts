@@ -159,7 +159,8 @@ test('what was clicked was also shown', async () => {
   assert.deepEqual(await run(log(['a', 'b'])), await run(log(['a', 'b', 'c'])));
 });
 
-const masthead = (...args: string[]) =>
+const masthead = (...args: string[]) => piped('', ...args);
+const piped = (input: string | Buffer, ...args: string[]) =>
   new Promise<{ code: number; out: string; err: string }>((resolve) => {
     const child = execFile(
       process.execPath,
@@ -167,6 +168,7 @@ const masthead = (...args: string[]) =>
       { cwd: root, env: { PATH: process.env['PATH'] } },
       (_, out, err) => resolve({ code: child.exitCode ?? -1, out, err }),
     );
+    child.stdin?.end(input);
   });
 
 test('the command prints a table or one JSON object, and tells by its code how it went', async () => {
@@ -200,6 +202,7 @@ test('the command prints a table or one JSON object, and tells by its code how i
   const unnamed = join(directory, 'packed');
   writeFileSync(unnamed, packed);
   assert.equal((await masthead(unnamed, '--json', '--from', '2026-01-01T00:01:00Z')).code, 0);
+  assert.deepEqual(await piped(packed, '-', '--json'), await masthead(unnamed, '--json'));
   const cut = join(directory, 'cut.jsonl.gz');
   writeFileSync(cut, packed.subarray(0, -12));
   const broken = await masthead(cut, '--json');
