@@ -1,3 +1,5 @@
+import { useLayoutEffect, useRef } from 'react';
+
 /** Pixels that a page of the paper is given. */
 const widths = { phone: 390, desktop: 1280 } as const;
 
@@ -29,15 +31,30 @@ interface PreviewFrameProps {
   readonly src: string;
   readonly title: string;
   readonly width: PreviewWidth;
-  /** Pixels. */
+  /** Pixels of the desk. */
   readonly height: number;
 }
 
-/** A page of the paper inside the desk. Another `key` loads it anew. */
+/** A page of the paper inside the desk, made small until its whole width is seen. Another `key` loads it anew. */
 export function PreviewFrame({ src, title, width, height }: PreviewFrameProps) {
+  const frame = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    const { current: outer } = frame;
+    if (!outer) return undefined;
+    const fit = () => {
+      const scale = Math.min(1, outer.clientWidth / widths[width]);
+      if (scale > 0) outer.style.setProperty('--scale', String(scale));
+    };
+    const watch = new ResizeObserver(fit);
+    watch.observe(outer);
+    outer.style.setProperty('--wide', `${widths[width]}px`);
+    outer.style.setProperty('--tall', `${height}px`);
+    fit();
+    return () => watch.disconnect();
+  }, [width, height]);
   return (
-    <div className={`preview-frame ${width}`} tabIndex={0} role="region" aria-label={title}>
-      <iframe src={src} title={title} width={widths[width]} height={height} />
+    <div className={`preview-frame ${width}`} ref={frame}>
+      <iframe src={src} title={title} />
     </div>
   );
 }

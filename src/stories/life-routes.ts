@@ -71,6 +71,7 @@ export const storyLifeRoutes = (house: NoteHouse) =>
         timeZone: z.string(),
         href: z.string().nullable(),
         movesTo: z.string().nullable(),
+        goesTo: z.string().nullable(),
         headline: z.string(),
         standfirst: z.string(),
         corrections: z.array(z.object({ kind: z.enum(correctionKinds), note: z.string(), at: iso })),

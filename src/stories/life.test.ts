@@ -371,6 +371,8 @@ test('a preview link shows the working copy until it ends, is revoked, or the st
 
 test('a new slug is announced as a move before it is one, and translations know one another', async () => {
   const story = await begin({ slug: 'old-place' });
+  const drafted = await storyLife(house.cx(), story);
+  assert.deepEqual([drafted.href, drafted.goesTo], [null, '/world/old-place']);
   await publishStory(house.cx(), { story });
   assert.equal((await storyLife(house.cx(), story)).movesTo, null);
   const row = await house.db

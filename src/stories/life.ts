@@ -24,6 +24,8 @@ export interface StoryLife {
   readonly href: string | null;
   /** Where it will stand when the copy is published, if that is somewhere else: the old address then leads there. */
   readonly movesTo: string | null;
+  /** Where the copy would stand if it were published now; null while it has no section. */
+  readonly goesTo: string | null;
   readonly headline: string;
   readonly standfirst: string;
 }
@@ -52,6 +54,7 @@ export async function storyLife(cx: Cx, id: number): Promise<StoryLife> {
     timeZone: settings.get(paperSettings.timeZone),
     href: path === undefined ? null : hrefOf(path),
     movesTo: path !== undefined && wanted !== undefined && wanted !== path ? hrefOf(wanted) : null,
+    goesTo: wanted === undefined ? null : hrefOf(wanted),
     headline: copy.headline,
     standfirst: copy.standfirst,
   };

@@ -295,6 +295,44 @@ test('a note that is half written waits while another panel is looked at, and it
   assert.equal(await page.getByRole('textbox', { name: 'Reply' }).inputValue(), 'Begun');
 });
 
+test('a preview is seen whole at either width, and what engines and cards show follows what is typed', async () => {
+  await begin();
+  const headline = page.getByRole('textbox', { name: 'Headline' });
+  await headline.fill('A pier');
+  await page.getByRole('combobox', { name: 'Section' }).selectOption({ index: 1 });
+  await page.getByRole('button', { name: 'Choose a picture' }).click();
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^Choose (?!a)/ })
+    .first()
+    .click();
+  await page.getByText(/^© ./).first().waitFor();
+  await saved();
+  await page.getByRole('tab', { name: 'Preview', exact: true }).click();
+  await page.getByRole('button', { name: 'Make a preview link' }).click();
+  await page.frameLocator('.preview-frame iframe').getByRole('heading', { name: 'A pier' }).waitFor();
+  for (const [width, pixels] of [
+    ['Phone', 390],
+    ['Desktop', 1280],
+  ] as const) {
+    await page.getByRole('button', { name: width, exact: true }).click();
+    await page.waitForFunction((wide) => {
+      const outer = document.querySelector('.preview-frame');
+      const inner = outer?.querySelector('iframe');
+      if (!outer || !inner || inner.clientWidth !== wide) return false;
+      return Math.abs(inner.getBoundingClientRect().width - outer.clientWidth) < 2;
+    }, pixels);
+  }
+  await headline.fill('A longer pier');
+  await page.locator('.search-result').getByText('A longer pier').waitFor();
+  await page
+    .locator('.search-result')
+    .getByText(/\/a-longer-pier$/)
+    .waitFor();
+  await page.locator('.share-card').getByText('A longer pier').waitFor();
+  await page.locator('.share-card img').waitFor();
+});
+
 test('what goes out waits for what was typed to be durable, but not for ever', async () => {
   const status = (unsaved: number): TogetherStatus => ({
     connection: 'open',

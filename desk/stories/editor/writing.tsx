@@ -206,7 +206,7 @@ export function Writing({ story, together, language }: WritingProps) {
               // A note that is half written waits while another panel is looked at.
               <Tabs.Panel key={id} value={id} keepMounted={id === 'notes'}>
                 <Suspense fallback={<Waiting />}>
-                  <Panel story={story} editor={editor} show={() => setSide(id)} />
+                  <Panel story={story} editor={editor} together={together} show={() => setSide(id)} />
                 </Suspense>
               </Tabs.Panel>
             ))}

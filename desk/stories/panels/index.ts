@@ -2,12 +2,14 @@ import type { Editor } from '@tiptap/core';
 import { lazy, type ComponentType } from 'react';
 import type { Capability } from '#platform/cx';
 import type { Messages } from '../../app/words.tsx';
+import type { Together } from '../together/provider.ts';
 import { messages } from './words.ts';
 
 /** What a panel beside the page is given. */
 export interface PanelProps {
   readonly story: number;
   readonly editor: Editor | null;
+  readonly together: Together;
   /** Brings the panel itself before the others. */
   show(): void;
 }

@@ -79,7 +79,7 @@ export function NotesPanel({ story, editor, show }: PanelProps) {
   );
 }
 
-function NewNote({ story, editor, id }: Omit<PanelProps, 'show'> & { readonly id: string }) {
+function NewNote({ story, editor, id }: Pick<PanelProps, 'story' | 'editor'> & { readonly id: string }) {
   const words = useWords(messages);
   const [text, setText] = useState('');
   const [passage, setPassage] = useState<ReturnType<typeof selectedPassage>>();

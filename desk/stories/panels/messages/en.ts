@@ -132,6 +132,7 @@ export const en = {
     width: 'Width of the preview',
     frame: 'The story as a reader sees it',
     again: 'Show what was typed since',
+    large: 'Open it large',
     result: 'In a search engine',
     card: 'As a shared card',
     tooLong: (most: number) => `Longer than ${most} characters: it will be cut.`,

@@ -119,6 +119,7 @@ export const ko: typeof en = {
     width: '미리보기 너비',
     frame: '독자가 보는 기사',
     again: '그 뒤 쓴 내용 보기',
+    large: '크게 열기',
     result: '검색 결과',
     card: '공유 카드',
     tooLong: (most) => `${most}자를 넘어 잘립니다.`,
