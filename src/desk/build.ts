@@ -62,8 +62,13 @@ async function hashOfSources(): Promise<string> {
   const names = (await readdir(sources, { recursive: true, withFileTypes: true }))
     .filter((entry) => entry.isFile() && !entry.name.includes('.test.'))
     .map((entry) => join(entry.parentPath, entry.name));
-  // A library that was renewed is another source.
-  const others = [join(root, 'package-lock.json'), fileURLToPath(import.meta.url)];
+  // A library that was renewed is another source, and so are the paper's letters.
+  const fonts = join(root, 'themes/broadsheet/fonts');
+  const others = [
+    join(root, 'package-lock.json'),
+    fileURLToPath(import.meta.url),
+    ...(await readdir(fonts)).filter((name) => name.endsWith('.woff2')).map((name) => join(fonts, name)),
+  ];
   for (const name of [...names, ...others].sort()) {
     hash.update(relative(root, name)).update(await readFile(name));
   }

@@ -26,6 +26,7 @@ import { Saved } from './saved.tsx';
 import { SlashMenu } from './slash/menu.tsx';
 import { fieldOrigin } from './together.ts';
 import { Toolbar } from './toolbar.tsx';
+import '../../styles/paper-face.css';
 
 const Beside = lazy(() => import('../beside/source.tsx'));
 const RelatedBox = lazy(async () => ({ default: (await import('./related-box.tsx')).RelatedBox }));
