@@ -15,6 +15,8 @@ const soonMs = 2_000;
  */
 export function countReading(): void {
   const article = document.querySelector<HTMLElement>('[data-story]');
+  // A preview is nobody's reading.
+  if (article?.dataset['story'] === '0') return;
   const body = article?.querySelector('.body');
   if (!body && !document.querySelector('[data-slot]')) return;
 
