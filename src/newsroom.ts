@@ -220,6 +220,7 @@ function accountHouse({ config, settings }: Newsroom) {
     publicUrl: config.publicUrl,
     mailLeaves: config.smtpUrl !== undefined,
     paperName: () => settings.get(paperSettings.name),
+    timeZone: () => settings.get(paperSettings.timeZone),
     namePaper: ({ db, now, actor }: Cx, name: string) =>
       changeSetting(db, paperSettings.name, name, now, actor.kind === 'staff' ? actor.id : null),
   };

@@ -13,6 +13,9 @@ export const sessionQuery = queryOptions({
 
 export const useMe = (): Me => useSuspenseQuery(sessionQuery).data;
 
+/** IANA name of the zone in which the paper, and so the desk, tells times. */
+export const usePaperZone = (): string => useMe().timeZone;
+
 /** Whether whoever is signed in may do something. The server decides again; this only hides what would be refused. */
 export function useMay(): (capability: Capability) => boolean {
   const { can } = useMe();

@@ -1,8 +1,9 @@
-import { Suspense, useEffect, useRef, useState } from 'react';
+import { Suspense, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { Link, Outlet, useLocation, useRouter } from '@tanstack/react-router';
 import { keyLabel, listenForKeys, useActions } from './actions.tsx';
 import { call } from './client.ts';
 import { messages } from './messages.ts';
+import { useKeepLanguage } from './own-language.ts';
 import { Palette } from './palette.tsx';
 import { screens } from './screens.ts';
 import { useMay, useMe } from './session.ts';
@@ -16,11 +17,16 @@ const groups = ['stories', 'paper', 'house'] as const;
 export function Shell() {
   const words = useWords(messages);
   const { language, choose } = useLanguage();
+  const keepLanguage = useKeepLanguage();
   const me = useMe();
   const may = useMay();
   const router = useRouter();
   const [finding, setFinding] = useState(false);
   useEffect(listenForKeys, []);
+  // What they chose at another browser counts here too, before anything is painted.
+  useLayoutEffect(() => {
+    if (me.language !== null && me.language !== language) choose(me.language);
+  }, [me.language, language, choose]);
   const rail = useRef<HTMLElement>(null);
   const path = useLocation({ select: ({ pathname }) => pathname });
   // On a phone the rail is a strip: where one is stands in its middle.
@@ -53,7 +59,7 @@ export function Shell() {
       id: `language:${tag}`,
       label: words.languageNames[tag],
       group: words.language,
-      run: () => choose(tag),
+      run: () => void keepLanguage(tag).catch(sayFailed),
     })),
   ]);
   return (

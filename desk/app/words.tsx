@@ -14,7 +14,10 @@ interface Chosen {
 const Chosen = createContext<Chosen>({ language: 'en', choose: () => undefined });
 const storageKey = 'masthead.desk.language';
 
-/** The language of the person at this screen: what they chose, else what their browser asks for. */
+/**
+ * The language before anybody is known here: what was chosen at this browser last, else what it asks for. Who is signed in
+ * has a language of their own (shell.tsx).
+ */
 function firstChoice(): Language {
   const wanted = [localStorage.getItem(storageKey), ...navigator.languages];
   for (const tag of wanted) {

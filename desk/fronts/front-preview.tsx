@@ -5,7 +5,7 @@ import { copyText } from '../parts/copy.ts';
 import { sayDone, sayFailed } from '../parts/notices.tsx';
 import { PreviewFrame, WidthChoice, type PreviewWidth } from '../parts/preview-frame.tsx';
 import { instantWords } from '../parts/times.ts';
-import { usePaperZone } from '../settings/paper-languages.ts';
+import { usePaperZone } from '../app/session.ts';
 import type { Slot } from './layout.ts';
 import { messages } from './messages.ts';
 

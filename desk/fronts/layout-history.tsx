@@ -1,6 +1,6 @@
 import { useLanguage, useWords } from '../app/words.tsx';
 import { localeOf } from '../parts/times.ts';
-import { usePaperZone } from '../settings/paper-languages.ts';
+import { usePaperZone } from '../app/session.ts';
 import type { Laid, Slot, Story } from './layout.ts';
 import { messages } from './messages.ts';
 

@@ -4,7 +4,7 @@ import { keyLabel, useActions } from '../app/actions.tsx';
 import { call, type Answer } from '../app/client.ts';
 import { useWords } from '../app/words.tsx';
 import { sayDone, sayFailed } from '../parts/notices.tsx';
-import { usePaperZone } from '../settings/paper-languages.ts';
+import { usePaperZone } from '../app/session.ts';
 import { ChooseStory } from './choose-story.tsx';
 import { FrontLanguage, useFrontLanguage } from './front-language.tsx';
 import { fromField, toField } from './layout.ts';

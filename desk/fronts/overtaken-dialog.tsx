@@ -1,7 +1,7 @@
 import { Dialog } from '@base-ui/react/dialog';
 import { useLanguage, useWords } from '../app/words.tsx';
 import { instantWords } from '../parts/times.ts';
-import { usePaperZone } from '../settings/paper-languages.ts';
+import { usePaperZone } from '../app/session.ts';
 import { differences, type Laid, type Slot, type Story } from './layout.ts';
 import { messages } from './messages.ts';
 

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { keyLabel } from '../app/actions.tsx';
 import { useWords } from '../app/words.tsx';
-import { usePaperZone } from '../settings/paper-languages.ts';
+import { usePaperZone } from '../app/session.ts';
 import { fromField, toField, type Place, type Slot, type Story } from './layout.ts';
 import { messages } from './messages.ts';
 

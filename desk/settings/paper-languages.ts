@@ -20,13 +20,6 @@ export function usePaperLanguages(): readonly string[] {
   return [main, ...others.filter((code) => code !== main)];
 }
 
-/** IANA name of the zone in which the paper shows times. */
-export function usePaperZone(): string {
-  const { groups } = useSuspenseQuery(settingsQuery).data;
-  const zone = groups.flatMap(({ settings }) => settings).find(({ name }) => name === 'paper.time-zone');
-  return typeof zone?.value === 'string' ? zone.value : 'UTC';
-}
-
 /** A language's name in the language of whoever reads. */
 export function languageName(code: string, reader: string): string {
   return new Intl.DisplayNames([reader], { type: 'language' }).of(code) ?? code;

@@ -1,7 +1,7 @@
 import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { useActions } from '../app/actions.tsx';
 import { call } from '../app/client.ts';
-import { useMay } from '../app/session.ts';
+import { sessionQuery, useMay } from '../app/session.ts';
 import { useLanguage, useWords } from '../app/words.tsx';
 import { sayDone, sayFailed } from '../parts/notices.tsx';
 import { When } from '../parts/when.tsx';
@@ -26,7 +26,10 @@ export default function Settings() {
       sayFailed(error);
       throw error;
     } finally {
-      await cache.invalidateQueries({ queryKey: settingsQuery.queryKey });
+      // The session tells the paper's zone.
+      await Promise.all(
+        [settingsQuery, sessionQuery].map(({ queryKey }) => cache.invalidateQueries({ queryKey })),
+      );
     }
   };
   const restore = (name: string, value: unknown) =>

@@ -7,6 +7,8 @@ export interface House {
   /** Whether letters leave, or wait in the outbox. */
   readonly mailLeaves: boolean;
   paperName(): string;
+  /** IANA name of the zone in which the paper tells times. */
+  timeZone(): string;
   /** Names the paper, in the transaction of `cx.db`. */
   namePaper(cx: Cx, name: string): Promise<void>;
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { TOTP } from 'otpauth';
-import { capabilitiesOf, makeEntryLink } from '#accounts';
+import { capabilitiesOf, makeEntryLink, openSession } from '#accounts';
 import { ask, good, house, letterTo, member, paper } from './testing.ts';
 
 test('the paper is set up once: by the latest link alone, which names it and signs its owner in', async () => {
@@ -246,4 +246,16 @@ test('the audit is filtered, exported whole, and holds no address', async () => 
   assert.equal(csv.trimEnd().split('\r\n').length, count + 1);
   assert.equal(lines.trimEnd().split('\n').length, count);
   assert.doesNotMatch(csv, /@|paper\.example|Member/);
+});
+
+test('the desk’s language is kept with the person, at each browser, and is nobody else’s', async () => {
+  const [one, other] = [await member(), await member()];
+  const languageOf = async (headers: Record<string, string>) =>
+    (await ask('GET /api/session', undefined, headers)).body.language;
+  assert.equal(await languageOf(one.headers), null, 'until it is chosen the browser says it');
+  assert.equal((await ask('PUT /api/me/language', { language: 'ko' }, one.headers)).status, 204);
+  const again = await openSession(house.cx(), one.id, 'another browser');
+  assert.equal(await languageOf({ cookie: again.split(';')[0] ?? '' }), 'ko');
+  assert.equal(await languageOf(other.headers), null);
+  assert.equal((await ask('PUT /api/me/language', { language: 'xx' }, one.headers)).status, 422);
 });

@@ -9,6 +9,8 @@ export interface StaffTable {
   /** When they first came in; null while an invitation waits. */
   joined_at: Date | null;
   removed_at: Date | null;
+  /** In which they have the desk; null until they chose one. */
+  desk_language: Generated<DeskLanguage | null>;
 }
 
 export interface AuditTable {
@@ -151,6 +153,10 @@ export interface ReaderSecretTable {
   one: Generated<boolean>;
   key: Buffer;
 }
+
+/** What the desk speaks. */
+export const deskLanguages = ['en', 'ko'] as const;
+export type DeskLanguage = (typeof deskLanguages)[number];
 
 /** What a member of staff may do, from most to least. */
 export const roles = ['owner', 'editor', 'writer', 'contributor', 'picture-editor', 'moderator'] as const;

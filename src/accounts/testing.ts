@@ -18,6 +18,7 @@ before(async () => {
     publicUrl: 'https://paper.example',
     mailLeaves: false,
     paperName: () => paper,
+    timeZone: () => 'Asia/Seoul',
     namePaper: async (_: unknown, name: string) => {
       paper = name;
     },

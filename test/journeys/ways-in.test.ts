@@ -66,6 +66,21 @@ async function linkInLetter(subject: RegExp): Promise<string> {
   return /\/desk\/\S+#\S+/.exec(letter)?.[0] ?? '';
 }
 
+test('the language chosen on one’s own page goes with the person to another browser', async () => {
+  await ownPage();
+  await page.getByRole('radio', { name: '한국어' }).check();
+  await page.locator('html[lang=ko]').waitFor({ state: 'attached' });
+  assert.deepEqual(await axe(page), []);
+  const another = await visit(browser);
+  await another.context.addCookies(await owner.context.cookies());
+  await another.page.goto(`${paper.address}/desk/me`);
+  await another.page.locator('html[lang=ko]').waitFor({ state: 'attached' });
+  await another.page.getByRole('radio', { name: 'English' }).check();
+  await another.page.getByRole('heading', { name: 'My page' }).waitFor();
+  await another.context.close();
+  await ownPage();
+});
+
 test('codes are switched on by the first one, and then asked for', async () => {
   await ownPage();
   await page.getByRole('button', { name: 'Switch codes on' }).click();

@@ -46,6 +46,7 @@ export const en = {
   codesStillAsked: 'The password is changed. Sign in with it, and with a code.',
   noLink: 'This address needs the end of the link that you were given.',
   me: 'My page',
+  languageText: 'The desk speaks it to you wherever you sign in. Others keep theirs.',
   saved: 'Saved.',
   save: 'Save',
   cancel: 'Cancel',

@@ -48,6 +48,7 @@ export const ko: typeof en = {
   codesStillAsked: '비밀번호를 바꾸었습니다. 새 비밀번호와 인증 코드로 로그인하세요.',
   noLink: '받으신 링크의 끝부분까지 주소에 있어야 합니다.',
   me: '내 페이지',
+  languageText: '어디에서 로그인하든 편집국이 이 언어로 나옵니다. 다른 사람에게는 영향이 없습니다.',
   saved: '저장했습니다.',
   save: '저장',
   cancel: '취소',

@@ -4,6 +4,7 @@ import { messages } from '../messages.ts';
 import { useProved } from '../proof.tsx';
 import { Codes } from './codes.tsx';
 import { Email } from './email.tsx';
+import { OwnLanguage } from './language.tsx';
 import { Name } from './name.tsx';
 import { ownPageQuery } from './query.ts';
 import { Sessions } from './sessions.tsx';
@@ -24,6 +25,7 @@ export default function OwnPage() {
       </div>
       {noWayIn && <p className="danger-box">{words.noWayIn}</p>}
       <Name page={page} run={run} />
+      <OwnLanguage />
       <Email page={page} run={run} />
       <Passkeys page={page} run={run} />
       <Password page={page} run={run} />

@@ -7,6 +7,7 @@ import { capabilities } from '../capabilities.ts';
 import { wantFresh } from '../fresh.ts';
 import type { House } from '../house.ts';
 import { askForEmail } from '../change-email.ts';
+import { chooseLanguage } from '../choose-language.ts';
 import { me } from '../me.ts';
 import { told } from '../notices.ts';
 import { endSession, ownPage, removePasskey, renamePasskey } from '../own-page.ts';
@@ -21,6 +22,7 @@ import { beginCodes, switchCodesOff, switchCodesOn } from '../secrets/totp.ts';
 import { endSessions } from '../sessions.ts';
 import {
   creationOptions,
+  deskLanguage,
   email,
   id,
   label,
@@ -83,6 +85,15 @@ export const ownPageRoutes = (house: House) =>
       body: z.object({ name: personName }),
       answer: z.void(),
       handle: ({ cx, body }) => inTransaction(cx.db, (trx) => renameSelf({ ...cx, db: trx }, body.name)),
+    }),
+    operation({
+      method: 'PUT',
+      path: '/api/me/language',
+      access: 'signed-in',
+      summary: 'Choose in which language one has the desk',
+      body: z.object({ language: deskLanguage }),
+      answer: z.void(),
+      handle: ({ cx, body }) => chooseLanguage(cx, body.language),
     }),
     operation({
       method: 'PUT',

@@ -5,7 +5,7 @@ import type {
   RegistrationResponseJSON,
 } from '@simplewebauthn/server';
 import * as z from 'zod';
-import { roles } from '../tables.ts';
+import { deskLanguages, roles } from '../tables.ts';
 
 export const id = z.object({ id: z.coerce.number().int().positive().max(2_147_483_647) });
 export const personName = z.string().trim().min(1).max(200);
@@ -13,7 +13,8 @@ export const email = z.email().max(254);
 export const password = z.string().min(1).max(1_000);
 export const token = z.string().min(1).max(100);
 export const role = z.enum(roles);
-export const language = z.enum(['en', 'ko']).default('en');
+export const deskLanguage = z.enum(deskLanguages);
+export const language = deskLanguage.default('en');
 export const label = z.string().trim().min(1).max(100);
 
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;

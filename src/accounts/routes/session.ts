@@ -12,7 +12,7 @@ import { passkeyPlace } from '../secrets/passkey-place.ts';
 import { acceptPasskey } from '../secrets/passkeys.ts';
 import { closeSession, openSession } from '../sessions.ts';
 import { provePassword, signInByPassword } from '../sign-in.ts';
-import { authentication, password, requestOptions, role, token } from './schemas.ts';
+import { authentication, deskLanguage, password, requestOptions, role, token } from './schemas.ts';
 
 const codeOrNot = z.string().max(40).optional();
 
@@ -29,9 +29,11 @@ export const sessionRoutes = (house: House) =>
         name: z.string(),
         email: z.string(),
         role,
+        language: deskLanguage.nullable().describe('in which they have the desk; null until they chose one'),
         can: z.array(z.string()),
+        timeZone: z.string().describe('IANA name of the zone in which the paper tells times'),
       }),
-      handle: ({ cx }) => me(cx),
+      handle: async ({ cx }) => ({ ...(await me(cx)), timeZone: house.timeZone() }),
     }),
     operation({
       method: 'DELETE',
