@@ -1,6 +1,7 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { call } from '../app/client.ts';
+import { usePaperZone } from '../app/session.ts';
 import { useWords } from '../app/words.tsx';
 import { Failure } from '../parts/failure.tsx';
 import { Waiting } from '../parts/waiting.tsx';
@@ -16,6 +17,7 @@ interface Filter {
 /** What was done by whom, the latest first; the filter is the address. */
 export default function Audit() {
   const words = useWords(messages);
+  const zone = usePaperZone();
   const navigate = useNavigate();
   const found = useSearch({ strict: false }) as unknown as Record<string, unknown>;
   const filter: Filter = {
@@ -98,7 +100,9 @@ export default function Audit() {
           <table className="audit">
             <thead>
               <tr>
-                <th scope="col">{words.when}</th>
+                <th scope="col">
+                  {words.when} ({zone})
+                </th>
                 <th scope="col">{words.who}</th>
                 <th scope="col">{words.deed}</th>
                 <th scope="col">{words.subject}</th>

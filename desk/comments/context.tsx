@@ -3,15 +3,15 @@ import { Link } from '@tanstack/react-router';
 import { useId, useState } from 'react';
 import { call, type Answer } from '../app/client.ts';
 import { useMe } from '../app/session.ts';
-import { useLanguage, useWords } from '../app/words.tsx';
+import { useWords } from '../app/words.tsx';
 import { sayDone, sayFailed } from '../parts/notices.tsx';
 import { Pending } from '../parts/pending.tsx';
-import { localeOf } from '../parts/times.ts';
 import { messages } from './messages.ts';
 import { Movers } from './movers.tsx';
 import { contextQuery, type QueuedComment } from './queries.ts';
 import { Record } from './record.tsx';
 import { focusRow } from './cursor.ts';
+import { useTimes } from '../parts/use-times.ts';
 
 /** What stands around a comment: the thread, decisions, notes, the classifier's reasons, and the reader on demand. */
 export function Context({ item, drafts }: { readonly item: QueuedComment; readonly drafts: Drafts }) {
@@ -80,14 +80,10 @@ function Before({ said, edits }: { readonly said: Around['before']; readonly edi
 function useWhoAndWhen() {
   const words = useWords(messages);
   const me = useMe();
-  const { language } = useLanguage();
-  const format = new Intl.DateTimeFormat(localeOf(language), {
-    dateStyle: 'short',
-    timeStyle: 'short',
-  });
+  const time = useTimes();
   return {
     who: (by: number | null) => (by === null ? words.machine : by === me.id ? words.you : words.member(by)),
-    when: (iso: string) => format.format(new Date(iso)),
+    when: (iso: string) => time(iso, 'short'),
   };
 }
 

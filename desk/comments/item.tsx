@@ -1,9 +1,9 @@
 import { useEffect, useRef } from 'react';
-import { useLanguage, useWords } from '../app/words.tsx';
-import { localeOf } from '../parts/times.ts';
+import { useWords } from '../app/words.tsx';
 import type { Decided } from './decisions.ts';
 import { messages } from './messages.ts';
 import type { QueuedComment } from './queries.ts';
+import { useTimes } from '../parts/use-times.ts';
 
 interface Props {
   readonly item: QueuedComment;
@@ -21,16 +21,11 @@ interface Props {
 /** A comment with what is needed to decide over it. */
 export function Item({ item, isAt, isSelected, choose, toggle, run, ask, pick }: Props) {
   const words = useWords(messages);
-  const { language } = useLanguage();
   const box = useRef<HTMLInputElement>(null);
   useEffect(() => {
     if (box.current) box.current.checked = isSelected;
   }, [isSelected]);
-  const when = (iso: string) =>
-    new Intl.DateTimeFormat(localeOf(language), {
-      dateStyle: 'short',
-      timeStyle: 'short',
-    }).format(new Date(iso));
+  const time = useTimes();
   const { name, text, story, answers, state, phase, reason, likeness, reports, notes, appeal, picked } = item;
   const percent = Math.round(100 / (1 + Math.exp(-likeness)));
   return (
@@ -53,7 +48,7 @@ export function Item({ item, isAt, isSelected, choose, toggle, run, ask, pick }:
         {phase !== null && <span className="note">{words.phases[phase] ?? phase}</span>}
         {likeness !== 0 && <span className="note">{words.likely(percent)}</span>}
         <time className="note" dateTime={item.postedAt}>
-          {when(item.postedAt)}
+          {time(item.postedAt, 'short')}
           {item.editedAt !== null && `, ${words.edited}`}
         </time>
       </header>
@@ -83,7 +78,7 @@ export function Item({ item, isAt, isSelected, choose, toggle, run, ask, pick }:
       {appeal && (
         <blockquote className="answered appeal">
           <p className="note">
-            {words.appealSays}, {when(appeal.at)}
+            {words.appealSays}, {time(appeal.at, 'short')}
           </p>
           <p dir="auto">{appeal.words}</p>
         </blockquote>

@@ -1,12 +1,12 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useId, useState, type SubmitEvent } from 'react';
 import { call } from '../app/client.ts';
-import { useLanguage, useWords } from '../app/words.tsx';
+import { useWords } from '../app/words.tsx';
 import { sayDone, sayFailed } from '../parts/notices.tsx';
 import { Pending } from '../parts/pending.tsx';
-import { localeOf } from '../parts/times.ts';
 import { messages } from './messages.ts';
 import { recordQuery, type ReaderRecord } from './queries.ts';
+import { useTimes } from '../parts/use-times.ts';
 
 const kinds = ['warn', 'suspend', 'ban', 'premoderate'] as const;
 
@@ -35,10 +35,9 @@ export function Record({ reader }: { readonly reader: number }) {
 
 function Known({ record }: { readonly record: ReaderRecord }) {
   const words = useWords(messages);
-  const { language } = useLanguage();
   const cache = useQueryClient();
-  const day = (iso: string) =>
-    new Intl.DateTimeFormat(localeOf(language), { dateStyle: 'medium' }).format(new Date(iso));
+  const time = useTimes();
+  const day = (iso: string) => time(iso, 'day');
   const again = () => cache.invalidateQueries({ queryKey: recordQuery(record.id).queryKey });
   const lift = (measure: number) =>
     call('DELETE /api/readers/:id/measures/:measure', { params: { id: record.id, measure } }).then(() => {

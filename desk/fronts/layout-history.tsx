@@ -1,8 +1,7 @@
-import { useLanguage, useWords } from '../app/words.tsx';
-import { localeOf } from '../parts/times.ts';
-import { usePaperZone } from '../app/session.ts';
+import { useWords } from '../app/words.tsx';
 import type { Laid, Slot, Story } from './layout.ts';
 import { messages } from './messages.ts';
+import { useTimes } from '../parts/use-times.ts';
 
 interface LayoutHistoryProps {
   readonly history: Laid['history'];
@@ -13,15 +12,8 @@ interface LayoutHistoryProps {
 /** How the front was laid out before, by whom and when; any of it can be laid out again. */
 export function LayoutHistory({ history, stories, restore }: LayoutHistoryProps) {
   const words = useWords(messages);
-  const { language } = useLanguage();
-  const zone = usePaperZone();
+  const time = useTimes();
   if (history.length === 0) return null;
-  const time = (iso: string) =>
-    new Date(iso).toLocaleString(localeOf(language), {
-      dateStyle: 'medium',
-      timeStyle: 'medium',
-      timeZone: zone,
-    });
   return (
     <details>
       <summary>{words.history(history.length)}</summary>
@@ -29,7 +21,7 @@ export function LayoutHistory({ history, stories, restore }: LayoutHistoryProps)
         {history.map(({ id, slots, madeAt, madeBy }, index) => (
           <li key={id}>
             <span className="names">
-              <time dateTime={madeAt}>{time(madeAt)}</time> · {madeBy ?? words.machine}
+              <time dateTime={madeAt}>{time(madeAt, 'exact')}</time> · {madeBy ?? words.machine}
               <br />
               <small>
                 {slots.length === 0
@@ -43,7 +35,7 @@ export function LayoutHistory({ history, stories, restore }: LayoutHistoryProps)
               <button
                 type="button"
                 className="quiet"
-                aria-label={words.restoreFrom(time(madeAt))}
+                aria-label={words.restoreFrom(time(madeAt, 'exact'))}
                 onClick={() => restore(slots)}
               >
                 {words.restore}

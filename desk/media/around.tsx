@@ -1,14 +1,14 @@
 import { Link } from '@tanstack/react-router';
-import { useLanguage, useWords } from '../app/words.tsx';
-import { localeOf } from '../parts/times.ts';
+import { useWords } from '../app/words.tsx';
 import { messages } from './messages.ts';
 import type { Whole } from './picture.tsx';
 import { srcOf } from './sheet.tsx';
+import { useTimes } from '../parts/use-times.ts';
 
 /** Where a picture runs, what looks like it, and what its file is. */
 export function Around({ picture }: { readonly picture: Whole }) {
   const words = useWords(messages);
-  const { language } = useLanguage();
+  const time = useTimes();
   const { uses, alike, needs } = picture;
   const running = uses.filter(isOut);
   const resting = uses.filter((use) => !isOut(use));
@@ -44,10 +44,7 @@ export function Around({ picture }: { readonly picture: Whole }) {
           words.pixels(picture.width, picture.height),
           picture.bytes === null ? '' : `${(picture.bytes / 1024 / 1024).toFixed(1)} MB`,
           picture.uploadedBy === null ? '' : words.broughtBy(picture.uploadedBy),
-          new Date(picture.createdAt).toLocaleString(localeOf(language), {
-            dateStyle: 'medium',
-            timeStyle: 'short',
-          }),
+          time(picture.createdAt),
         ]
           .filter(Boolean)
           .join(' · ')}

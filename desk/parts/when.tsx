@@ -1,13 +1,14 @@
-import { useLanguage } from '../app/words.tsx';
-import { localeOf } from './times.ts';
+import { usePaperZone } from '../app/session.ts';
+import { useTimes } from './use-times.ts';
 
-/** A moment in the words and the zone of whoever looks. */
+/** A moment as the paper's clock shows it; which clock that is, its title says. */
 export function When({ at, or = '' }: { readonly at: string | null; readonly or?: string }) {
-  const { language } = useLanguage();
+  const time = useTimes();
+  const zone = usePaperZone();
   if (at === null) return <>{or}</>;
-  const text = new Date(at).toLocaleString(localeOf(language), {
-    dateStyle: 'medium',
-    timeStyle: 'short',
-  });
-  return <time dateTime={at}>{text}</time>;
+  return (
+    <time dateTime={at} title={zone}>
+      {time(at)}
+    </time>
+  );
 }

@@ -4,13 +4,14 @@ import { useActions } from '../app/actions.tsx';
 import { call } from '../app/client.ts';
 import { useLanguage, useWords } from '../app/words.tsx';
 import { sayDone, sayFailed } from '../parts/notices.tsx';
-import { localeOf } from '../parts/times.ts';
 import { messages } from './messages.ts';
+import { useTimes } from '../parts/use-times.ts';
 
 /** Where readers are led, and the addresses at which they found nothing. */
 export default function Addresses() {
   const words = useWords(messages).addresses;
   const { language } = useLanguage();
+  const time = useTimes();
   const cache = useQueryClient();
   const [from, setFrom] = useState('');
   const [to, setTo] = useState('');
@@ -134,9 +135,7 @@ export default function Addresses() {
               <span className="names">
                 {one.from} → <a href={encodeURI(one.to)}>{one.to}</a>{' '}
                 <time className="note" dateTime={one.madeAt}>
-                  {new Date(one.madeAt).toLocaleDateString(localeOf(language), {
-                    dateStyle: 'medium',
-                  })}
+                  {time(one.madeAt, 'day')}
                 </time>
               </span>
               <button

@@ -68,17 +68,29 @@ async function linkInLetter(subject: RegExp): Promise<string> {
 
 test('the language chosen on one’s own page goes with the person to another browser', async () => {
   await ownPage();
-  await page.getByRole('radio', { name: '한국어' }).check();
+  await page.getByRole('radio', { name: '한국어' }).click();
   await page.locator('html[lang=ko]').waitFor({ state: 'attached' });
   assert.deepEqual(await axe(page), []);
   const another = await visit(browser);
   await another.context.addCookies(await owner.context.cookies());
   await another.page.goto(`${paper.address}/desk/me`);
   await another.page.locator('html[lang=ko]').waitFor({ state: 'attached' });
-  await another.page.getByRole('radio', { name: 'English' }).check();
+  await another.page.getByRole('radio', { name: 'English' }).click();
   await another.page.getByRole('heading', { name: 'My page' }).waitFor();
   await another.context.close();
   await ownPage();
+});
+
+test('the desk tells times by the paper’s clock, whatever the browser’s says, and names it', async () => {
+  const eastmost = await visit(browser, { timezoneId: 'Pacific/Kiritimati' });
+  await eastmost.context.addCookies(await owner.context.cookies());
+  const first = async (at: Page) => {
+    await at.goto(`${paper.address}/desk/audit`);
+    await at.getByRole('columnheader', { name: /^When \(\w+/ }).waitFor();
+    return at.locator('table.audit tbody tr').last().locator('time').textContent();
+  };
+  assert.equal(await first(eastmost.page), await first(page));
+  await eastmost.context.close();
 });
 
 test('codes are switched on by the first one, and then asked for', async () => {

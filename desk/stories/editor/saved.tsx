@@ -1,22 +1,22 @@
-import { useLanguage, useWords } from '../../app/words.tsx';
+import { useWords } from '../../app/words.tsx';
 import { Problem } from '../../app/client.ts';
 import { messages as shellWords } from '../../app/messages.ts';
 import { saidBy } from '../../app/said.ts';
-import { localeOf } from '../../parts/times.ts';
 import { messages } from '../messages.ts';
 import type { Together } from '../together/provider.ts';
 import { useStatus } from './fields/shared.ts';
+import { useTimes } from '../../parts/use-times.ts';
 
 /** Whether all that was typed is durable: only what the paper itself said. Quiet until it fails, then plain; in sight wherever one writes. */
 export function Saved({ together }: { readonly together: Together }) {
   const words = useWords(messages).editor;
-  const { language } = useLanguage();
   const { connection, unsaved, savedAt, refusal } = useStatus(together);
   const refused = saidBy(
     new Problem(403, refusal?.code ?? 'unknown', refusal?.message ?? ''),
     useWords(shellWords),
   );
-  const time = savedAt?.toLocaleTimeString(localeOf(language), { hour: '2-digit', minute: '2-digit' });
+  const times = useTimes();
+  const time = savedAt ? times(savedAt, 'clock') : undefined;
   const failed = connection === 'lost' || connection === 'refused';
   const text =
     connection === 'refused'

@@ -3,11 +3,10 @@ import { Link, useNavigate, useRouter, useSearch } from '@tanstack/react-router'
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { keyLabel, useActions } from '../../app/actions.tsx';
-import { useMay } from '../../app/session.ts';
-import { useLanguage, useWords } from '../../app/words.tsx';
+import { useMay, usePaperZone } from '../../app/session.ts';
+import { useWords } from '../../app/words.tsx';
 import { Failure } from '../../parts/failure.tsx';
 import { Waiting } from '../../parts/waiting.tsx';
-import { localeOf } from '../../parts/times.ts';
 import { messages as life } from '../panels/words.ts';
 import { Alarms } from './alarms.tsx';
 import { FilterBar } from './filter-bar.tsx';
@@ -15,6 +14,7 @@ import { useNewStory } from './new-story.ts';
 import { filtersOf, storiesQuery, useSectionName, type Filters, type ListedStory } from './queries.ts';
 import { messages } from './words.ts';
 import { WritingNow } from './writing-now.tsx';
+import { useTimes } from '../../parts/use-times.ts';
 
 /** Row heights in pixels, as list.css sets them at a root of 16 px. */
 const rowHeight = { wide: 2.75, narrow: 4 } as const;
@@ -180,12 +180,9 @@ interface RowProps {
 function Row({ story, isAt, focus }: RowProps) {
   const words = useWords(messages);
   const { state } = useWords(life);
-  const { language } = useLanguage();
   const sectionOf = useSectionName();
-  const at = new Intl.DateTimeFormat(localeOf(language), {
-    dateStyle: 'short',
-    timeStyle: 'short',
-  });
+  const time = useTimes();
+  const zone = usePaperZone();
   return (
     <Link to={`/stories/${story.id}`} className="story-row" data-at={isAt || undefined} onFocus={focus}>
       <span className={`state ${story.state}`}>{state[story.state]}</span>
@@ -197,8 +194,8 @@ function Row({ story, isAt, focus }: RowProps) {
       </span>
       <span className="note wide">{sectionOf(story.section)}</span>
       <span className="note wide">{story.language}</span>
-      <time className="note" dateTime={story.savedAt} title={words.saved}>
-        {at.format(new Date(story.savedAt))}
+      <time className="note" dateTime={story.savedAt} title={`${words.saved} (${zone})`}>
+        {time(story.savedAt, 'short')}
       </time>
     </Link>
   );

@@ -5,15 +5,15 @@ import { flushSync } from 'react-dom';
 import { keyLabel, useActions } from '../../app/actions.tsx';
 import { call, type Answer } from '../../app/client.ts';
 import { useMay } from '../../app/session.ts';
-import { useLanguage, useWords } from '../../app/words.tsx';
+import { useWords } from '../../app/words.tsx';
 import { Pending } from '../../parts/pending.tsx';
 import { sayFailed } from '../../parts/notices.tsx';
-import { localeOf } from '../../parts/times.ts';
 import type { PanelProps } from './index.ts';
 import { MentionField } from './mention-field.tsx';
 import { goToPassage, selectedPassage } from './passage.ts';
 import { notesQuery, storyChanged } from './queries.ts';
 import { messages } from './words.ts';
+import { useTimes } from '../../parts/use-times.ts';
 
 type Note = Answer<'GET /api/stories/:id/notes'>[number];
 
@@ -232,15 +232,11 @@ function Talk({ note, answers, editor, mayWrite, reply, setReply }: TalkProps) {
 }
 
 function Said({ note }: { readonly note: Note }) {
-  const { language } = useLanguage();
-  const at = new Intl.DateTimeFormat(localeOf(language), {
-    dateStyle: 'short',
-    timeStyle: 'short',
-  });
+  const time = useTimes();
   return (
     <div className="said">
       <p className="note">
-        <strong>{note.by}</strong> <time dateTime={note.at}>{at.format(new Date(note.at))}</time>
+        <strong>{note.by}</strong> <time dateTime={note.at}>{time(note.at, 'short')}</time>
       </p>
       <p className="text">{note.text}</p>
     </div>

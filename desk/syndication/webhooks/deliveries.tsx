@@ -1,12 +1,12 @@
 import { useState } from 'react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { call } from '../../app/client.ts';
-import { useLanguage, useWords } from '../../app/words.tsx';
+import { useWords } from '../../app/words.tsx';
 import { Pending } from '../../parts/pending.tsx';
 import { sayDone } from '../../parts/notices.tsx';
-import { localeOf } from '../../parts/times.ts';
 import { messages } from '../messages.ts';
 import { deliveriesQuery, type Delivery, type Webhook } from './queries.ts';
+import { useTimes } from '../../parts/use-times.ts';
 
 interface DeliveriesProps {
   readonly webhook: Webhook;
@@ -110,13 +110,9 @@ interface OneDeliveryProps {
 
 function OneDelivery({ delivery, replay }: OneDeliveryProps) {
   const words = useWords(messages).webhooks;
-  const { language } = useLanguage();
   const { type, state, at, dueAt, attempts, payload, event } = delivery;
-  const instant = (iso: string) =>
-    new Date(iso).toLocaleString(localeOf(language), {
-      dateStyle: 'medium',
-      timeStyle: 'medium',
-    });
+  const time = useTimes();
+  const instant = (iso: string) => time(iso, 'exact');
   const what = words.eventNames[type] ?? type;
   return (
     <li>
