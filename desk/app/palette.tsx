@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react';
 import { Dialog } from '@base-ui/react/dialog';
 import { keyLabel, useAllActions, type Action } from './actions.tsx';
+import { useFoundStories } from './found-stories.ts';
 import { messages } from './messages.ts';
 import { useWords } from './words.tsx';
 
@@ -9,7 +10,7 @@ interface PaletteProps {
   onOpenChange(open: boolean): void;
 }
 
-/** Everything that can be done here, found by typing (Ctrl K). */
+/** Everything that can be done here, and the stories, found by typing (Ctrl K). */
 export function Palette({ open, onOpenChange }: PaletteProps) {
   const words = useWords(messages);
   return (
@@ -29,13 +30,15 @@ function Finder({ close }: { close(): void }) {
   const [typed, setTyped] = useState('');
   const [chosen, setChosen] = useState(0);
   const all = useAllActions();
-  const found = useMemo(
+  const { stories, waiting, failed } = useFoundStories(typed);
+  const actions = useMemo(
     () =>
       all
         .filter((action) => action.disabled !== true && action.id !== 'palette' && fits(action, typed))
         .slice(0, 60),
     [all, typed],
   );
+  const found: readonly (Action & { readonly lang?: string })[] = [...actions, ...stories];
   const at = Math.min(chosen, found.length - 1);
   const run = (action: Action | undefined) => {
     if (!action) return;
@@ -84,13 +87,19 @@ function Finder({ close }: { close(): void }) {
               if (index === at) element?.scrollIntoView({ block: 'nearest' });
             }}
           >
-            <span>{action.label}</span>
+            <span lang={action.lang}>{action.label}</span>
             {action.group !== undefined && <small>{action.group}</small>}
             {action.keys !== undefined && <kbd>{keyLabel(action.keys)}</kbd>}
           </li>
         ))}
       </ul>
-      {found.length === 0 && <p className="empty">{words.nothingFound}</p>}
+      <p className="empty" role="status">
+        {waiting
+          ? words.lookingForStories
+          : failed
+            ? words.storiesNotHeard
+            : found.length === 0 && words.nothingFound}
+      </p>
     </div>
   );
 }

@@ -214,6 +214,26 @@ test('a search follows what is typed, and the address what is searched', async (
   await page.keyboard.press('Escape');
 });
 
+test('the palette finds a story by its headline, and opens it by keyboard', async () => {
+  const { stories } = (await (
+    await page.context().request.get(`${paper.address}/api/stories?state=published&limit=1`)
+  ).json()) as { stories: { id: number; headline: string }[] };
+  const [story] = stories;
+  assert.ok(story);
+  await goTo('/topics', 'Topics');
+  await page.keyboard.press('Control+k');
+  const palette = page.getByRole('dialog', { name: 'Find and do' });
+  await palette.getByRole('combobox').fill(story.headline);
+  await palette.getByRole('option', { name: story.headline }).first().waitFor();
+  assert.deepEqual(await axe(page), []);
+  await palette.getByRole('combobox').fill('no story is called zzyzx');
+  await palette.getByText('Nothing is called that').waitFor();
+  await palette.getByRole('combobox').fill(story.headline);
+  await palette.getByRole('option', { name: story.headline, selected: true }).waitFor();
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/\/desk\/stories\/\d+/);
+});
+
 test('on a phone the place where one is stands in view', async () => {
   await page.setViewportSize({ width: 360, height: 740 });
   await goTo('/addresses', 'Addresses');
