@@ -76,6 +76,20 @@ async function paste(html: string, plain = ''): Promise<void> {
   );
 }
 
+test('the count of words goes on while somebody types without a pause', async () => {
+  await begin();
+  await text().click();
+  await page.evaluate(`{
+    window.counts = new Set();
+    const shown = document.querySelector('.measures');
+    new MutationObserver(() => window.counts.add(shown.textContent))
+      .observe(shown, { subtree: true, childList: true, characterData: true });
+  }`);
+  await page.keyboard.type('word '.repeat(12), { delay: 50 });
+  const counts = await page.evaluate<number>('window.counts.size');
+  assert.ok(counts >= 2, `${counts} counts in three seconds`);
+});
+
 test('a story with every block is written by keyboard, and after a reload all of it is there', async () => {
   const id = await begin();
   await page.getByRole('textbox', { name: 'Headline' }).click();

@@ -5,17 +5,26 @@ import { messages } from '../messages.ts';
 import { measure } from './count.ts';
 
 const pause = 300;
+/** Longest that the count stands still, in milliseconds, however fast somebody types. */
+const atLatest = 900;
 
-/** How long the text is. Counted when the writer pauses, not at each key. */
+/** How long the text is. Counted when the writer pauses, and once a second while they do not; not at each key. */
 export function Measures({ editor, language }: { readonly editor: Editor; readonly language: string }) {
   const words = useWords(messages).editor;
   const [found, setFound] = useState(() => measure(editor.getText(), language));
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
-    const count = () => setFound(measure(editor.getText(), language));
+    /** When the count is due at the latest; none while it tells the text as it stands. */
+    let due: number | undefined;
+    const count = () => {
+      due = undefined;
+      setFound(measure(editor.getText(), language));
+    };
     const later = () => {
+      const now = performance.now();
+      due ??= now + atLatest;
       clearTimeout(timer);
-      timer = setTimeout(count, pause);
+      timer = setTimeout(count, Math.max(0, Math.min(pause, due - now)));
     };
     count();
     editor.on('update', later);
