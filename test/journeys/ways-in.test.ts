@@ -93,6 +93,13 @@ test('the desk tells times by the paper’s clock, whatever the browser’s says
   await eastmost.context.close();
 });
 
+test('on a low screen who one is stands in view', async () => {
+  await page.setViewportSize({ width: 1280, height: 600 });
+  const box = await page.locator('.places .who').boundingBox();
+  assert.ok(box && box.y > 0 && box.y + box.height <= 600, JSON.stringify(box));
+  await page.setViewportSize({ width: 1280, height: 900 });
+});
+
 test('codes are switched on by the first one, and then asked for', async () => {
   await ownPage();
   await page.getByRole('button', { name: 'Switch codes on' }).click();
