@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { request as ask } from 'node:http';
 import { after, before, test } from 'node:test';
 import { addStaff, capabilities, capabilitiesOf, openSession, roles, type Role } from '#accounts';
@@ -160,4 +161,62 @@ test('the OpenAPI document names every path of the API, and who may call it', as
   }
   for (const [, name] of JSON.stringify(document).matchAll(/"\$ref":"#\/components\/schemas\/(\w+)"/g))
     assert.ok(name !== undefined && name in document.components.schemas, `${name} is there`);
+});
+
+test('a token opens what the OpenAPI document says it opens, and no more', async () => {
+  const address = `http://127.0.0.1:${port}`;
+  const headers = { cookie: await cookieOf('owner'), 'content-type': 'application/json' };
+  const { tokensMay } = (await (await fetch(`${address}/api/me`, { headers })).json()) as {
+    tokensMay: string[];
+  };
+  const body = JSON.stringify({ name: 'All', can: tokensMay });
+  const made = await fetch(`${address}/api/me/tokens`, { method: 'POST', headers, body });
+  const { token } = (await made.json()) as { token: string };
+  const { paths } = (await (await fetch(`${address}/api/openapi.json`)).json()) as {
+    paths: Readonly<Record<string, Readonly<Record<string, Described>>>>;
+  };
+  const wrong: string[] = [];
+  // What widens another route is asked for inside it.
+  const useful = new Set<string>([
+    'stories.write',
+    'pictures.edit',
+    ...paper.sockets.map(({ access }) => access),
+  ]);
+  for (const each of closed()) {
+    if (!each.path.startsWith('/api/')) continue;
+    const { security = [] } =
+      paths[each.path.replaceAll(/:(\w+)/g, '{$1}')]?.[each.method.toLowerCase()] ?? {};
+    const promised = security.some((way) => 'token' in way);
+    if (promised) useful.add(each.access);
+    const leave = new AbortController();
+    const answer = await fetch(address + addressOf(each.path), {
+      method: each.method,
+      signal: leave.signal,
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      ...(each.method === 'GET' || each.method === 'HEAD' ? {} : { body: '"junk"' }),
+    });
+    leave.abort();
+    if (promised === (answer.status === 403)) wrong.push(`${nameOf(each)}: ${answer.status}`);
+  }
+  assert.deepEqual(wrong, []);
+  assert.deepEqual(
+    tokensMay.filter((name) => !useful.has(name)),
+    [],
+    'what no token can use is offered for none',
+  );
+  // By the source: what asks for a fresh proof of a person says that a token is refused.
+  const source = await Promise.all(
+    ['own-page', 'staff', 'record', 'session', 'files'].map((name) =>
+      readFile(new URL(`../src/accounts/routes/${name}.ts`, import.meta.url), 'utf8'),
+    ),
+  );
+  const asking = source
+    .join('')
+    .split(/(?=\b(?:operation|route)\(\{)/)
+    .filter((one) => /\b(?:wantFresh|noteProof)\(/.test(one));
+  assert.ok(asking.length > 20);
+  assert.deepEqual(
+    asking.filter((one) => !one.includes('sessionOnly: true')),
+    [],
+  );
 });

@@ -2,7 +2,7 @@ import type { Actor, Capability, Cx } from '#platform/cx';
 import { inTransaction, type Db } from '#platform/db';
 import { Fault } from '#platform/errors';
 import { audit } from './audit.ts';
-import { capabilitiesOf } from './capabilities.ts';
+import { capabilitiesOf, withImplied } from './capabilities.ts';
 import { hashToken, newToken } from './tokens.ts';
 
 const mark = 'mh_';
@@ -114,7 +114,7 @@ export async function identifyToken(authorization: string, cx: Cx): Promise<Acto
   }
   if (cx.now.getTime() - (found.used_at?.getTime() ?? 0) > 60_000)
     await cx.db.updateTable('api_tokens').set({ used_at: cx.now }).where('id', '=', found.token).execute();
-  const given = new Set<string>(found.can);
+  const given = withImplied(found.can);
   return {
     kind: 'staff',
     id: found.id,

@@ -47,6 +47,26 @@ declare module '#platform/cx' {
 
 export const capabilities: Readonly<Record<Capability, readonly Role[]>> = matrix;
 
+/** Of what only a person's session opens; no token is given it. */
+const personal: ReadonlySet<Capability> = new Set(['outbox.read']);
+
+/** What a token may be given. */
+export const tokenCapabilities = (Object.keys(capabilities) as Capability[]).filter(
+  (name) => !personal.has(name),
+) as [Capability, ...Capability[]];
+
+/** What would be of no use to a token without another: who may see all stories may open them. */
+const implied: Partial<Record<Capability, readonly Capability[]>> = {
+  'stories.read': ['stories.open'],
+  'stories.draft': ['stories.open'],
+  'stories.write': ['stories.open', 'stories.draft'],
+  'pictures.edit': ['pictures.read', 'pictures.upload'],
+};
+
+/** What a token that was given these may: these, and what they are of no use without. */
+export const withImplied = (given: readonly string[]): ReadonlySet<string> =>
+  new Set(given.flatMap((name) => [name, ...(implied[name as Capability] ?? [])]));
+
 /** All that a role may do. */
 export function capabilitiesOf(role: Role): ReadonlySet<Capability> {
   return sets[role];

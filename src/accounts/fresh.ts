@@ -43,7 +43,8 @@ async function personAt(cx: Cx, headers: IncomingMessage['headers']) {
   return session;
 }
 
-const notAPerson = () =>
+/** A token came where a person is wanted. */
+export const notAPerson = () =>
   new Fault('accounts.session-wanted', 'forbidden', 'A token cannot do this.', {
     help: 'Sign in to the desk and do it there.',
   });

@@ -1,15 +1,18 @@
 import type { IncomingMessage } from 'node:http';
 import type { Actor, Cx } from '#platform/cx';
+import { notAPerson } from './fresh.ts';
 import { identifySession } from './sessions.ts';
 import { identifyToken } from './api-tokens.ts';
 
 /**
  * Who sent a request: by `Authorization: Bearer …` where there is one, else by the session's cookie.
- * @throws Fault `accounts.token-unknown`
+ * @param sessionOnly a token is not taken
+ * @throws Fault `accounts.token-unknown`, `accounts.session-wanted`
  */
-export async function identify(request: IncomingMessage, cx: Cx): Promise<Actor> {
+export async function identify(request: IncomingMessage, cx: Cx, sessionOnly = false): Promise<Actor> {
   const { authorization } = request.headers;
-  return authorization === undefined
-    ? identifySession(request.headers, cx)
-    : identifyToken(authorization, cx);
+  if (authorization === undefined) return identifySession(request.headers, cx);
+  const actor = await identifyToken(authorization, cx);
+  if (sessionOnly) throw notAPerson();
+  return actor;
 }

@@ -4,6 +4,7 @@ import { inTransaction } from '#platform/db';
 import { Fault } from '#platform/errors';
 import { apiTokensOf } from './api-tokens.ts';
 import { audit } from './audit.ts';
+import { tokenCapabilities } from './capabilities.ts';
 import { me } from './me.ts';
 import { recoveryCodesLeft } from './secrets/recovery.ts';
 import { secretsOf } from './secrets/rows.ts';
@@ -13,7 +14,7 @@ const stamp = (date: Date | null) => date?.toISOString() ?? null;
 
 /** All that a member's own page shows: ways in, sessions, tokens. No secret among it. */
 export async function ownPage(cx: Cx, headers: IncomingMessage['headers']) {
-  const { id, name, email, role } = await me(cx);
+  const { id, name, email, role, can } = await me(cx);
   const secrets = await secretsOf(cx.db, id);
   const here = await currentSession(cx, headers);
   const passkeys = await cx.db
@@ -50,6 +51,7 @@ export async function ownPage(cx: Cx, headers: IncomingMessage['headers']) {
       seenAt: seen.toISOString(),
       here: session.id === here?.session,
     })),
+    tokensMay: tokenCapabilities.filter((capability) => can.includes(capability)),
     tokens: tokens.map((token) => ({
       ...token,
       can: [...token.can],

@@ -118,6 +118,8 @@ test('a reset tells nothing of who is known, ends all sessions, and does not go 
 
 test('a token may what it was given and its maker still may, and nothing that wants a person', async () => {
   const { id, headers } = await member('editor');
+  const idle = { name: 'x', can: ['outbox.read'] };
+  assert.equal((await ask('POST /api/me/tokens', idle, headers)).status, 422, 'no token could use it');
   const strong = { name: 'x', can: ['staff.manage'] };
   assert.equal((await ask('POST /api/me/tokens', strong, headers)).code, 'accounts.token-too-strong');
   const made = await ask(
@@ -128,9 +130,13 @@ test('a token may what it was given and its maker still may, and nothing that wa
   const bearer = { authorization: `Bearer ${made.body.token}` };
   assert.match(made.body.token, /^mh_[\w-]{43}$/);
   const can = async () => (await ask('GET /api/session', undefined, bearer)).body.can;
-  assert.deepEqual(await can(), ['stories.kill', 'stories.read']);
+  assert.deepEqual(await can(), ['stories.kill', 'stories.open', 'stories.read'], 'who may see all may open');
   await house.db.updateTable('staff').set({ role: 'writer' }).where('id', '=', id).execute();
-  assert.deepEqual(await can(), ['stories.read'], 'a lesser role takes from the token at once');
+  assert.deepEqual(
+    await can(),
+    ['stories.open', 'stories.read'],
+    'a lesser role takes from the token at once',
+  );
   for (const line of ['POST /api/me/codes', 'DELETE /api/me/codes', 'POST /api/me/recovery-codes'])
     assert.equal(
       (await ask(line, undefined, { ...bearer, ...headers })).code,

@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import type { Capability } from '#platform/cx';
 import { call } from '../../app/client.ts';
-import { useMe } from '../../app/session.ts';
 import { useWords } from '../../app/words.tsx';
 import { copyText } from '../../parts/copy.ts';
 import { When } from '../../parts/when.tsx';
@@ -69,7 +68,7 @@ export function Tokens({ page, run }: SectionProps) {
         </div>
       )}
       {making ? (
-        <NewToken run={run} made={made} cancel={() => setMaking(false)} />
+        <NewToken choices={page.tokensMay} run={run} made={made} cancel={() => setMaking(false)} />
       ) : (
         <p>
           <button type="button" className="button" onClick={() => setMaking(true)}>
@@ -82,13 +81,14 @@ export function Tokens({ page, run }: SectionProps) {
 }
 
 interface NewTokenProps extends Pick<SectionProps, 'run'> {
+  /** What a token of this person may be given. */
+  readonly choices: readonly Capability[];
   made(token: string): Promise<void>;
   cancel(): void;
 }
 
-function NewToken({ run, made, cancel }: NewTokenProps) {
+function NewToken({ choices, run, made, cancel }: NewTokenProps) {
   const words = useWords(messages);
-  const mine = useMe().can as Capability[];
   const [name, setName] = useState('');
   const [can, setCan] = useState<readonly Capability[]>([]);
   const [days, setDays] = useState<number | undefined>(90);
@@ -114,7 +114,7 @@ function NewToken({ run, made, cancel }: NewTokenProps) {
       <fieldset className="plain">
         <legend className="label">{words.tokenMay}</legend>
         <div className="choices">
-          {mine.map((capability) => (
+          {choices.map((capability) => (
             <label key={capability}>
               <input
                 type="checkbox"

@@ -22,6 +22,7 @@ export const accountFiles = (house: House): Route[] => [
     method: 'GET',
     path: '/api/me/codes/qr.svg',
     access: 'signed-in',
+    sessionOnly: true,
     summary: 'The secret of the codes as a QR code, until it was proved',
     async handle({ cx, headers }) {
       const staff = await wantFresh(cx, headers);

@@ -1,9 +1,8 @@
 import * as z from 'zod';
-import type { Capability } from '#platform/cx';
 import { inTransaction } from '#platform/db';
 import { operation } from '#platform/http';
 import { makeApiToken, revokeApiToken } from '../api-tokens.ts';
-import { capabilities } from '../capabilities.ts';
+import { tokenCapabilities } from '../capabilities.ts';
 import { wantFresh } from '../fresh.ts';
 import type { House } from '../house.ts';
 import { askForEmail } from '../change-email.ts';
@@ -64,6 +63,7 @@ export const ownPageRoutes = (house: House) =>
             here: z.boolean(),
           }),
         ),
+        tokensMay: z.array(z.enum(tokenCapabilities)).describe('what a new token may be given'),
         tokens: z.array(
           z.object({
             id: z.int(),
@@ -99,6 +99,7 @@ export const ownPageRoutes = (house: House) =>
       method: 'PUT',
       path: '/api/me/email',
       access: 'signed-in',
+      sessionOnly: true,
       summary: 'Ask for another e-mail address: a link to it confirms it',
       body: z.object({ email, language }),
       answer: z.void(),
@@ -112,6 +113,7 @@ export const ownPageRoutes = (house: House) =>
       method: 'PUT',
       path: '/api/me/password',
       access: 'signed-in',
+      sessionOnly: true,
       summary: 'Choose a password; other sessions end',
       body: z.object({ password }),
       answer: z.void(),
@@ -127,6 +129,7 @@ export const ownPageRoutes = (house: House) =>
       method: 'POST',
       path: '/api/me/passkeys/options',
       access: 'signed-in',
+      sessionOnly: true,
       summary: 'What a browser needs to make a passkey',
       answer: creationOptions,
       async handle({ cx, headers }) {
@@ -140,6 +143,7 @@ export const ownPageRoutes = (house: House) =>
       method: 'POST',
       path: '/api/me/passkeys',
       access: 'signed-in',
+      sessionOnly: true,
       summary: 'Keep a passkey that the browser made',
       body: z.object({ name: label, response: registration }),
       status: 201,
@@ -158,6 +162,7 @@ export const ownPageRoutes = (house: House) =>
       method: 'PUT',
       path: '/api/me/passkeys/:id',
       access: 'signed-in',
+      sessionOnly: true,
       summary: 'Name a passkey',
       params: id,
       body: z.object({ name: label }),
@@ -169,6 +174,7 @@ export const ownPageRoutes = (house: House) =>
       method: 'DELETE',
       path: '/api/me/passkeys/:id',
       access: 'signed-in',
+      sessionOnly: true,
       summary: 'Remove a passkey',
       params: id,
       answer: z.void(),
@@ -183,6 +189,7 @@ export const ownPageRoutes = (house: House) =>
       method: 'POST',
       path: '/api/me/codes',
       access: 'signed-in',
+      sessionOnly: true,
       summary: 'Begin to use codes of an authenticator app',
       answer: z.object({ secret: z.string() }),
       handle: async ({ cx, headers }) => ({ secret: await beginCodes(cx, await wantFresh(cx, headers)) }),
@@ -191,6 +198,7 @@ export const ownPageRoutes = (house: House) =>
       method: 'PUT',
       path: '/api/me/codes',
       access: 'signed-in',
+      sessionOnly: true,
       summary: 'Switch codes on by the first right one; answers recovery codes',
       body: z.object({ code: z.string().max(20) }),
       answer: codes,
@@ -207,6 +215,7 @@ export const ownPageRoutes = (house: House) =>
       method: 'DELETE',
       path: '/api/me/codes',
       access: 'signed-in',
+      sessionOnly: true,
       summary: 'Switch codes off',
       answer: z.void(),
       async handle({ cx, headers }) {
@@ -220,6 +229,7 @@ export const ownPageRoutes = (house: House) =>
       method: 'POST',
       path: '/api/me/recovery-codes',
       access: 'signed-in',
+      sessionOnly: true,
       summary: 'Make ten new recovery codes; earlier ones end',
       answer: codes,
       async handle({ cx, headers }) {
@@ -235,6 +245,7 @@ export const ownPageRoutes = (house: House) =>
       method: 'DELETE',
       path: '/api/me/sessions/:id',
       access: 'signed-in',
+      sessionOnly: true,
       summary: 'Sign one browser out',
       params: id,
       answer: z.void(),
@@ -253,10 +264,11 @@ export const ownPageRoutes = (house: House) =>
       method: 'POST',
       path: '/api/me/tokens',
       access: 'signed-in',
+      sessionOnly: true,
       summary: 'Make a token for a program; it is shown this once',
       body: z.object({
         name: label,
-        can: z.array(z.enum(Object.keys(capabilities) as [Capability, ...Capability[]])).max(100),
+        can: z.array(z.enum(tokenCapabilities)).max(100),
         days: z.int().min(1).max(3_650).optional(),
       }),
       status: 201,
@@ -267,6 +279,7 @@ export const ownPageRoutes = (house: House) =>
       method: 'DELETE',
       path: '/api/me/tokens/:id',
       access: 'signed-in',
+      sessionOnly: true,
       summary: 'Revoke a token',
       params: id,
       answer: z.void(),

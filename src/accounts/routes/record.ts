@@ -47,6 +47,7 @@ export const recordRoutes = (house: House) =>
       method: 'GET',
       path: '/api/outbox',
       access: 'outbox.read',
+      sessionOnly: true,
       summary: 'Letters that wait for a mail server, and those that left',
       query: z.object({ before: number }),
       answer: z.object({

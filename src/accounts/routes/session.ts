@@ -101,6 +101,7 @@ export const sessionRoutes = (house: House) =>
       method: 'POST',
       path: '/api/session/proof',
       access: 'signed-in',
+      sessionOnly: true,
       summary: 'Prove again who sits here, before something dangerous',
       body: z.union([z.object({ password, code: codeOrNot }), z.object({ response: authentication })]),
       answer: z.void(),

@@ -14,7 +14,7 @@ export interface ApiInfo {
 
 /**
  * Describes the routes under `/api/` as an OpenAPI 3.1 document, from their own schemas. What anybody may call is marked
- * `security: []`; the rest names its capability as the scope of the bearer token or of the session.
+ * `security: []`; the rest names its capability as the scope of the bearer token or of the session, or of the session alone.
  */
 export function describeApi(routes: readonly Route[], { title, version, server, cookie }: ApiInfo): Json {
   const paths: Record<string, Json> = {};
@@ -52,7 +52,7 @@ export function describeApi(routes: readonly Route[], { title, version, server, 
 }
 
 function describeRoute(route: Route): Json {
-  const { access, summary, status = 200, answer, body, alternatives = {} } = route;
+  const { access, sessionOnly = false, summary, status = 200, answer, body, alternatives = {} } = route;
   const scopes = access === 'signed-in' ? [] : [access];
   const good = answer instanceof z.ZodVoid ? 204 : status;
   const content = Object.fromEntries([
@@ -62,7 +62,12 @@ function describeRoute(route: Route): Json {
   return {
     ...(summary === undefined ? {} : { summary }),
     operationId: nameOf(route),
-    security: access === 'public' ? [] : [{ token: scopes }, { session: scopes }],
+    security:
+      access === 'public'
+        ? []
+        : sessionOnly
+          ? [{ session: scopes }]
+          : [{ token: scopes }, { session: scopes }],
     parameters: [...parameters(route, 'path'), ...parameters(route, 'query')],
     ...(body
       ? {

@@ -30,6 +30,8 @@ export interface RouteDefinition<Params, Query, Body> {
   /** A find-my-way pattern: `/stories/:id/comments`. */
   readonly path: string;
   readonly access: Access;
+  /** A person's session alone opens it: no token does, whatever it may. */
+  readonly sessionOnly?: boolean;
   readonly params?: z.ZodType<Params>;
   readonly query?: z.ZodType<Query>;
   /** Parsed from JSON, from a form of either kind, or from JSON sent as text/plain. */
@@ -107,6 +109,7 @@ export function operation<
   readonly method: M;
   readonly path: Path;
   readonly access: Access;
+  readonly sessionOnly?: boolean;
   readonly summary: string;
   readonly params?: Params;
   readonly query?: Query;

@@ -173,7 +173,7 @@ async function handle(
       help: 'Open the paper itself and try again there.',
     });
   }
-  const allowed = { ...cx, actor: await admit(route.access, request, options.identify, cx) };
+  const allowed = { ...cx, actor: await admit(route, request, options.identify, cx) };
   const params = decode(route.params, found.params, nothingHere);
   const query = decode(route.query, found.searchParams, invalid);
   let body: unknown;

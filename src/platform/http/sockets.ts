@@ -66,14 +66,14 @@ export function openSockets(server: Server, options: SocketOptions): { close(): 
       throw new Fault('http.foreign-page', 'forbidden', 'This was sent by a page of another site.');
     }
     const { identify } = options;
-    let actor = await admit(route.access, request, identify, options.context());
+    let actor = await admit(route, request, identify, options.context());
     const parsed = route.params?.safeParse(found.params);
     if (parsed && !parsed.success) throw nothingHere();
     servers.get(route)?.handleUpgrade(request, stream, head, (socket) => {
       socket.on('error', () => socket.terminate());
       const context = () => ({ ...options.context(), actor });
       const stillAllowed = () =>
-        admit(route.access, request, identify, options.context()).then(
+        admit(route, request, identify, options.context()).then(
           (now) => {
             actor = now;
             return true;
