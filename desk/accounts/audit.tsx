@@ -87,7 +87,9 @@ export default function Audit() {
           >
             <option value="">{words.everything}</option>
             {filters?.what.map((what) => (
-              <option key={what}>{what}</option>
+              <option key={what} value={what}>
+                {words.deeds[what] ?? what}
+              </option>
             ))}
           </select>
         </div>
@@ -115,7 +117,7 @@ export default function Audit() {
                     <When at={at} />
                   </td>
                   <td>{actorKind === 'staff' ? (actorName ?? `#${actor}`) : words[actorKind]}</td>
-                  <td>{what}</td>
+                  <td>{words.deeds[what] ?? what}</td>
                   <td className="number">{subject}</td>
                 </tr>
               ))}

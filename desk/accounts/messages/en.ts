@@ -1,3 +1,5 @@
+import { deeds } from './deeds-en.ts';
+
 export const en = {
   enterTitle: 'Come in',
   enterText: 'This link lets you into the desk once.',
@@ -135,6 +137,7 @@ export const en = {
   person: 'Person',
   everybody: 'Everybody',
   deed: 'Deed',
+  deeds,
   everything: 'Everything',
   when: 'When',
   who: 'Who',

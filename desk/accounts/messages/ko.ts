@@ -1,4 +1,5 @@
 import type { en } from './en.ts';
+import { deeds } from './deeds-ko.ts';
 
 export const ko: typeof en = {
   enterTitle: '어서 오세요',
@@ -136,6 +137,7 @@ export const ko: typeof en = {
   person: '사람',
   everybody: '모두',
   deed: '행위',
+  deeds,
   everything: '전체',
   when: '시각',
   who: '누가',
