@@ -21,6 +21,7 @@ export interface Sending {
 interface Work {
   readonly file: File;
   readonly onDone: ((picture: number) => void) | undefined;
+  readonly onFailed: ((error: unknown) => void) | undefined;
   upload?: Upload;
 }
 
@@ -48,11 +49,15 @@ export function useSendings(): readonly Sending[] {
   );
 }
 
-/** Sends files, a few at a time. `onDone` hears the picture that each became. */
-export function sendFiles(files: Iterable<File>, onDone?: (picture: number) => void): void {
+/** Sends files, a few at a time. `onDone` hears the picture that each became, `onFailed` why one did not. */
+export function sendFiles(
+  files: Iterable<File>,
+  onDone?: (picture: number) => void,
+  onFailed?: (error: unknown) => void,
+): void {
   for (const file of files) {
     last += 1;
-    works.set(last, { file, onDone });
+    works.set(last, { file, onDone, onFailed });
     change([...list, { id: last, name: file.name, size: file.size, sent: 0, state: 'waiting' }]);
   }
   goOn();
@@ -102,6 +107,7 @@ async function finish(id: number, url: string): Promise<void> {
 
 function fail(id: number, error: unknown): void {
   update(id, { state: 'failed', error });
+  works.get(id)?.onFailed?.(error);
   goOn();
 }
 

@@ -118,3 +118,50 @@ test('a picture that runs is not removed: the stories are named, with links to t
   await dialog.getByRole('link').first().click();
   await page.waitForURL(/\/desk\/stories\/\d+/);
 });
+
+test('a picture that is dropped or pasted into the text stands there, and what is none is refused in words', async () => {
+  const writer = await visit(browser);
+  await enterDesk(writer.page, paper, 'editor');
+  const id = await writer.page.evaluate<number>(
+    `fetch('/api/stories', { method: 'POST', headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ language: 'en', copy: {} }) }).then((answer) => answer.json()).then((made) => made.id)`,
+  );
+  await writer.page.goto(`${paper.address}/desk/stories/${id}`);
+  const text = () => writer.page.getByRole('textbox', { name: 'Text of the story' });
+  await text().click();
+  await writer.page.keyboard.type('Before\nAfter');
+  const bytes = [...(await samplePicture({ salt: 77, credit: null }))];
+  const put = (kind: 'drop' | 'paste', type: string) =>
+    text()
+      .locator('p')
+      .first()
+      .evaluate(
+        (element, data) => {
+          const files = new DataTransfer();
+          files.items.add(new File([new Uint8Array(data.bytes)], 'pier', { type: data.type }));
+          const { x, y } = element.getBoundingClientRect();
+          const how = { bubbles: true, cancelable: true };
+          element.dispatchEvent(
+            data.kind === 'drop'
+              ? new DragEvent('drop', { ...how, dataTransfer: files, clientX: x + 5, clientY: y + 5 })
+              : new ClipboardEvent('paste', { ...how, clipboardData: files }),
+          );
+        },
+        { kind, type, bytes },
+      );
+  const blocks = () => text().evaluate((whole) => [...whole.children].map(({ localName }) => localName));
+  await put('drop', 'application/pdf');
+  await writer.page.getByRole('status').getByText('Only pictures can be put here').waitFor();
+  await put('drop', 'image/jpeg');
+  // Whatever is written before it meanwhile.
+  await text().locator('p').first().click();
+  await writer.page.keyboard.press('Home');
+  await writer.page.keyboard.press('Enter');
+  await writer.page.locator('.picture-block img').waitFor();
+  await writer.page.getByRole('link', { name: 'No credit yet' }).waitFor();
+  assert.match((await blocks()).join(' '), /^p p \w+ p$/);
+  await put('paste', 'image/jpeg');
+  await writer.page.locator('.picture-block img').nth(1).waitFor();
+  await writer.page.locator('[data-saved="true"]').waitFor();
+  await writer.context.close();
+});

@@ -14,13 +14,14 @@ import { labelledBlock } from './nodes/labelled.ts';
 import { PictureView } from './nodes/picture-view.tsx';
 import { RelatedStoryView, RelatedView } from './nodes/related-view.tsx';
 import { cleanPastedHtml } from './paste/clean.ts';
+import { takePictures, type PictureWords } from './paste/pictures.ts';
 import { storyNodes } from './schema.ts';
 import { MarkdownShortcuts } from './shortcuts.ts';
 import { slashMenu, type SlashItem } from './slash/plugin.ts';
 import { writingTogether } from './together.ts';
 
 /** What the editor says, in the language of whoever writes. */
-export interface EditorWords {
+export interface EditorWords extends PictureWords {
   readonly label: string;
   readonly placeholder: string;
   readonly cite: string;
@@ -69,6 +70,12 @@ export function editorFor({
       },
       transformPastedHTML: (html) => cleanPastedHtml(html),
       handlePaste: (view, event) => {
+        const files = [...(event.clipboardData?.files ?? [])];
+        // Word and sheets send a picture of their words along.
+        if (files.length > 0 && event.clipboardData?.getData('text/plain').trim() === '') {
+          takePictures(view, files, view.state.selection.from, words);
+          return true;
+        }
         const href = event.clipboardData?.getData('text/plain').trim();
         const { empty, $from, $to } = view.state.selection;
         // An address pasted over words makes them a link.
@@ -76,6 +83,14 @@ export function editorFor({
           return false;
         const link = view.state.schema.marks['link']!.create({ href });
         view.dispatch(view.state.tr.addMark($from.pos, $to.pos, link));
+        return true;
+      },
+      handleDrop: (view, event) => {
+        const files = [...(event.dataTransfer?.files ?? [])];
+        if (files.length === 0) return false;
+        event.preventDefault();
+        const at = view.posAtCoords({ left: event.clientX, top: event.clientY })?.pos;
+        takePictures(view, files, at ?? view.state.doc.content.size, words);
         return true;
       },
       // Links are written here, not followed; with Ctrl they open aside.

@@ -1,28 +1,12 @@
 import type { Editor } from '@tiptap/core';
-import {
-  absolutePositionToRelativePosition,
-  relativePositionToAbsolutePosition,
-  ySyncPluginKey,
-} from '@tiptap/y-tiptap';
+import { absolutePositionToRelativePosition, relativePositionToAbsolutePosition } from '@tiptap/y-tiptap';
 import * as Y from 'yjs';
+import { bindingOf } from '../editor/place.ts';
 
 /** A passage as it is kept: positions that stay with the words while others write. */
 export interface Anchor {
   readonly from: string;
   readonly to: string;
-}
-
-interface Binding {
-  readonly type: Y.XmlFragment;
-  readonly doc: Y.Doc;
-  readonly mapping: Parameters<typeof relativePositionToAbsolutePosition>[3];
-}
-
-function bindingOf(editor: Editor): Binding | undefined {
-  const state = ySyncPluginKey.getState(editor.state) as
-    | { type: Y.XmlFragment; doc: Y.Doc; binding: { mapping: Binding['mapping'] } | null }
-    | undefined;
-  return state?.binding ? { type: state.type, doc: state.doc, mapping: state.binding.mapping } : undefined;
 }
 
 const pack = (position: unknown) => btoa(JSON.stringify(position));
@@ -33,7 +17,7 @@ export function selectedPassage(
   editor: Editor,
 ): { readonly anchor: Anchor; readonly quote: string } | undefined {
   const { from, to, empty } = editor.state.selection;
-  const binding = bindingOf(editor);
+  const binding = bindingOf(editor.state);
   if (empty || !binding) return undefined;
   const relative = (at: number) =>
     pack(absolutePositionToRelativePosition(at, binding.type, binding.mapping as never));
@@ -45,7 +29,7 @@ export function selectedPassage(
 
 /** Selects a passage and brings it into sight. @returns whether it is still there */
 export function goToPassage(editor: Editor, { from, to }: Anchor): boolean {
-  const binding = bindingOf(editor);
+  const binding = bindingOf(editor.state);
   if (!binding) return false;
   const absolute = (text: string) =>
     relativePositionToAbsolutePosition(

@@ -31,7 +31,15 @@ export function PictureView({ node, selected, editor, updateAttributes }: ReactN
           onChange={({ target }) => updateAttributes({ caption: target.value === '' ? null : target.value })}
         />
         {picture && (
-          <span className="credit">{picture.credit === '' ? words.noCredit : `© ${picture.credit}`}</span>
+          <span className="credit">
+            {picture.credit === '' ? (
+              <a href={`/desk/pictures/${id}`} target="_blank" rel="noreferrer">
+                {words.noCredit}
+              </a>
+            ) : (
+              `© ${picture.credit}`
+            )}
+          </span>
         )}
       </figcaption>
     </NodeViewWrapper>
