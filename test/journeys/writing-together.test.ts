@@ -286,3 +286,34 @@ test('a translation is written beside its original, which scrolls along and is l
   const ours = bo.visit.complaints.filter((said) => !/Failed to load resource|WebSocket|ERR_/.test(said));
   assert.deepEqual(ours, []);
 });
+
+test('a long headline is seen whole, though the paper’s letters come late', async () => {
+  const { page } = ada;
+  const headline = 'A lost Korean film turns up in a temple store, minus its last ten minutes';
+  const long = await page.evaluate(async (text) => {
+    const answer = await fetch('/api/stories', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ copy: { headline: text } }),
+    });
+    return ((await answer.json()) as { id: number }).id;
+  }, headline);
+  const letters = Promise.withResolvers<void>();
+  await page.route('**/*.woff2', (route) => letters.promise.then(() => route.continue()));
+  await page.goto(`${paper.address}/desk/stories/${long}`);
+  await page.waitForFunction((text) => document.querySelector('textarea')?.value === text, headline);
+  letters.resolve();
+  await page.waitForFunction(() => document.fonts.check('700 40px "Source Serif"'));
+  const [shown, needed] = await page
+    .locator('textarea')
+    .first()
+    .evaluate(
+      (field) =>
+        new Promise<number[]>((seen) =>
+          requestAnimationFrame(() =>
+            requestAnimationFrame(() => seen([field.clientHeight, field.scrollHeight])),
+          ),
+        ),
+    );
+  assert.equal(shown, needed);
+});

@@ -82,9 +82,15 @@ export function SharedTextField({
     return () => text.unobserve(hear);
   }, [text]);
   useEffect(() => {
-    const resized = new ResizeObserver(() => latest.current.grow());
+    const grow = () => latest.current.grow();
+    const resized = new ResizeObserver(grow);
     if (field.current?.parentElement) resized.observe(field.current.parentElement);
-    return () => resized.disconnect();
+    // The paper's letters come later, and may need another line.
+    document.fonts.addEventListener('loadingdone', grow);
+    return () => {
+      resized.disconnect();
+      document.fonts.removeEventListener('loadingdone', grow);
+    };
   }, []);
 
   return (
