@@ -27,7 +27,7 @@ export const deliveriesQuery = (
         query: { ...(state === undefined ? {} : { state }), ...(before === undefined ? {} : { before }) },
         signal,
       }),
-    // What is on its way arrives while one looks.
+    // What is on its way arrives while one looks, and so does what comes next.
     refetchInterval: ({ state: { data } }) =>
-      data?.some(({ state: each }) => each === 'waiting') === true ? 2_000 : false,
+      data?.some(({ state: each }) => each === 'waiting') === true ? 2_000 : 5_000,
   });
