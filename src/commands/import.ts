@@ -5,6 +5,7 @@ import type { Config } from '#platform/config';
 import { Fault } from '#platform/errors';
 import { importNinjs, linesOf } from '#wire';
 import { showProgress } from './progress.ts';
+import { isStandardInput } from './standard-input.ts';
 import { withNewsroom } from './with-newsroom.ts';
 
 export function importCommand(config: () => Config): Command {
@@ -14,7 +15,7 @@ export function importCommand(config: () => Config): Command {
     .description('take in IPTC ninjs 3.x, one item a line; a second run changes nothing')
     .argument('<path>', 'a file or pipe of JSON lines; - is standard input')
     .action(async (path: string) => {
-      const fromInput = path === '-' || path === '/dev/stdin';
+      const fromInput = isStandardInput(path);
       const size = fromInput ? undefined : await sizeOf(path);
       await withNewsroom(config(), async (newsroom) => {
         const progress = showProgress('importing (bytes)');

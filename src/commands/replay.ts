@@ -6,6 +6,7 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { Fault } from '#platform/errors';
 import { instantOf, replay, replayDefaults, type Replayed, type ReplaySettings } from '#ranking';
 import { linesOf } from '#wire';
+import { isStandardInput } from './standard-input.ts';
 
 interface Options {
   readonly json?: boolean;
@@ -43,7 +44,7 @@ export function replayCommand(): Command {
 }
 
 async function openLog(path: string): Promise<AsyncIterable<Uint8Array>> {
-  if (path === '-' || path === '/dev/stdin') return unpacked(process.stdin);
+  if (isStandardInput(path)) return unpacked(process.stdin);
   const found = await stat(path).catch(() => undefined);
   if (!found || found.isDirectory()) {
     throw new Fault('replay.no-such-file', 'not-found', `There is no file at ${path}.`, {

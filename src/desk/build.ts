@@ -63,10 +63,12 @@ async function hashOfSources(): Promise<string> {
     .filter((entry) => entry.isFile() && !entry.name.includes('.test.'))
     .map((entry) => join(entry.parentPath, entry.name));
   // A library that was renewed is another source, and so are the paper's letters.
-  const fonts = join(root, 'themes/broadsheet/fonts');
+  const theme = join(root, 'themes/broadsheet');
+  const fonts = join(theme, 'fonts');
   const others = [
     join(root, 'package-lock.json'),
     fileURLToPath(import.meta.url),
+    join(theme, 'styles/fonts.css'),
     ...(await readdir(fonts)).filter((name) => name.endsWith('.woff2')).map((name) => join(fonts, name)),
   ];
   for (const name of [...names, ...others].sort()) {

@@ -50,12 +50,12 @@ export interface CardView {
   readonly comments: number;
 }
 
-/** The document's head and the first thing in its body (skip links). */
 /** A meta element, by its property or its name. */
 export type MetaView =
   | { readonly property: string; readonly content: string }
   | { readonly name: string; readonly content: string };
 
+/** The document's head and the first thing in its body (skip links). */
 export interface OpeningView {
   readonly paper: PaperView;
   readonly title: string;

@@ -3,7 +3,7 @@ import { recordUses } from '#media';
 import type { Actor, Cx } from '#platform/cx';
 import { jsonb, type Trx } from '#platform/db';
 import { Fault } from '#platform/errors';
-import { ensureSection, paperSettings, toSlug } from '#taxonomy';
+import { ensureSection, newsSection, paperSettings, toSlug } from '#taxonomy';
 import { claimAddress, freeSlug, languagePrefix } from './address.ts';
 import { bodyPictures } from './body/names.ts';
 import type { StoryRow } from './lock.ts';
@@ -56,8 +56,7 @@ async function filed(trx: Trx, cx: Cx, { id, copy }: StoryRow): Promise<Copy> {
     .where('point', '=', 'section')
     .executeTakeFirst();
   if (!override) return copy;
-  const news = { slug: 'news', names: { en: 'News', ko: '뉴스' } };
-  return { ...copy, section: await ensureSection({ ...cx, db: trx }, news) };
+  return { ...copy, section: await ensureSection({ ...cx, db: trx }, newsSection) };
 }
 
 async function requirePublishable(trx: Trx, id: number, copy: Copy): Promise<{ id: number; slug: string }> {

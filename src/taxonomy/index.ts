@@ -2,7 +2,15 @@ import './events.ts';
 import './tables.ts';
 
 export type { ByLanguage } from './tables.ts';
-export { ensureSection, changeSection, sections, sectionsById, type Section } from './sections.ts';
+export {
+  ensureSection,
+  changeSection,
+  newsSection,
+  sections,
+  sectionsById,
+  type Section,
+  type SectionInput,
+} from './sections.ts';
 export { ensureTopic, changeTopic, topicsById, type Topic } from './topics.ts';
 export { ensureAuthor, changeAuthor, authorsById, authorsShowing, type Author } from './authors.ts';
 export { findBySlug } from './find.ts';

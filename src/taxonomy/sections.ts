@@ -96,6 +96,9 @@ export function sections(db: Db): Promise<Section[]> {
   return db.selectFrom('sections').selectAll().orderBy('position').orderBy('id').execute();
 }
 
+/** Where a story stands that names no section. */
+export const newsSection: SectionInput = { slug: 'news', names: { en: 'News', ko: '뉴스' } };
+
 /** Sections by their IDs; those that do not exist are left out. */
 export async function sectionsById(db: Db, ids: readonly number[]): Promise<Map<number, Section>> {
   if (ids.length === 0) return new Map();

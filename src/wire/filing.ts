@@ -5,9 +5,11 @@ import {
   ensureSection,
   ensureTopic,
   isReserved,
+  newsSection,
   paperSettings,
   sections,
   toSlug,
+  type SectionInput,
 } from '#taxonomy';
 import type { Arrival } from './arrival.ts';
 import type { NinjsSubject } from './ninjs.ts';
@@ -31,13 +33,7 @@ export interface Filing {
 export async function file(cx: Cx, arrival: Arrival): Promise<Filing> {
   const language = paperLanguage(cx, arrival.language);
   const chosen = await sectionSubject(cx, arrival.subjects, language);
-  const name = chosen?.name?.trim() || 'News';
-  const slug = slugOf(chosen, language) || 'news';
-  const section = await ensureSection(cx, {
-    // Such as a subject “Media” or “Ko”, whose address is the house's own.
-    slug: isReserved(slug) || cx.settings.get(paperSettings.languages).includes(slug) ? `${slug}-news` : slug,
-    names: { [language]: name },
-  });
+  const section = await ensureSection(cx, sectionOf(cx, chosen, language));
   const topics: number[] = [];
   for (const subject of arrival.subjects) {
     const topic = slugOf(subject, language);
@@ -54,6 +50,14 @@ export async function file(cx: Cx, arrival: Arrival): Promise<Filing> {
     });
   }
   return { language, section, topics: [...new Set(topics)].slice(0, 50), bylines };
+}
+
+function sectionOf(cx: Cx, chosen: NinjsSubject | undefined, language: string): SectionInput {
+  const slug = slugOf(chosen, language);
+  if (slug === '') return newsSection;
+  // Such as a subject “Media” or “Ko”, whose address is the house's own.
+  const isTaken = isReserved(slug) || cx.settings.get(paperSettings.languages).includes(slug);
+  return { slug: isTaken ? `${slug}-news` : slug, names: { [language]: chosen?.name?.trim() || slug } };
 }
 
 function paperLanguage(cx: Cx, said: string | undefined): string {

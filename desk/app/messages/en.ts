@@ -6,7 +6,7 @@ export const en = {
   goTo: 'Go to',
   skip: 'Skip to the screen',
   palette: 'Find and do',
-  palettePlaceholder: 'What do you want to do, or which story?',
+  palettePlaceholder: 'A command, or words of a headline',
   nothingFound: 'Nothing is called that. Try fewer letters.',
   story: 'Story',
   untitled: 'No headline yet',

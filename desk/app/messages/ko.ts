@@ -7,7 +7,7 @@ export const ko: typeof en = {
   goTo: '이동:',
   skip: '화면으로 건너뛰기',
   palette: '찾기와 실행',
-  palettePlaceholder: '무엇을 하거나 어떤 기사를 찾으시겠습니까?',
+  palettePlaceholder: '할 일 또는 제목의 낱말',
   nothingFound: '그런 이름의 항목이 없습니다. 글자를 줄여 보세요.',
   story: '기사',
   untitled: '아직 제목이 없습니다',

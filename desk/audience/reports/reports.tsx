@@ -1,7 +1,8 @@
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { call } from '../../app/client.ts';
+import { usePaperZone } from '../../app/session.ts';
 import { useWords } from '../../app/words.tsx';
 import { Pending } from '../../parts/pending.tsx';
 import { messages } from '../messages.ts';
@@ -15,8 +16,7 @@ export default function Reports() {
   const words = useWords(messages);
   const { reports } = words;
   const navigate = useNavigate();
-  // The paper's zone is known with the answer only.
-  const [zone, setZone] = useState(Intl.DateTimeFormat().resolvedOptions().timeZone);
+  const zone = usePaperZone();
   const asked = askedOf(useSearch({ strict: false }), zone);
   const { by, ...query } = asked;
   const found = useQuery({
@@ -26,7 +26,6 @@ export default function Reports() {
     placeholderData: keepPreviousData,
     refetchInterval: 60_000,
   });
-  if (found.data && found.data.zone !== zone) setZone(found.data.zone);
   useEffect(() => {
     document.title = reports.title;
   }, [reports]);
@@ -44,13 +43,13 @@ export default function Reports() {
       {!found.data && <Pending asked={[found]} />}
       {found.data?.rows.length === 0 && <p className="empty">{reports.empty}</p>}
       {found.data && found.data.rows.length > 0 && (
-        <>
+        <div className="found" aria-busy={found.isPlaceholderData}>
           {found.data.by === 'day' && <DayCurve report={found.data} />}
           <Rows report={found.data} />
           {found.data.by !== 'day' && found.data.rows.length === most && (
             <p className="note">{reports.most(most)}</p>
           )}
-        </>
+        </div>
       )}
       <p className="note">{reports.fresh}</p>
     </>

@@ -68,11 +68,13 @@ export default function VitalsScreen() {
         </div>
       </form>
       {found.data ? (
-        <Judged
-          thresholds={found.data.thresholds}
-          rows={rows.filter((row) => row.device === device)}
-          isNarrowed={device !== null && rows.length > 0}
-        />
+        <div className="found" aria-busy={found.isPlaceholderData}>
+          <Judged
+            thresholds={found.data.thresholds}
+            rows={rows.filter((row) => row.device === device)}
+            isNarrowed={device !== null && rows.length > 0}
+          />
+        </div>
       ) : (
         <Pending asked={[found]} />
       )}

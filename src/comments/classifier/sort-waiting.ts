@@ -18,11 +18,10 @@ export async function sortWaiting(db: Db, model: Pick<Model, 'score'>): Promise<
       select id, text, likeness from comments where ${waiting}
       order by posted_at desc, id desc limit ${mostOfAKind}`.execute(db);
     for (let from = 0; from < rows.length; from += atOnce) {
-      const judged = rows.slice(from, from + atOnce).map(({ id, text, likeness }) => {
+      const changed = rows.slice(from, from + atOnce).flatMap(({ id, text, likeness }) => {
         const score = Math.fround(model.score(text));
-        return { id, text, score, isNew: score !== likeness };
+        return score === likeness ? [] : [{ id, text, score }];
       });
-      const changed = judged.filter(({ isNew }) => isNew);
       if (changed.length > 0) {
         await sql`
           with judged as (

@@ -18,4 +18,5 @@ export { bodyId, largestId, pathId } from './id.ts';
 export { isForeign } from './origin.ts';
 export { faultOf, problemOf, statusOf } from './problem.ts';
 export { acceptsCoding, namesTag } from './negotiate.ts';
+export { keepFile, type KeptFile } from './kept-file.ts';
 export { parseBody, readBody } from './body.ts';
