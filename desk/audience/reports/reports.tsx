@@ -43,7 +43,7 @@ export default function Reports() {
       {!found.data && <Pending asked={[found]} />}
       {found.data?.rows.length === 0 && <p className="empty">{reports.empty}</p>}
       {found.data && found.data.rows.length > 0 && (
-        <div className="found" aria-busy={found.isPlaceholderData}>
+        <div className="counted" aria-busy={found.isPlaceholderData}>
           {found.data.by === 'day' && <DayCurve report={found.data} />}
           <Rows report={found.data} />
           {found.data.by !== 'day' && found.data.rows.length === most && (

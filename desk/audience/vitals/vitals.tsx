@@ -68,7 +68,7 @@ export default function VitalsScreen() {
         </div>
       </form>
       {found.data ? (
-        <div className="found" aria-busy={found.isPlaceholderData}>
+        <div className="counted" aria-busy={found.isPlaceholderData}>
           <Judged
             thresholds={found.data.thresholds}
             rows={rows.filter((row) => row.device === device)}
