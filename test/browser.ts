@@ -6,6 +6,7 @@ import {
   type BrowserContext,
   type BrowserContextOptions,
   type Page,
+  type Route,
 } from 'playwright-core';
 import { findChromium } from '../scripts/programs.ts';
 
@@ -61,6 +62,24 @@ export async function visit(browser: Browser, options: BrowserContextOptions = {
   });
   page.on('request', (request) => hosts.add(new URL(request.url()).host));
   return { context, page, complaints, hosts };
+}
+
+/**
+ * Resolves when an editor has heard where the selection is: the browser tells it before it draws the next time, and a
+ * program's keys come faster.
+ */
+export async function selected(page: Page): Promise<void> {
+  await page.evaluate('new Promise((done) => requestAnimationFrame(() => setTimeout(done)))');
+}
+
+/** Holds the next request to `url` back: `asked` once the page has sent it, until `release` lets it go on. */
+export async function holdNext(
+  page: Page,
+  url: string,
+): Promise<{ readonly asked: Promise<unknown>; release(): Promise<void> }> {
+  const { promise, resolve } = Promise.withResolvers<Route>();
+  await page.route(url, resolve, { times: 1 });
+  return { asked: promise, release: async () => (await promise).continue() };
 }
 
 /** What axe finds wrong on the page as it stands, by WCAG 2.2 A and AA and its best practices. */

@@ -106,15 +106,17 @@ function Queue({ shown, drafts }: QueueProps) {
   const { data, error, isPending, hasNextPage, isFetchingNextPage, fetchNextPage, refetch } =
     useInfiniteQuery(query);
   const { changed, seen } = useChanges();
-  const { decide, undo: takeBack, canUndo, gone, forget } = useDecisions();
+  const { decide, undo: takeBack, undoable, gone, settled } = useDecisions();
+  const canUndo = undoable.length > 0;
   const pick = usePick();
   const read = data?.pages.flatMap((page) => page.items) ?? [];
   const undo = async () => {
     // What is being read just now would come without them.
     const isReading = cache.isFetching({ queryKey: query.queryKey }) > 0;
     await cache.cancelQueries({ queryKey: query.queryKey });
+    // Said before the answer: whoever moves on meanwhile stays there.
+    cursor.expect(keysOf(undoable.map((id) => ({ id })))[0]);
     const back = await takeBack();
-    cursor.expect(keysOf(back.map((id) => ({ id })))[0]);
     // The list may have been read anew since they were decided: then they are no longer in it.
     const pages = cache.getQueryData(query.queryKey)?.pages ?? [];
     const there = new Set(pages.flatMap((page) => page.items.map(({ id }) => id)));
@@ -160,10 +162,10 @@ function Queue({ shown, drafts }: QueueProps) {
       if (!next.delete(id)) next.add(id);
       return next;
     });
-  const reload = () => {
+  const reload = async () => {
     seen();
-    forget();
-    void refetch();
+    const forget = await settled();
+    void refetch().then(forget);
     void cache.invalidateQueries({ queryKey: contestedQuery.queryKey });
   };
   const none = current === undefined;
@@ -197,7 +199,7 @@ function Queue({ shown, drafts }: QueueProps) {
     ),
     action('select', words.toggle, 'x', () => current && toggle(current.id)),
     action('undo', words.undo, 'z', () => void undo(), !canUndo),
-    action('refresh', words.refresh, 'u', reload, false),
+    action('refresh', words.refresh, 'u', () => void reload(), false),
   ]);
 
   if (error) return <Failure error={error} retry={() => void refetch()} />;
@@ -226,7 +228,7 @@ function Queue({ shown, drafts }: QueueProps) {
         {changed && (
           <p className="changed" role="status">
             {words.changed}{' '}
-            <button type="button" className="quiet" onClick={reload}>
+            <button type="button" className="quiet" onClick={() => void reload()}>
               {words.refresh} <kbd>U</kbd>
             </button>
           </p>

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { call } from '../app/client.ts';
+import { call, type Answer } from '../app/client.ts';
 import { useWords } from '../app/words.tsx';
 import { sayDone, sayFailed } from '../parts/notices.tsx';
 import { messages } from './messages.ts';
@@ -14,7 +14,8 @@ export interface Decided {
 
 interface Done {
   readonly comments: readonly number[];
-  readonly decisions: readonly number[];
+  /** What the server made of it; nothing where it refused. */
+  readonly answer: Promise<Answer<'POST /api/moderation/decisions'> | undefined>;
 }
 
 /**
@@ -33,23 +34,32 @@ export function useDecisions() {
     void cache.invalidateQueries({ queryKey: countsQuery.queryKey });
     for (const id of comments) void cache.invalidateQueries({ queryKey: ['moderation', 'context', id] });
   };
+  const decidedOf = async ({ comments, answer }: Done) => {
+    const { gone: takenBack = comments, changed = [] } = (await answer) ?? {};
+    return comments.filter((id) => !takenBack.includes(id) && !changed.includes(id));
+  };
   return {
     gone,
-    canUndo: done.length > 0,
+    /** What taking back would bring again; nothing where nothing was decided. */
+    undoable: done.at(-1)?.comments ?? [],
     async decide(shown: readonly Pick<QueuedComment, 'id' | 'edits'>[], { decision, rule, reason }: Decided) {
       const comments = shown.map(({ id }) => id);
       leave(comments);
-      const body = {
-        comments: shown.map(({ id, edits }) => ({ id, edits })),
-        decision,
-        ...(rule ? { rule } : {}),
-        ...(reason ? { reason } : {}),
-      };
+      const asked = call('POST /api/moderation/decisions', {
+        body: {
+          comments: shown.map(({ id, edits }) => ({ id, edits })),
+          decision,
+          ...(rule ? { rule } : {}),
+          ...(reason ? { reason } : {}),
+        },
+      });
+      const work: Done = { comments, answer: asked.catch(() => undefined) };
+      setDone((before) => [...before, work]);
+      const drop = () => setDone((before) => before.filter((one) => one !== work));
       try {
-        const answer = await call('POST /api/moderation/decisions', { body });
-        const { decisions, gone: takenBack, changed } = answer;
-        const decided = comments.filter((id) => !takenBack.includes(id) && !changed.includes(id));
-        if (decided.length > 0) setDone((before) => [...before, { comments: decided, decisions }]);
+        const { gone: takenBack, changed } = await asked;
+        const decided = await decidedOf(work);
+        if (decided.length === 0) drop();
         const said = [
           ...(decided.length > 0 ? [words.done[decision](decided.length)] : []),
           ...(takenBack.length > 0 ? [words.goneMeanwhile(takenBack.length)] : []),
@@ -62,27 +72,37 @@ export function useDecisions() {
           stay(changed);
         }
       } catch (error) {
+        drop();
         stay(comments);
         sayFailed(error);
       }
     },
-    /** @returns the comments that were taken back */
+    /** Takes the last decision back, once the server has it. @returns the comments that were taken back */
     async undo(): Promise<readonly number[]> {
       const last = done.at(-1);
       if (!last) return [];
-      setDone((before) => before.slice(0, -1));
+      setDone((before) => before.filter((one) => one !== last));
+      const decided = await decidedOf(last);
+      if (decided.length === 0) return [];
       try {
-        await call('POST /api/moderation/undo', { body: { decisions: [...last.decisions] } });
-        stay(last.comments);
+        const { decisions = [] } = (await last.answer) ?? {};
+        await call('POST /api/moderation/undo', { body: { decisions: [...decisions] } });
+        stay(decided);
         sayDone(words.undone);
-        after(last.comments);
-        return last.comments;
+        after(decided);
+        return decided;
       } catch (error) {
         sayFailed(error);
         return [];
       }
     },
-    /** The list was read anew: what left it by itself is no longer in it. */
-    forget: () => setGone(new Set()),
+    /**
+     * Waits until the server has what was decided so far: a list that is read then holds none of it.
+     * @returns what to do once that list has come: what is in it nevertheless waits again, and is shown
+     */
+    async settled(): Promise<() => void> {
+      const decided = await Promise.all(done.map(decidedOf));
+      return () => stay(decided.flat());
+    },
   };
 }

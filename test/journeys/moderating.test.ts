@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { atOnce, attack } from '../botnet.ts';
-import { axe, openBrowser, visit, type Visit } from '../browser.ts';
+import { axe, holdNext, openBrowser, visit, type Visit } from '../browser.ts';
 import { deskCookie, enterDesk } from '../into-the-desk.ts';
 import { startPaper, type RunningPaper } from '../running-paper.ts';
 
@@ -55,6 +55,7 @@ const linkIn = (text: string, path: RegExp) => new RegExp(`http\\S+${path.source
 const seen = async (text: string) =>
   JSON.stringify(await (await fetch(`${paper.address}/api/stories/${story}/comments`)).json()).includes(text);
 const items = () => page.locator('.queued');
+const marked = (name: string) => page.locator('.queued[data-at]').filter({ hasText: name }).waitFor();
 const said = (text: string) => page.getByRole('status').filter({ hasText: text }).first().waitFor();
 
 test('500 comments by a botnet wait; the page stays quick and a moderator clears them by strokes', async () => {
@@ -88,15 +89,31 @@ test('a moderator decides by single keys, takes back, and rejects under a rule',
   await said('Taken back.');
   assert.equal(await items().count(), 2);
   assert.ok(!(await seen('one.example')));
+  // Taken back at once, while its decision is on its way.
+  const decision = await holdNext(page, '**/api/moderation/decisions');
   await page.keyboard.press('a');
   await items().nth(1).waitFor({ state: 'detached' });
-  await page.waitForFunction(`document.body.innerText.includes('Published.')`);
-  const anew = page.waitForResponse(/\/api\/moderation\/queues\/held/);
+  await decision.asked;
+  await page.keyboard.press('z');
+  await decision.release();
+  await items().nth(1).waitFor();
+  await marked('Sal');
+  assert.ok(!(await seen('one.example')));
+  // Taken back after the list was read anew without it; until then it does not show again.
+  await page.keyboard.press('a');
+  await items().nth(1).waitFor({ state: 'detached' });
+  const list = await holdNext(page, '**/api/moderation/queues/held*');
   await page.keyboard.press('u');
+  await list.asked;
+  assert.equal(await items().count(), 1);
+  const anew = page.waitForResponse(/\/api\/moderation\/queues\/held/);
+  await list.release();
   await anew;
   await page.keyboard.press('z');
   await items().nth(1).waitFor();
+  await marked('Sal');
   await page.keyboard.press('j');
+  await marked('Kim');
   await page.keyboard.press('n');
   await page.keyboard.type('Twice in one day');
   await page.keyboard.press('Tab');

@@ -4,7 +4,7 @@ import { randomBytes } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import sharp from 'sharp';
-import { axe, openBrowser, visit, type Visit } from '../browser.ts';
+import { axe, holdNext, openBrowser, selected, visit, type Visit } from '../browser.ts';
 import { enterDesk } from '../into-the-desk.ts';
 import { startPaper, type RunningPaper } from '../running-paper.ts';
 import { samplePicture } from '../../src/media/testing.ts';
@@ -152,11 +152,16 @@ test('a picture that is dropped or pasted into the text stands there, and what i
   const blocks = () => text().evaluate((whole) => [...whole.children].map(({ localName }) => localName));
   await put('drop', 'application/pdf');
   await writer.page.getByRole('status').getByText('Only pictures can be put here').waitFor();
+  // Whatever is written before it while it is on its way.
+  const sent = await holdNext(writer.page, '**/api/uploads');
   await put('drop', 'image/jpeg');
-  // Whatever is written before it meanwhile.
+  await sent.asked;
   await text().locator('p').first().click();
   await writer.page.keyboard.press('Home');
+  await selected(writer.page);
   await writer.page.keyboard.press('Enter');
+  await text().locator('p').nth(2).waitFor();
+  await sent.release();
   await writer.page.locator('.picture-block img').waitFor();
   await writer.page.getByRole('link', { name: 'No credit yet' }).waitFor();
   assert.match((await blocks()).join(' '), /^p p \w+ p$/);

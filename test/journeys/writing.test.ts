@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
-import { axe, openBrowser, visit, type Visit } from '../browser.ts';
+import { axe, openBrowser, selected, visit, type Visit } from '../browser.ts';
 import { whenSaved } from '../../desk/stories/panels/when-saved.ts';
 import type { TogetherStatus } from '../../desk/stories/together/provider.ts';
 import { enterDesk } from '../into-the-desk.ts';
@@ -55,11 +55,6 @@ async function kept(id: number): Promise<{ headline: string; standfirst: string;
       `fetch('/api/stories/${id}').then((answer) => answer.json())`,
     )
   ).copy;
-}
-
-/** Resolves when the editor has heard where the selection is: the browser says so before it draws the next time. */
-async function selected(): Promise<void> {
-  await page.evaluate('new Promise((done) => requestAnimationFrame(() => setTimeout(done)))');
 }
 
 async function paste(html: string, plain = ''): Promise<void> {
@@ -218,10 +213,10 @@ test('paste from a web page comes out clean, and an address over words makes the
   assert.doesNotMatch(JSON.stringify([heading, paragraph]), /alert|style|red/);
   assert.match(JSON.stringify(paragraph), /"strong"/);
   await page.keyboard.press('ArrowRight');
-  await selected();
+  await selected(page);
   await page.keyboard.type(' end');
   for (let step = 0; step < 3; step += 1) await page.keyboard.press('Shift+ArrowLeft');
-  await selected();
+  await selected(page);
   await paste('', 'https://example.org/end');
   assert.match(JSON.stringify((await kept(id)).body), /"href":"https:\/\/example.org\/end"/);
 });
