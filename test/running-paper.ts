@@ -1,8 +1,9 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 const root = resolve(import.meta.dirname, '..');
 
@@ -49,9 +50,44 @@ export interface StartOptions {
   readonly env?: Readonly<Record<string, string>>;
 }
 
-/** Starts a paper and waits for its ready line. */
-export async function startPaper({ command, args = [], ...options }: StartOptions): Promise<RunningPaper> {
+/**
+ * Starts a paper and waits for its ready line. A demo without a data directory of its own starts on a copy of what its
+ * first start laid, once for all test files.
+ */
+export async function startPaper(options: StartOptions): Promise<RunningPaper> {
   const dataDir = options.dataDir ?? newDataDir();
+  if (options.command === 'demo' && !options.dataDir) {
+    // Owners and times stay as they are: the database's files belong to another user where we are root.
+    execFileSync('cp', ['-a', `${await laidDemo()}/.`, dataDir]);
+  }
+  return start({ ...options, dataDir });
+}
+
+/** @returns the data directory of a demo that was started once and closed; whoever asks first lays it */
+async function laidDemo(): Promise<string> {
+  const shared = process.env['MASTHEAD_TEST_DIRECTORY'];
+  if (shared === undefined) throw new Error('test/setup.ts has not run: run tests by `npm test -- FILE …`.');
+  const laid = join(shared, 'demo');
+  try {
+    mkdirSync(`${laid}.lock`);
+  } catch {
+    while (!existsSync(laid)) await sleep(100);
+    return laid;
+  }
+  const laying = `${laid}.laying`;
+  mkdirSync(laying, { mode: 0o755 });
+  const paper = await start({ command: 'demo', dataDir: laying });
+  await paper.stop();
+  renameSync(laying, laid);
+  return laid;
+}
+
+async function start({
+  command,
+  args = [],
+  dataDir,
+  ...options
+}: StartOptions & { readonly dataDir: string }): Promise<RunningPaper> {
   const port = options.port ?? (await freePort());
   const environment: NodeJS.ProcessEnv = {
     ...process.env,

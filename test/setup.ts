@@ -22,6 +22,7 @@ export async function globalSetup(): Promise<void> {
   const jobs = await openJobs(template, log, false);
   await jobs.close();
   await template.close();
+  process.env['MASTHEAD_TEST_DIRECTORY'] = directory;
   process.env['MASTHEAD_TEST_DATABASE'] = JSON.stringify(server.clientConfig);
 }
 
