@@ -6,6 +6,7 @@ import { call, Problem } from '../app/client.ts';
 import { useWords } from '../app/words.tsx';
 import { sayDone, sayFailed } from '../parts/notices.tsx';
 import { ChooseStory } from './choose-story.tsx';
+import { useDraft } from './draft.ts';
 import { FrontLanguage } from './front-language.tsx';
 import { FrontPreview } from './front-preview.tsx';
 import { LayoutHistory } from './layout-history.tsx';
@@ -37,11 +38,8 @@ interface FrontEditorProps {
 export function FrontEditor({ front, language, name, address, laid }: FrontEditorProps) {
   const words = useWords(messages);
   const cache = useQueryClient();
-  const latest = laid.history[0]?.id ?? 0;
-  /** The layout that the draft began with, and its ID. */
-  const [{ slots: base, layout: basedOn }, setBase] = useState({ slots: laid.slots, layout: latest });
-  const [steps, setSteps] = useState<readonly (readonly Slot[])[]>([laid.slots]);
-  const [at, setAt] = useState(0);
+  const draft = useDraft(laid);
+  const { slots, isChanged, undo, redo } = draft;
   const [known, setKnown] = useState(new Map<number, Story>());
   const [choosing, setChoosing] = useState<number>();
   const [refused, setRefused] = useState<readonly Slot[]>();
@@ -49,47 +47,32 @@ export function FrontEditor({ front, language, name, address, laid }: FrontEdito
   const [busy, setBusy] = useState(false);
   const [focused, setFocused] = useState<number>();
   const list = useRef<HTMLOListElement>(null);
-  const draft = steps[at] ?? laid.slots;
-  const changed = !isSame(draft, base);
-  const overtaken = !isSame(laid.slots, base);
-  const places = placesOf(draft, laid.newest);
+  const latest = laid.history[0]?.id ?? 0;
+  const places = placesOf(slots, laid.newest);
   const stories = new Map([...laid.stories.map((story) => [story.id, story] as const), ...known]);
-  useEffect(() => {
-    // Another’s layout takes the place of a draft that nobody touched; one that was touched stays, and is told of it.
-    if (!isSame(draft, laid.slots) && overtaken) {
-      if (changed) return;
-      setSteps([laid.slots]);
-      setAt(0);
-    }
-    setBase({ slots: laid.slots, layout: latest });
-  }, [latest, changed]);
   useEffect(() => {
     if (focused === undefined) return;
     list.current?.querySelector<HTMLElement>(`[data-place="${focused}"]`)?.focus();
     setFocused(undefined);
   }, [focused]);
-  useBlocker({ shouldBlockFn: () => changed && !confirm(words.leave), enableBeforeUnload: changed });
-  const step = (next: readonly Slot[]) => {
-    setSteps([...steps.slice(0, at + 1), next]);
-    setAt(at + 1);
-  };
+  useBlocker({ shouldBlockFn: () => isChanged && !confirm(words.leave), enableBeforeUnload: isChanged });
   const move = (place: Place, to: number) => {
     if (to < 1 || to > places.length || place.story === undefined) return;
-    step(moveTo(draft, place, to));
+    draft.to(moveTo(slots, place, to));
     setFocused(to);
   };
-  const save = async (slots: readonly Slot[], after = basedOn) => {
+  const save = async (next: readonly Slot[], after = draft.basedOn) => {
     setBusy(true);
     try {
       await call('PUT /api/fronts/:front', {
         params: { front },
         query: { language },
-        body: { slots: [...slots], after },
+        body: { slots: [...next], after },
       });
       setRefused(undefined);
       sayDone(words.saved);
     } catch (error) {
-      if (error instanceof Problem && error.code === 'fronts.changed-meanwhile') setRefused(slots);
+      if (error instanceof Problem && error.code === 'fronts.changed-meanwhile') setRefused(next);
       else sayFailed(error);
     } finally {
       await cache.invalidateQueries({ queryKey: ['front', front, language] });
@@ -103,24 +86,24 @@ export function FrontEditor({ front, language, name, address, laid }: FrontEdito
       label: words.save,
       keys: 'mod+s',
       group: title,
-      disabled: !changed || busy,
-      run: () => void save(draft),
+      disabled: !isChanged || busy,
+      run: () => void save(slots),
     },
     {
       id: 'front:undo',
       label: words.undo,
       keys: 'mod+z',
       group: title,
-      disabled: at === 0,
-      run: () => setAt(at - 1),
+      disabled: !undo,
+      run: () => undo?.(),
     },
     {
       id: 'front:redo',
       label: words.redo,
       keys: 'mod+shift+z',
       group: title,
-      disabled: at === steps.length - 1,
-      run: () => setAt(at + 1),
+      disabled: !redo,
+      run: () => redo?.(),
     },
     ...places.map(({ number }) => ({
       id: `front:pin:${number}`,
@@ -135,33 +118,33 @@ export function FrontEditor({ front, language, name, address, laid }: FrontEdito
         <h1>{words.frontOf(title)}</h1>
         <FrontLanguage />
         <span className="grow" />
-        <span role="status" className={`state ${changed ? 'scheduled' : 'published'}`}>
-          {changed ? (overtaken ? words.overtaken : words.unsaved) : words.stands}
+        <span role="status" className={`state ${isChanged ? 'scheduled' : 'published'}`}>
+          {isChanged ? (draft.isOvertaken ? words.overtaken : words.unsaved) : words.stands}
         </span>
         <button
           type="button"
           className="button"
-          disabled={at === 0}
+          disabled={!undo}
           title={`${words.undo} (${keyLabel('mod+z')})`}
-          onClick={() => setAt(at - 1)}
+          onClick={undo}
         >
           {words.undo}
         </button>
         <button
           type="button"
           className="button"
-          disabled={at === steps.length - 1}
+          disabled={!redo}
           title={`${words.redo} (${keyLabel('mod+shift+z')})`}
-          onClick={() => setAt(at + 1)}
+          onClick={redo}
         >
           {words.redo}
         </button>
         <button
           type="button"
           className="button main"
-          disabled={!changed || busy}
+          disabled={!isChanged || busy}
           title={`${words.save} (${keyLabel('mod+s')})`}
-          onClick={() => void save(draft)}
+          onClick={() => void save(slots)}
         >
           {busy ? words.saving : words.save}
         </button>
@@ -180,9 +163,9 @@ export function FrontEditor({ front, language, name, address, laid }: FrontEdito
                 story={place.story === undefined ? undefined : stories.get(place.story)}
                 choose={() => setChoosing(place.number)}
                 move={(by) => move(place, place.number + by)}
-                pin={() => place.story !== undefined && step(pinAt(draft, place.number, place.story))}
-                unpin={() => step(unpin(draft, place.number))}
-                time={(times) => step(timed(draft, place.number, times))}
+                pin={() => place.story !== undefined && draft.to(pinAt(slots, place.number, place.story))}
+                unpin={() => draft.to(unpin(slots, place.number))}
+                time={(times) => draft.to(timed(slots, place.number, times))}
                 drag={() => setDragged(place)}
                 drop={() => {
                   if (dragged && dragged.number !== place.number) move(dragged, place.number);
@@ -194,9 +177,9 @@ export function FrontEditor({ front, language, name, address, laid }: FrontEdito
           <LayoutHistory
             history={laid.history}
             stories={stories}
-            restore={(slots) => {
-              step(slots);
-              void save(slots);
+            restore={(former) => {
+              draft.to(former);
+              void save(former);
             }}
           />
         </section>
@@ -205,11 +188,11 @@ export function FrontEditor({ front, language, name, address, laid }: FrontEdito
           language={language}
           title={title}
           address={address}
-          draft={draft}
+          draft={slots}
           turn={latest}
         />
       </div>
-      {refused && latest !== basedOn && (
+      {refused && latest !== draft.basedOn && (
         <OvertakenDialog
           laid={laid}
           mine={refused}
@@ -217,7 +200,7 @@ export function FrontEditor({ front, language, name, address, laid }: FrontEdito
           keepMine={() => void save(refused, latest)}
           takeTheirs={() => {
             setRefused(undefined);
-            step(laid.slots);
+            draft.to(laid.slots);
           }}
           close={() => setRefused(undefined)}
         />
@@ -229,7 +212,7 @@ export function FrontEditor({ front, language, name, address, laid }: FrontEdito
           close={() => setChoosing(undefined)}
           choose={(story) => {
             setKnown(new Map([...known, [story.id, story]]));
-            step(pinAt(draft, choosing, story.id));
+            draft.to(pinAt(slots, choosing, story.id));
             setFocused(choosing);
             setChoosing(undefined);
           }}
@@ -238,6 +221,3 @@ export function FrontEditor({ front, language, name, address, laid }: FrontEdito
     </>
   );
 }
-
-const isSame = (one: readonly Slot[], other: readonly Slot[]) =>
-  JSON.stringify(one) === JSON.stringify(other);
