@@ -6,6 +6,7 @@ import { inTransaction } from '#platform/db';
 import { announce, openEvents } from '#platform/events';
 import { openTestHouse, type TestHouse } from '#platform/testing';
 import { publishStory, saveStory, withdrawStory } from '#stories';
+import { ensureLanguage } from '#taxonomy';
 import {
   learnAllStories,
   learnGrown,
@@ -193,6 +194,7 @@ test('a series of near copies does not leave its stories without anything to rea
 });
 
 test('a language that has grown is learnt anew as a whole, so that its first stories weigh like its last', async () => {
+  await ensureLanguage(house.cx(), 'fr');
   for (let index = 0; index < 50; index += 1) {
     await sampleStory(house.cx(), {
       headline: `Nouvelle ${index}`,

@@ -7,7 +7,7 @@ import { gunzipSync } from 'node:zlib';
 import { inTransaction } from '#platform/db';
 import { openTestHouse, type TestHouse } from '#platform/testing';
 import { createStory, publishStory } from '#stories';
-import { ensureSection } from '#taxonomy';
+import { ensureLanguage, ensureSection } from '#taxonomy';
 import { indexStory, searchStories } from './index.ts';
 
 const data = join(import.meta.dirname, '../../../shared/data');
@@ -27,6 +27,7 @@ async function archive(language: string, texts: readonly string[]): Promise<Map<
   const stories = new Map<number, string>();
   await inTransaction(house.db, async (trx) => {
     const cx = { ...house.cx(), db: trx };
+    await ensureLanguage(cx, language);
     const section = await ensureSection(cx, { slug: 'news', names: { en: 'News' } });
     for (const [index, text] of texts.entries()) {
       const body = {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { openTestHouse, type TestHouse } from '#platform/testing';
 import { createStory, publishStory, scheduleStory, withdrawStory, saveStory } from '#stories';
-import { ensureAuthor, ensureSection } from '#taxonomy';
+import { ensureAuthor, ensureLanguage, ensureSection } from '#taxonomy';
 import { indexStory, searchStories } from './index.ts';
 
 let house: TestHouse;
@@ -19,6 +19,7 @@ async function publish(headline: string, text: string, language = 'en', author?:
 }
 
 async function draft(headline: string, text: string, language: string, author?: number): Promise<number> {
+  await ensureLanguage(house.cx(), language);
   const section = await ensureSection(house.cx(), { slug: 'world', names: { en: 'World' } });
   return createStory(house.cx(), {
     language,

@@ -1,6 +1,7 @@
 import type { Cx } from '#platform/cx';
 import { inTransaction, jsonb, type Trx } from '#platform/db';
 import { Fault } from '#platform/errors';
+import { requireLanguage } from '#taxonomy';
 import { checkCopy, checkReferences, emptyCopy } from './copy.ts';
 import type { Copy } from './story.ts';
 
@@ -20,7 +21,7 @@ export interface NewStory {
  * Begins a story as a draft.
  * @returns its ID
  * @throws Fault `stories.copy-invalid`, `stories.body-invalid`, `stories.copy-refers-to-nothing`,
- *   `stories.translation-exists`, `stories.source-exists`, `stories.no-such-story`
+ *   `stories.translation-exists`, `stories.source-exists`, `stories.no-such-story`, `taxonomy.no-such-language`
  */
 export function createStory(cx: Cx, input: NewStory): Promise<number> {
   return inTransaction(cx.db, async (trx) => {
@@ -29,6 +30,7 @@ export function createStory(cx: Cx, input: NewStory): Promise<number> {
         ? undefined
         : await originalOf(trx, input.translationOf, input.language);
     const copy = checkCopy({ ...emptyCopy, ...original?.inherited, ...input.copy });
+    await requireLanguage({ ...cx, db: trx }, input.language);
     await checkReferences(trx, copy);
     const made = await trx
       .insertInto('stories')

@@ -37,10 +37,11 @@ async function hearUntil(tag: string): Promise<string[]> {
   return heard.splice(0);
 }
 
+let piers = 0;
 const draft = (language = 'en', translationOf?: number) =>
   createStory(house.cx(), {
     language,
-    copy: { headline: 'A pier is mended', section: paper.sections[0]! },
+    copy: { headline: `Pier ${(piers += 1)} is mended`, section: paper.sections[0]! },
     ...(translationOf === undefined ? {} : { translationOf }),
   });
 
@@ -69,7 +70,7 @@ test('translations hear of one another', async () => {
 });
 
 test('what is scheduled is announced for its instant, to queues as well', async () => {
-  const story = await draft('ja');
+  const story = await draft();
   // Far enough ahead for the database's own clock, too.
   const at = new Date('2999-01-01T00:00:00Z');
   const version = await scheduleStory(house.cx(), { story, at });
@@ -84,7 +85,7 @@ test('what is scheduled is announced for its instant, to queues as well', async 
 });
 
 test('nothing is told of what was rolled back', async () => {
-  const story = await draft('fr');
+  const story = await draft();
   await assert.rejects(
     inTransaction(house.db, async (trx) => {
       await publishStory({ ...house.cx(), db: trx }, { story });

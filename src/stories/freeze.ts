@@ -3,7 +3,7 @@ import { recordUses } from '#media';
 import type { Actor, Cx } from '#platform/cx';
 import { jsonb, type Trx } from '#platform/db';
 import { Fault } from '#platform/errors';
-import { ensureSection, newsSection, paperSettings, toSlug } from '#taxonomy';
+import { ensureSection, newsSection, paperSettings, requireLanguage, toSlug } from '#taxonomy';
 import { claimAddress, freeSlug, languagePrefix } from './address.ts';
 import { bodyPictures } from './body/names.ts';
 import type { StoryRow } from './lock.ts';
@@ -24,7 +24,8 @@ export interface Frozen {
  * Freezes the working copy into the next version and makes its address the story's own.
  * A slug that was left open is taken from the headline, once: later headlines do not move the story. Without a section,
  * where an editor has overridden that, it stands in News, as what is imported does.
- * @throws Fault `stories.headline-missing`, `stories.section-missing`, `stories.address-taken`
+ * @throws Fault `stories.headline-missing`, `stories.section-missing`, `stories.address-taken`,
+ *   `taxonomy.no-such-language`
  */
 export async function freeze(
   trx: Trx,
@@ -35,6 +36,7 @@ export async function freeze(
 ): Promise<Frozen> {
   const copy = await filed(trx, cx, given);
   const row = { ...given, copy };
+  await requireLanguage({ ...cx, db: trx }, row.language);
   const section = await requirePublishable(trx, row.id, copy);
   const base = `${languagePrefix(row.language, cx.settings.get(paperSettings.language))}/${section.slug}`;
   const wanted = copy.slug || toSlug(copy.headline, row.language) || `story-${row.id}`;

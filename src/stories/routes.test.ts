@@ -4,6 +4,7 @@ import { addStaff, capabilitiesOf, type Role } from '#accounts';
 import { fixturePaper, type FixturePaper } from '#fixture';
 import type { Actor } from '#platform/cx';
 import { createHttpServer, type HttpServer } from '#platform/http';
+import { changeSetting } from '#platform/settings';
 import { openTestHouse, type TestHouse } from '#platform/testing';
 import {
   createStory,
@@ -14,6 +15,7 @@ import {
   storyRoutes,
   versionRoutes,
 } from '#stories';
+import { paperSettings } from '#taxonomy';
 
 let house: TestHouse;
 let paper: FixturePaper;
@@ -173,6 +175,24 @@ test('a number that no ID can be is refused, not failed at', async () => {
   for (const [method, path, body] of asked) {
     const { status } = await ask('editor', method, path, body);
     assert.ok(status >= 400 && status < 500, `${method} ${path}: ${status}`);
+  }
+});
+
+test('no story begins, and none goes out, in a language in which the paper has no pages', async () => {
+  const { status, body } = await ask('editor', 'POST', '/api/stories', { language: 'ja' });
+  assert.equal(status, 422);
+  assert.equal(body['code'], 'taxonomy.no-such-language');
+  const korean = await createStory(house.cx(), {
+    language: 'ko',
+    copy: { headline: '배', section: paper.sections[0]! },
+  });
+  await changeSetting(house.db, paperSettings.languages, ['en'], house.clock.now());
+  await house.settings.refresh();
+  try {
+    await assert.rejects(publishStory(house.cx(), { story: korean }), { code: 'taxonomy.no-such-language' });
+  } finally {
+    await changeSetting(house.db, paperSettings.languages, ['en', 'ko'], house.clock.now());
+    await house.settings.refresh();
   }
 });
 

@@ -5,8 +5,9 @@ import { paperSettings } from './paper.ts';
 
 /**
  * Refuses what no schema of a single setting can know: the main language is one of the languages, it stays once stories
- * have addresses that follow from it, and no language takes the address of a section.
- * @throws Fault `taxonomy.main-language-missing`, `taxonomy.main-language-fixed`, `taxonomy.language-is-section`
+ * have addresses that follow from it, no language takes the address of a section, and none goes in which stories stand.
+ * @throws Fault `taxonomy.main-language-missing`, `taxonomy.main-language-fixed`, `taxonomy.language-is-section`,
+ *   `taxonomy.language-in-use`
  */
 export async function checkPaperSetting(cx: Cx, name: string, value: unknown): Promise<void> {
   const main = cx.settings.get(paperSettings.language);
@@ -37,6 +38,19 @@ export async function checkPaperSetting(cx: Cx, name: string, value: unknown): P
   if (name === paperSettings.languages.name && Array.isArray(value)) {
     if (!value.includes(main)) {
       throw new Fault('taxonomy.main-language-missing', 'invalid', `The main language, ${main}, must stay.`);
+    }
+    const lost = languages.filter((language) => !value.includes(language));
+    const standing = await sql<{ language: string; stories: number }>`
+      select language, count(*)::integer as stories from stories
+      where language = any(${lost}::text[]) and state in ('published', 'scheduled')
+      group by language limit 1`.execute(cx.db);
+    for (const { language, stories } of standing.rows) {
+      throw new Fault(
+        'taxonomy.language-in-use',
+        'conflict',
+        `Stories stand in “${language}”, ${stories} of them, and would have no page.`,
+        { help: 'Withdraw them first, or let the language stay.' },
+      );
     }
     const taken = await cx.db
       .selectFrom('sections')

@@ -19,5 +19,6 @@ export { nameIn } from './names.ts';
 export { isReserved } from './reserved.ts';
 export { toSlug, checkSlug } from './slug.ts';
 export { checkPaperSetting } from './check-paper-setting.ts';
+export { ensureLanguage, requireLanguage } from './languages.ts';
 export { paperIn, paperSettings } from './paper.ts';
 export { usageOf, usageSettings, type Usage } from './usage.ts';

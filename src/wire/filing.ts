@@ -2,6 +2,7 @@ import type { Cx } from '#platform/cx';
 import type { Byline } from '#stories';
 import {
   ensureAuthor,
+  ensureLanguage,
   ensureSection,
   ensureTopic,
   isReserved,
@@ -32,6 +33,7 @@ export interface Filing {
  */
 export async function file(cx: Cx, arrival: Arrival): Promise<Filing> {
   const language = paperLanguage(cx, arrival.language);
+  await ensureLanguage(cx, language);
   const chosen = await sectionSubject(cx, arrival.subjects, language);
   const section = await ensureSection(cx, sectionOf(cx, chosen, language));
   const topics: number[] = [];

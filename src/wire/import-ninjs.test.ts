@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, beforeEach, test } from 'node:test';
 import { openTestHouse, type TestHouse } from '#platform/testing';
 import { readStory, resolveAddress } from '#stories';
-import { ensureSection } from '#taxonomy';
+import { checkPaperSetting, ensureSection, paperSettings } from '#taxonomy';
 import { importNinjs, linesOf } from '#wire';
 
 let house: TestHouse;
@@ -98,6 +98,26 @@ test('without a subject an item goes to News; a subject makes its section; an ex
     filed?.topics.map((topic) => topic.slug),
     ['forestry'],
   );
+});
+
+test('an item in another language lets the paper appear in it; an address that a section has is refused', async () => {
+  await ensureSection(house.cx(), { slug: 'de', names: { en: 'Delaware' } });
+  const summary = await take(item({ language: 'ja' }), item({ language: 'ja-JP' }), item({ language: 'de' }));
+  assert.equal(summary.imported, 2);
+  assert.match(summary.refused[0]?.reason ?? '', /section “de”/);
+  await house.settings.refresh();
+  assert.deepEqual(house.settings.get(paperSettings.languages), ['en', 'ko', 'ja']);
+  const changes = await house.db
+    .selectFrom('settings_history')
+    .select('id')
+    .where('name', '=', paperSettings.languages.name)
+    .execute();
+  assert.equal(changes.length, 1);
+  // A language goes when nothing stands in it any more.
+  const without = () => checkPaperSetting(house.cx(), paperSettings.languages.name, ['en', 'ko']);
+  await assert.rejects(without(), { code: 'taxonomy.language-in-use', message: /“ja”, 2 of them/ });
+  await house.db.updateTable('stories').set({ state: 'withdrawn' }).where('language', '=', 'ja').execute();
+  await without();
 });
 
 test('the author signs, then the agency; a missing byline or credit is remarked upon', async () => {

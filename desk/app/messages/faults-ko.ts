@@ -238,6 +238,10 @@ export const faults: Readonly<Record<string, FaultWords>> = {
   'stories.two-bodies': ['body, markdown, html 가운데 하나만 보내세요.'],
   'stories.update-unreadable': ['고친 것을 읽을 수 없습니다.'],
   'taxonomy.in-use': ['기사가 쓰고 있어 지울 수 없습니다.', '먼저 그 기사에 다른 것을 주거나 합치세요.'],
+  'taxonomy.language-in-use': [
+    '그 언어로 발행된 기사가 있어, 언어를 빼면 기사 페이지가 없어집니다.',
+    '먼저 그 기사들을 내리거나 언어를 그대로 두세요.',
+  ],
   'taxonomy.language-is-section': [
     '이 언어가 쓸 주소를 섹션이 쓰고 있습니다.',
     '먼저 섹션에 다른 주소를 주세요.',
@@ -246,6 +250,7 @@ export const faults: Readonly<Record<string, FaultWords>> = {
     '기본 언어는 바꿀 수 없습니다. 발행된 기사의 주소가 거기에 달려 있습니다.',
     '다른 언어를 그 곁에 더하세요.',
   ],
+  'taxonomy.no-such-language': ['신문이 쓰는 언어가 아닙니다.', '먼저 설정의 언어에 더하세요.'],
   'taxonomy.main-language-missing': ['신문이 쓰는 언어가 아닙니다.', '먼저 언어에 더하세요.'],
   'taxonomy.merge-into-itself': ['토픽을 자신과 합칠 수 없습니다.'],
   'taxonomy.no-such-author': ['그런 저자가 없습니다.'],
