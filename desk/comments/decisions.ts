@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { call, type Answer } from '../app/client.ts';
+import { call, Problem, type Answer } from '../app/client.ts';
 import { useWords } from '../app/words.tsx';
 import { sayDone, sayFailed } from '../parts/notices.tsx';
 import { messages } from './messages.ts';
@@ -92,6 +92,14 @@ export function useDecisions() {
         after(decided);
         return decided;
       } catch (error) {
+        // Who was not heard asks again for the same one, not for the one before it.
+        const older = new Set(done.slice(0, -1));
+        if (error instanceof Problem && (error.status === 0 || error.status >= 500))
+          setDone((before) => [
+            ...before.filter((one) => older.has(one)),
+            last,
+            ...before.filter((one) => !older.has(one)),
+          ]);
         sayFailed(error);
         return [];
       }

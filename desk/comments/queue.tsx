@@ -36,7 +36,7 @@ export function Queue({ shown, drafts }: QueueProps) {
   const query = queueQuery(shown);
   const { data, error, isPending, hasNextPage, isFetchingNextPage, fetchNextPage, refetch } =
     useInfiniteQuery(query);
-  const { changed, seen } = useChanges();
+  const { changed, seen } = useChanges(data?.pages[0]?.mark);
   const { decide, undo: takeBack, undoable, gone, settled } = useDecisions();
   const canUndo = undoable.length > 0;
   const pick = usePick();

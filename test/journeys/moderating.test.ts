@@ -85,6 +85,10 @@ test('a moderator decides by single keys, takes back, and rejects under a rule',
   await said('Published.');
   assert.equal(await items().count(), 1);
   assert.ok(await seen('one.example'));
+  // What nobody heard is asked again.
+  await page.route('**/api/moderation/undo', (route) => route.abort(), { times: 1 });
+  await page.keyboard.press('z');
+  await said('The paper cannot be reached.');
   await page.keyboard.press('z');
   await said('Taken back.');
   assert.equal(await items().count(), 2);
@@ -200,12 +204,16 @@ test('who writes a note stays at its comment while others come above it, and fin
 
 test('a report reaches the desk while it is open, and is rejected with words of one’s own', async () => {
   const { id } = await comment('Otto', 'This is what I think of you all');
+  // What comes after the list was read and before its changes are heard is not missed.
+  const hears = await holdNext(page, '**/api/moderation/events*');
   await page.goto(`${paper.address}/desk/comments?queue=reported`);
   await page.getByText('No report is open.').waitFor();
+  await hears.asked;
   await fetch(`${paper.address}/comments/${id}/report`, {
     method: 'POST',
     body: new URLSearchParams({ reason: 'insult', words: 'He means me' }),
   });
+  await hears.release();
   await page.getByRole('button', { name: 'Show it as it is now' }).click();
   assert.match(await items().first().innerText(), /insult He means me/);
   await page.keyboard.press('r');
@@ -262,9 +270,7 @@ test('who is suspended contests it without JavaScript, and a moderator lifts the
   await page.getByRole('button', { name: 'Take the measure' }).click();
   await said('The measure is taken');
   const link = linkIn(await letter(), /\/readers\/decisions\/m/);
-  const hears = page.waitForResponse((response) => response.url().endsWith('/api/moderation/events'));
   await page.goto(`${paper.address}/desk/comments?queue=appealed`);
-  await hears;
   await page.getByText('No appeal about a comment waits for an answer.').waitFor();
   const plain = await visit(browser, { javaScriptEnabled: false });
   await plain.page.goto(link);

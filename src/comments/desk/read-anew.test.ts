@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { Readable } from 'node:stream';
 import { after, before, beforeEach, test } from 'node:test';
 import { changeSetting } from '#platform/settings';
 import { commentSettings, editComment, pickComment, reportComment } from '../index.ts';
@@ -6,7 +7,7 @@ import { setPolicy } from '../policies.ts';
 import { answerAppeal, appeal } from './appeals.ts';
 import { moderationOperations } from './routes.ts';
 import { readStatement, statementsOf, tellDecided } from './statements.ts';
-import { markOf } from './stream.ts';
+import { markOf, moderationStream } from './stream.ts';
 import { openTestDesk, refuses, type TestDesk } from './testing.ts';
 import { undo } from './undo.ts';
 
@@ -203,4 +204,23 @@ test('a report is open again when it is sent after a decision, and speaks agains
   assert.deepEqual([item?.id, item?.reports[0]?.words, await objections()], [id, 'Look again', 1]);
   await undo(at.desk(), [published]);
   assert.equal(await objections(), 1);
+});
+
+test('a desk hears at once what came since its list was read, or since its line was lost, and nothing twice', async () => {
+  const { routes, close } = moderationStream({ cx: () => house.cx() });
+  const hear = async (since: string, lost?: string) => {
+    const headers = lost === undefined ? {} : { 'last-event-id': lost };
+    const { body } = await routes[0]!.handle({ cx: at.desk(), query: { since }, headers } as never);
+    return String((body as Readable).read());
+  };
+  const before = await markOf(house.cx());
+  assert.equal(await hear(before), 'retry: 5000\n\n');
+  await at.post('The tide was early');
+  const now = await markOf(house.cx());
+  const news = `retry: 5000\n\nid: ${now}\ndata: changed\n\n`;
+  assert.equal(await hear(before), news);
+  assert.equal(await hear(now), 'retry: 5000\n\n');
+  assert.equal(await hear(now, before), news);
+  assert.equal(await hear(before, now), 'retry: 5000\n\n');
+  close();
 });

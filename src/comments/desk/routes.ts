@@ -16,6 +16,7 @@ import { addNote } from './notes.ts';
 import { countQueues, queues, readQueue } from './queue.ts';
 import { readRecord } from './record.ts';
 import * as schemas from './schemas.ts';
+import { markOf } from './stream.ts';
 import { undo } from './undo.ts';
 
 const access = 'comments.moderate';
@@ -62,10 +63,16 @@ export function moderationOperations(house: ReaderHouse) {
         after: z.string().max(60).optional(),
         limit: z.coerce.number().int().min(1).max(200).default(50),
       }),
-      answer: z.object({ items: z.array(schemas.queuedComment), next: z.string().nullable() }),
+      answer: z.object({
+        items: z.array(schemas.queuedComment),
+        next: z.string().nullable(),
+        /** From when the list is: the stream of changes tells what came since. */
+        mark: z.string(),
+      }),
       async handle({ cx, params: { queue }, query }) {
         // What one reader said is as much a look at the reader as the record is.
         if (query.reader !== undefined) await audit(cx, 'reader.comments-read', query.reader);
+        const mark = await markOf(cx);
         const { items, next } = await readQueue(cx.db, { queue, ...query });
         const stories = [...new Set(items.map(({ story }) => story.id))];
         const cards = await storyCards(cx.db, stories, cx.now);
@@ -73,7 +80,7 @@ export function moderationOperations(house: ReaderHouse) {
           ...item,
           story: { ...item.story, href: cards.get(item.story.id)?.href ?? null },
         }));
-        return { items: linked as z.output<typeof schemas.queuedComment>[], next };
+        return { items: linked as z.output<typeof schemas.queuedComment>[], next, mark };
       },
     }),
     operation({
