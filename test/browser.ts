@@ -75,7 +75,7 @@ export async function selected(page: Page): Promise<void> {
 /** Holds the next request to `url` back: `asked` once the page has sent it, until `release` lets it go on. */
 export async function holdNext(
   page: Page,
-  url: string,
+  url: string | RegExp,
 ): Promise<{ readonly asked: Promise<unknown>; release(): Promise<void> }> {
   const { promise, resolve } = Promise.withResolvers<Route>();
   await page.route(url, resolve, { times: 1 });

@@ -5,6 +5,7 @@ import { useActions } from '../app/actions.tsx';
 import { call, type Answer } from '../app/client.ts';
 import { messages as shell } from '../app/messages.ts';
 import { useLanguage, useWords } from '../app/words.tsx';
+import { useChosen } from '../parts/chosen.ts';
 import { sayDone } from '../parts/notices.tsx';
 import { When } from '../parts/when.tsx';
 import { InviteDialog } from './invite-dialog.tsx';
@@ -105,6 +106,7 @@ function Row({ person: { id, name, email, role, joinedAt, seenAt }, run, changed
       await changed();
       sayDone(words.roleChanged(name, roles[next]));
     });
+  const chosen = useChosen(role, change);
   const write = (letter: 'invitation' | 'reset') =>
     run(async () => {
       const { mailLeaves } = await call(`POST /api/staff/:id/${letter}`, { params, body: { language } });
@@ -133,8 +135,8 @@ function Row({ person: { id, name, email, role, joinedAt, seenAt }, run, changed
       <td>
         <select
           aria-label={words.roleOf(name)}
-          value={role}
-          onChange={(event) => void change(event.target.value as Person['role'])}
+          value={chosen.value}
+          onChange={(event) => chosen.choose(event.target.value as Person['role'])}
         >
           {roleNames.map((each) => (
             <option key={each} value={each}>

@@ -50,3 +50,35 @@ test('a picture is added, credited, focused by keyboard and found again', async 
   assert.match((await focal.getAttribute('aria-label')) ?? '', /60 %/);
   assert.deepEqual(complaints, []);
 });
+
+test('a logo is added, seen by readers in both schemes, and taken away', async () => {
+  const { page, context } = await visit(browser);
+  await enterDesk(page, paper, 'owner');
+  await page.goto(`${paper.address}/desk/settings`);
+  const add = async (ground: 'light' | 'dark', salt: number) => {
+    const buffer = await samplePicture({ salt, width: 400, height: 80, format: 'png' });
+    await page
+      .locator(`.logo-setting .${ground} input`)
+      .setInputFiles({ name: 'logo.png', mimeType: 'image/png', buffer });
+    await page.locator(`.logo-setting .${ground} img`).waitFor();
+  };
+  await add('light', 71);
+  await add('dark', 72);
+  assert.deepEqual(await axe(page), []);
+  const reader = await visit(browser, { colorScheme: 'dark' });
+  await reader.page.goto(`${paper.address}/`);
+  const shown = await reader.page.locator('.nameplate img').evaluate((image: HTMLImageElement) => ({
+    alt: image.alt,
+    src: image.currentSrc,
+    width: image.naturalWidth,
+  }));
+  const dark = await page.locator('.logo-setting .dark img').getAttribute('src');
+  assert.deepEqual([new URL(shown.src).pathname, shown.width], [dark, 400]);
+  assert.notEqual(shown.alt, '');
+  assert.deepEqual(await axe(reader.page), []);
+  await page.getByRole('button', { name: 'Take it away: On a light ground' }).click();
+  await page.getByText('None: the name stands in type.').waitFor();
+  await reader.page.reload();
+  assert.equal(await reader.page.locator('.nameplate img').count(), 0);
+  for (const visited of [reader.context, context]) await visited.close();
+});

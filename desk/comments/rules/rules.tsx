@@ -4,6 +4,7 @@ import { call, type Answer } from '../../app/client.ts';
 import { useWords } from '../../app/words.tsx';
 import { ChooseStory } from '../../fronts/choose-story.tsx';
 import { FrontLanguage, useFrontLanguage } from '../../fronts/front-language.tsx';
+import { useChosen } from '../../parts/chosen.ts';
 import { sayDone, sayFailed } from '../../parts/notices.tsx';
 import { sectionsQuery } from '../../stories/list/queries.ts';
 import { messages } from './messages.ts';
@@ -92,13 +93,16 @@ interface ChoiceProps {
 
 function Choice({ id, label, value, choose }: ChoiceProps) {
   const words = useWords(messages);
+  const policy = useChosen(value, choose);
   return (
     <p className="comment-rule">
       <label htmlFor={id}>{label}</label>
       <select
         id={id}
-        value={value ?? ''}
-        onChange={({ target }) => void choose(target.value === '' ? null : (target.value as Rule['policy']))}
+        value={policy.value ?? ''}
+        onChange={({ target }) =>
+          policy.choose(target.value === '' ? null : (target.value as Rule['policy']))
+        }
       >
         <option value="">{words.asAbove}</option>
         <option value="after">{words.after}</option>

@@ -164,11 +164,12 @@ function Card({ story, column, moved, move }: ColumnProps & { readonly story: Li
   const navigate = useNavigate();
   const href = `/desk/stories/${story.id}`;
   const card = useRef<HTMLAnchorElement>(null);
+  // Each time: the card may still stand there from the move before.
   useEffect(() => {
     if (moved.current?.story !== story.id || moved.current.from === column) return;
     moved.current = undefined;
     card.current?.focus();
-  }, [moved, story.id, column]);
+  });
   return (
     <a
       href={href}

@@ -1,16 +1,16 @@
 import { useEffect, useState } from 'react';
 import { openTogether, type Together } from './provider.ts';
 
-/** A story's document, open for as long as it stands on the screen; undefined until then. */
+/** A story's document, open for as long as it stands on the screen; undefined until then, and never another's. */
 export function useTogether(story: number): Together | undefined {
-  const [together, setTogether] = useState<Together>();
+  const [opened, setOpened] = useState<{ readonly story: number; readonly together: Together }>();
   useEffect(() => {
-    const opened = openTogether(story);
-    setTogether(opened);
+    const together = openTogether(story);
+    setOpened({ story, together });
     return () => {
-      setTogether(undefined);
-      opened.destroy();
+      setOpened(undefined);
+      together.destroy();
     };
   }, [story]);
-  return together;
+  return opened?.story === story ? opened.together : undefined;
 }

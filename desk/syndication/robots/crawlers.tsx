@@ -1,14 +1,17 @@
 import type { Answer } from '../../app/client.ts';
 import { useLanguage, useWords } from '../../app/words.tsx';
+import { useChosen } from '../../parts/chosen.ts';
 import { Ledger, useTaken } from './ledger.tsx';
 import { messages } from './messages.ts';
 
 type Crawler = Answer<'GET /api/robots'>['crawlers'][number];
+/** What a crawler is answered, by name or by what it comes for. */
+export type Chosen = 'allowed' | 'refused' | 'purpose';
 
 interface CrawlersProps {
   readonly crawlers: readonly Crawler[];
   readonly locked: boolean;
-  answer(crawler: string, chosen: 'allowed' | 'refused' | 'purpose'): void;
+  answer(crawler: string, chosen: Chosen): Promise<void>;
 }
 
 const chosenBy = { 'named-allowed': 'allowed', 'named-refused': 'refused' } as const;
@@ -80,12 +83,15 @@ function Answered({
 }: Pick<CrawlersProps, 'locked' | 'answer'> & { readonly crawler: Crawler }) {
   const words = useWords(messages);
   const isNamed = decision === 'named-allowed' || decision === 'named-refused';
+  const { value, choose } = useChosen<Chosen>(isNamed ? chosenBy[decision] : 'purpose', (chosen) =>
+    answer(name, chosen),
+  );
   return (
     <select
       aria-label={words.answerFor(name)}
       disabled={locked}
-      value={isNamed ? chosenBy[decision] : 'purpose'}
-      onChange={({ target }) => answer(name, target.value as 'allowed' | 'refused' | 'purpose')}
+      value={value}
+      onChange={({ target }) => choose(target.value as Chosen)}
     >
       <option value="purpose">
         {isNamed ? words.purposeAlone : words.byPurpose(decision === 'allowed')}

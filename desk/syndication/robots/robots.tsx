@@ -1,3 +1,4 @@
+import { useRef } from 'react';
 import { queryOptions, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { call } from '../../app/client.ts';
 import { useMay } from '../../app/session.ts';
@@ -7,7 +8,7 @@ import { localeOf } from '../../parts/times.ts';
 import { messages as settingMessages } from '../../settings/messages.ts';
 import { settingsQuery } from '../../settings/paper-languages.ts';
 import { SettingField } from '../../settings/setting-field.tsx';
-import { Crawlers } from './crawlers.tsx';
+import { Crawlers, type Chosen } from './crawlers.tsx';
 import { messages } from './messages.ts';
 import { Others } from './others.tsx';
 import { RobotDays } from './robot-days.tsx';
@@ -42,11 +43,12 @@ export default function Robots() {
     }
   };
   const namesIn = (setting: string) => {
-    const value = settings.find(({ name }) => name === setting)?.value;
+    const now = cache.getQueryData(settingsQuery.queryKey)?.groups.flatMap((group) => group.settings);
+    const value = now?.find(({ name }) => name === setting)?.value;
     return Array.isArray(value) ? value.map(String) : [];
   };
   /** Puts a crawler on one of the two lists of names, or on none. */
-  const answer = (crawler: string, chosen: 'allowed' | 'refused' | 'purpose') => {
+  const put = (crawler: string, chosen: Chosen) => {
     const changes: Record<string, readonly string[]> = {};
     for (const list of ['allowed', 'refused'] as const) {
       const before = namesIn(`robots.${list}`);
@@ -54,8 +56,12 @@ export default function Robots() {
       if (list === chosen) changes[`robots.${list}`] = [...others, crawler];
       else if (others.length < before.length) changes[`robots.${list}`] = others;
     }
-    void change(changes, crawler).catch(() => undefined);
+    return change(changes, crawler).catch(() => undefined);
   };
+  // One after the other, each on the lists that the one before left.
+  const last = useRef(Promise.resolve());
+  const answer = (...asked: Parameters<typeof put>) =>
+    (last.current = last.current.then(() => put(...asked)));
   return (
     <>
       <header className="screen-head">
