@@ -7,6 +7,8 @@ export function attachContacts(): void {
     let asked: Promise<boolean> | undefined;
     const ask = () => (asked ??= reveal(link));
     link.addEventListener('focus', () => void ask());
+    // Somebody may have turned to it before this script came.
+    if (document.activeElement === link) void ask();
     link.addEventListener('click', (event) => {
       if (link.protocol === 'mailto:') return;
       event.preventDefault();
