@@ -47,29 +47,35 @@ test('nobody is answered before the commit', async () => {
 
 test('what comes during a commit is committed together, as soon as that one is done', async () => {
   const sizes: number[] = [];
-  const batches = openBatches(async (sightings) => {
+  const commit = Promise.withResolvers<Recorded>();
+  const batches = openBatches((sightings) => {
     sizes.push(sightings.length);
-    await sleep(40);
-    return nothing;
+    return commit.promise;
   }, log);
   const first = batches.add(sighting());
-  await sleep(30);
+  while (sizes.length === 0) await sleep(5);
   const later = Array.from({ length: 30 }, () => batches.add(sighting()));
+  commit.resolve(nothing);
   await Promise.all([first, ...later]);
   assert.deepEqual(sizes, [1, 30]);
 });
 
-test('no batch collects longer than about 50 ms, even behind a commit that hangs', async () => {
-  const begun: number[] = [];
+test('no batch collects longer than 50 ms, even behind a commit that hangs', async (context) => {
+  context.mock.timers.enable({ apis: ['setTimeout'] });
+  let begun = 0;
   const hanging = Promise.withResolvers<Recorded>();
   const batches = openBatches(() => {
-    begun.push(performance.now());
-    return begun.length === 1 ? hanging.promise : Promise.resolve(nothing);
+    begun += 1;
+    return begun === 1 ? hanging.promise : Promise.resolve(nothing);
   }, log);
   const first = batches.add(sighting());
-  await sleep(30);
-  await batches.add(sighting());
-  assert.ok((begun[1] as number) - (begun[0] as number) < 120);
+  context.mock.timers.tick(20);
+  const second = batches.add(sighting());
+  context.mock.timers.tick(49);
+  assert.equal(begun, 1);
+  context.mock.timers.tick(1);
+  assert.equal(begun, 2);
+  await second;
   hanging.resolve(nothing);
   await first;
 });

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, beforeEach, test } from 'node:test';
 import { Fault } from '#platform/errors';
-import { openEvents } from '#platform/events';
+import { announce, openEvents } from '#platform/events';
 import { changeSetting } from '#platform/settings';
 import { openTestHouse, type TestHouse } from '#platform/testing';
 import { createStory, publishStory, withdrawStory } from '#stories';
@@ -223,9 +223,10 @@ test('a published comment is announced with its transaction, a held one is not',
   events.listen((announcement) => heard.push(announcement));
   await post('https://a.example https://c.example');
   await post('Hear me');
-  await new Promise((done) => setTimeout(done, 200));
+  await announce(house.db, { tags: ['end'] });
+  while (heard.length < 2) await new Promise((done) => setTimeout(done, 5));
   await events.close();
-  assert.deepEqual(heard, [{ tags: [`comments:${story}`] }]);
+  assert.deepEqual(heard, [{ tags: [`comments:${story}`] }, { tags: ['end'] }]);
 });
 
 const naughty = join(import.meta.dirname, '../../../shared/data/blns/blns.json');

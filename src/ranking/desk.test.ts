@@ -91,12 +91,15 @@ test('a story is related soon after its text is learnt, and enters the lists of 
 
 test('many views make few decisions', async () => {
   house.takeQueries();
+  const begun = performance.now();
   for (let views = 0; views < 100; views += 1) {
     await announce(house.db, { views: [[stories[0]!, views]] });
     await sleep(5);
   }
   const decisions = house.takeQueries().filter((query) => query.includes('pg_advisory_xact_lock'));
-  assert.ok(decisions.length <= 3, `${decisions.length} decisions`);
+  // One a second, and those that were on their way before.
+  const atMost = 3 + Math.floor((performance.now() - begun) / 1_000);
+  assert.ok(decisions.length <= atMost, `${decisions.length} decisions`);
 });
 
 test('what readers went on to is learnt from their views', async () => {

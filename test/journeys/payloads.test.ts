@@ -133,10 +133,13 @@ async function fill(): Promise<typeof ids> {
 }
 
 /** Nothing that was written became an element, ran, or asked for anything. */
-async function harmless(path: string, key = ''): Promise<string> {
+async function harmless(path: string): Promise<string> {
   await page.goto(`${paper.address}${path}`);
   await page.waitForLoadState('networkidle', { timeout: 1_500 }).catch(() => undefined);
-  if (key !== '') await page.keyboard.press(key);
+  return nothingRan(path);
+}
+
+async function nothingRan(path: string): Promise<string> {
   const found = await page.evaluate<{ made: string[]; ran: boolean; said: string }>(`({
     made: [...document.querySelectorAll('.pwned, [onerror], [onload], [src=x]')].map((one) => one.outerHTML),
     ran: 'pwned' in window,
@@ -203,31 +206,43 @@ test('feeds and structured data hold it as text, too', async () => {
 
 test('the desk shows what readers and colleagues wrote as text', async () => {
   const shown = new Set<string>();
-  for (const path of [
-    '/desk/stories',
-    `/desk/stories/${ids.story}`,
-    '/desk/pictures',
-    `/desk/pictures/${ids.picture}`,
-    '/desk/sections',
-    '/desk/topics',
-    '/desk/authors',
-    '/desk/addresses',
-    '/desk/settings',
-    '/desk/people',
-    '/desk/audit',
-    '/desk/webhooks',
-    `/desk/webhooks/${ids.webhook}`,
-    '/desk/comments?queue=held',
-    '/desk/comments?queue=reported',
-    '/desk/comments?queue=appealed',
-    '/desk/fronts/must-reads',
-    '/desk/board',
-    '/desk/live',
-    `/desk/audience/stories/${ids.story}`,
-  ])
-    for (const [, where] of (await harmless(path, path.includes('queue=') ? 'r' : '')).matchAll(mark))
-      shown.add(where!);
-  const expected = 'Headline Caption Credit Alt Section Topic Author Staff Hook Comment Wait Report Appeal';
+  // Each with what it shows, once it has come, beside one's own name.
+  for (const [path, ...expected] of [
+    ['/desk/stories', 'Headline', 'Section'],
+    [`/desk/stories/${ids.story}`, 'Body', 'Heading', 'Quote'],
+    ['/desk/pictures', 'Caption', 'Credit'],
+    [`/desk/pictures/${ids.picture}`, 'Alt', 'Headline'],
+    ['/desk/sections', 'Section'],
+    ['/desk/topics', 'Topic'],
+    ['/desk/authors', 'Author'],
+    ['/desk/settings', 'Paper', 'Tagline'],
+    ['/desk/webhooks', 'Hook'],
+    [`/desk/webhooks/${ids.webhook}`, 'Hook'],
+    ['/desk/comments?queue=held', 'Wait', 'Name'],
+    ['/desk/comments?queue=reported', 'Report', 'Comment', 'Note'],
+    ['/desk/comments?queue=appealed', 'Appeal'],
+    ['/desk/board', 'Headline'],
+    ['/desk/live', 'Headline'],
+    [`/desk/audience/stories/${ids.story}`, 'Headline', 'Correction'],
+    ['/desk/addresses'],
+    ['/desk/people'],
+    ['/desk/audit'],
+    ['/desk/fronts/must-reads'],
+  ] as const) {
+    if (expected.length === 0) await harmless(path);
+    else await page.goto(`${paper.address}${path}`);
+    await page.waitForFunction((those) => {
+      const shown = document.querySelector('main')?.outerHTML ?? '';
+      return those.every((where) => new RegExp(`${where}(?:&quot;|")'(?:&gt;|>)`).test(shown));
+    }, expected);
+    if (path.includes('queue=')) {
+      await page.keyboard.press('r');
+      await page.getByRole('dialog').waitFor();
+    }
+    for (const [, where] of (await nothingRan(path)).matchAll(mark)) shown.add(where!);
+  }
+  const expected =
+    'Headline Caption Credit Alt Section Topic Author Staff Hook Comment Wait Report Appeal Body';
   const missing = expected.split(' ').filter((where) => !shown.has(where));
   assert.deepEqual(missing, [], 'each of them was shown, so each was tried');
 });

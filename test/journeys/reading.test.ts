@@ -59,7 +59,7 @@ test('the first three tab stops are the skip links, and each moves focus to its 
       await page.evaluate('document.activeElement.closest(\'[data-furniture~="skip-links"]\') !== null'),
     );
     await page.keyboard.press('Enter');
-    assert.equal(await page.evaluate('"#" + document.activeElement.id'), href);
+    await page.waitForFunction((target) => `#${document.activeElement?.id}` === target, href);
   }
   await context.close();
 });
@@ -262,6 +262,20 @@ async function listenTo(page: Page): Promise<Told[]> {
   return told;
 }
 
+async function until(page: Page, holds: () => boolean): Promise<void> {
+  for (const end = Date.now() + 20_000; !holds(); await page.waitForTimeout(20))
+    assert.ok(Date.now() < end, 'it was not told');
+}
+
+/** Looks at what is in sight for more than a second, by the page's own clock. */
+const look = (page: Page) =>
+  page.evaluate(
+    () =>
+      new Promise<void>((looked) =>
+        new IntersectionObserver(() => setTimeout(looked, 1_200)).observe(document.body),
+      ),
+  );
+
 /** Leaves the page as a phone does: out of sight, and perhaps never back. */
 const hide = `Object.defineProperty(document, 'visibilityState', { value: 'hidden' });
   dispatchEvent(new Event('visibilitychange')); document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));`;
@@ -272,30 +286,32 @@ test('a story’s page and a front tell which slots were seen for a second and w
   await page.goto(newest);
   const own = await page.locator('[data-story]').getAttribute('data-story');
   const slot = page.locator(`[data-furniture~="popular-now"] [data-slot]:not([data-slot="${own}"])`).first();
+  // The script that watches is there once it told something.
+  await until(page, () => told.length > 0);
   await slot.scrollIntoViewIfNeeded();
-  await page.waitForTimeout(1_600);
+  await look(page);
   const id = Number(await slot.getAttribute('data-slot'));
   await slot.getByRole('link').click();
   await page.waitForURL((url) => url.href !== newest);
   await page.goto(paper.address);
-  await page.waitForTimeout(3_600);
-  const front = told.find(({ story }) => story === null);
-  assert.ok(front?.shown?.some(([list]) => list === 'front'));
+  const ofFront = () => told.findLast(({ story }) => story === null);
+  await until(page, () => ofFront()?.shown?.some(([list]) => list === 'front') === true);
+  const front = ofFront();
   assert.equal(front?.places?.[0], 1);
   assert.equal(front?.shown?.length, front?.places?.length);
   assert.ok(!front?.shown?.some(([list]) => list === 'weekly-best'), 'what nobody scrolled to was not seen');
 
-  const shown = () => told.findLast(({ story }) => story === null)?.shown?.length ?? 0;
+  const shown = () => ofFront()?.shown?.length ?? 0;
   const first = shown();
   await page.evaluate('scrollTo({ top: document.body.scrollHeight, behavior: "instant" })');
-  await page.waitForTimeout(3_600);
+  // What was seen later is told a little later.
+  await until(page, () => shown() > first);
   const then = shown();
-  assert.ok(then > first, 'what was seen later is told a little later');
   await page.evaluate('scrollTo({ top: innerHeight * 1.2, behavior: "instant" })');
-  await page.waitForTimeout(1_400);
+  await look(page);
   await page.evaluate(hide);
-  await page.waitForTimeout(200);
-  assert.ok(shown() > then, 'and whatever is left when the page gets hidden');
+  // And whatever is left when the page gets hidden.
+  await until(page, () => shown() > then);
 
   // The click went with the page's last word, which no script hears: the newsroom's numbers have it.
   await enterDesk(page, paper, 'owner');
@@ -320,10 +336,11 @@ test('the vitals that a page tells are those that web-vitals measures', async ()
   await page.locator('a[data-share]').click();
   await page.keyboard.press('Escape');
   await page.locator('[data-furniture~="popular-now"]').scrollIntoViewIfNeeded();
-  await page.waitForTimeout(1_800);
+  await until(page, () => told.length > 0);
+  const before = told.length;
   const measured = await page.evaluate<Record<string, number>>('measured');
   await page.evaluate(hide);
-  await page.waitForTimeout(200);
+  await until(page, () => told.length > before);
   const vitals = told.at(-1)?.vitals;
   const both = JSON.stringify([vitals, measured]);
   assert.ok(Math.abs((vitals?.lcp ?? 0) - (measured['LCP'] ?? -9)) < 1, both);

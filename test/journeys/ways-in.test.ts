@@ -148,6 +148,7 @@ test('sessions tell the device and when it was last used, and another one is end
   assert.equal(signedIn.status(), 204);
   await ownPage();
   const rows = page.locator('.own-sessions tbody tr');
+  await rows.nth(1).waitFor();
   assert.equal(await rows.count(), 2);
   assert.match((await rows.first().textContent()) ?? '', /Chrome \d+, Linux/);
   await page.getByRole('button', { name: /^Sign out: Chrome/ }).click();

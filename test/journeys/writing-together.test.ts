@@ -40,14 +40,7 @@ before(async () => {
   browser = await openBrowser();
   ada = await signIn('writer');
   bo = await signIn('editor');
-  story = await ada.page.evaluate(async () => {
-    const answer = await fetch('/api/stories', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ copy: { headline: 'The ferry', markdown: 'It sails at nine.' } }),
-    });
-    return ((await answer.json()) as { id: number }).id;
-  });
+  story = await begin('The ferry', 'It sails at nine.');
   await Promise.all([ada, bo].map(openStory));
 });
 after(async () => {
@@ -93,6 +86,19 @@ function listen(page: Page, heard: Heard): void {
   });
 }
 
+const begin = (headline: string, markdown = '') =>
+  ada.page.evaluate(
+    async (copy) => {
+      const answer = await fetch('/api/stories', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ copy }),
+      });
+      return ((await answer.json()) as { id: number }).id;
+    },
+    { headline, markdown },
+  );
+
 async function openStory({ page }: Writer): Promise<void> {
   await page.goto(`${paper.address}/desk/stories/${story}`);
   await text(page).waitFor();
@@ -123,11 +129,16 @@ async function place(): Promise<void> {
 const type = ({ page }: Writer, letter: string, time: number) =>
   page.keyboard.type(letter.repeat(Math.ceil(time / 30)), { delay: 30 });
 
+/** Looks every 20 milliseconds until it is so. */
+async function until(holds: () => boolean): Promise<void> {
+  while (!holds()) await ada.page.waitForTimeout(20);
+}
+
 /** Both have everything, and it is what the paper has as the working copy. */
 async function converge(): Promise<string> {
   await Promise.all([ada, bo].map(saved));
   let both: (string | null)[] = [];
-  for (let tries = 0; tries < 100; tries += 1) {
+  for (const end = Date.now() + 30_000; Date.now() < end;) {
     both = await Promise.all([ada.page, bo.page].map(words));
     if (both[0] === both[1]) break;
     await ada.page.waitForTimeout(50);
@@ -176,15 +187,18 @@ test('one loses the network, goes on typing, and returns', async () => {
   const state = await ada.page.locator('.saved.failed').boundingBox();
   assert.ok(state && state.y >= 0 && state.y + state.height <= 320, JSON.stringify(state));
   await ada.page.setViewportSize({ width: 1280, height: 900 });
-  await context.setOffline(false);
   const before = (await words(bo.page)).length;
+  await context.setOffline(false);
   assert.ok((await converge()).length > before);
 });
 
 test('the server and its database are killed while both type: every acknowledged number is there', async () => {
   await place();
   const typing = Promise.all([type(ada, 'a', 6_000), type(bo, 'b', 6_000)]);
-  await ada.page.waitForTimeout(1_500);
+  const acknowledged = () =>
+    [ada, bo].map(({ heard }) => [...heard.durable.values()].reduce((sum, clock) => sum + clock, 0));
+  const [adas = 0, bos = 0] = acknowledged();
+  await until(() => acknowledged()[0]! > adas && acknowledged()[1]! > bos);
   await killEverything(paper.process.pid!, paper.dataDir);
   const durable = [ada, bo].map(({ heard }) => new Map(heard.durable));
   for (const { heard } of [ada, bo]) heard.has = new Map();
@@ -195,9 +209,8 @@ test('the server and its database are killed while both type: every acknowledged
   });
   await typing;
   await converge();
-  for (const acknowledged of durable) {
-    assert.ok(acknowledged.size > 0, 'something was acknowledged');
-    for (const [client, clock] of acknowledged)
+  for (const clocks of durable) {
+    for (const [client, clock] of clocks)
       for (const { heard } of [ada, bo])
         assert.ok(
           (heard.has.get(client) ?? 0) >= clock,
@@ -216,7 +229,20 @@ test('work that a crashed tab had not saved is delivered by the next', async () 
   await ada.page.getByRole('textbox', { name: 'Headline' }).click();
   await ada.page.keyboard.press('Home');
   await ada.page.keyboard.type('Crashed: ');
-  await ada.page.waitForTimeout(300);
+  await ada.page.waitForFunction(
+    (changes) =>
+      new Promise<boolean>((said) => {
+        const opening = indexedDB.open('masthead-desk');
+        opening.addEventListener('success', () => {
+          const kept = opening.result.transaction('unsaved').objectStore('unsaved').count();
+          kept.addEventListener('success', () => {
+            opening.result.close();
+            said(kept.result >= changes);
+          });
+        });
+      }),
+    'Crashed: '.length,
+  );
   await ada.page.close({ runBeforeUnload: false });
   await context.setOffline(false);
   ada.page = await context.newPage();
@@ -239,7 +265,9 @@ test('a translation is written beside its original, which scrolls along and is l
   await saved(bo);
   await page.getByRole('tab', { name: 'Translations' }).click();
   await page.getByRole('button', { name: 'Begin a translation' }).click();
+  // The address changes before the screen does.
   await page.waitForURL((url) => !url.pathname.endsWith(`/${story}`));
+  await page.locator('.writing-page:lang(ko)').waitFor();
   await page.getByRole('tab', { name: 'Translations' }).click();
   await page.getByRole('button', { name: 'Read beside' }).click();
   await page.waitForURL((url) => url.searchParams.get('beside') === String(story));
@@ -251,21 +279,17 @@ test('a translation is written beside its original, which scrolls along and is l
   await text(page).click();
   for (let paragraph = 1; paragraph <= 26; paragraph += 1)
     await page.keyboard.insertText(`문단 ${paragraph}`).then(() => page.keyboard.press('Enter'));
-  const inStep = () =>
-    page.evaluate(() => {
-      const [mine, theirs] = ['.writing-page', '.beside'].map((side) => [
-        ...document.querySelectorAll(`${side} .story-text > p`),
-      ]);
-      const at = (blocks: Element[]) =>
-        blocks.findLastIndex((block) => block.getBoundingClientRect().top <= innerHeight / 3);
-      return [at(mine!), at(theirs!), scrollY];
-    });
   await page.evaluate(() =>
     document.querySelector('.writing-page .story-text')!.children[14]!.scrollIntoView(),
   );
-  await page.waitForTimeout(300);
-  const [mine, theirs] = await inStep();
-  assert.ok(mine! > 5 && Math.abs(mine! - theirs!) <= 1, `block ${mine} beside block ${theirs}`);
+  await page.waitForFunction(() => {
+    const [mine, theirs] = ['.writing-page', '.beside'].map((side) =>
+      [...document.querySelectorAll(`${side} .story-text > p`)].findLastIndex(
+        (block) => block.getBoundingClientRect().top <= innerHeight / 3,
+      ),
+    );
+    return mine! > 5 && Math.abs(mine! - theirs!) <= 1;
+  });
   await ada.page.getByRole('textbox', { name: 'Headline' }).click();
   await ada.page.keyboard.press('Home');
   await ada.page.keyboard.type('Live: ');
@@ -290,30 +314,15 @@ test('a translation is written beside its original, which scrolls along and is l
 test('a long headline is seen whole, though the paper’s letters come late', async () => {
   const { page } = ada;
   const headline = 'A lost Korean film turns up in a temple store, minus its last ten minutes';
-  const long = await page.evaluate(async (text) => {
-    const answer = await fetch('/api/stories', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ copy: { headline: text } }),
-    });
-    return ((await answer.json()) as { id: number }).id;
-  }, headline);
+  const long = await begin(headline);
   const letters = Promise.withResolvers<void>();
   await page.route('**/*.woff2', (route) => letters.promise.then(() => route.continue()));
   await page.goto(`${paper.address}/desk/stories/${long}`);
   await page.waitForFunction((text) => document.querySelector('textarea')?.value === text, headline);
   letters.resolve();
   await page.waitForFunction(() => document.fonts.check('700 40px "Source Serif"'));
-  const [shown, needed] = await page
-    .locator('textarea')
-    .first()
-    .evaluate(
-      (field) =>
-        new Promise<number[]>((seen) =>
-          requestAnimationFrame(() =>
-            requestAnimationFrame(() => seen([field.clientHeight, field.scrollHeight])),
-          ),
-        ),
-    );
-  assert.equal(shown, needed);
+  await page.waitForFunction(() => {
+    const field = document.querySelector('textarea')!;
+    return field.clientHeight === field.scrollHeight;
+  });
 });

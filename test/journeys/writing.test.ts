@@ -34,6 +34,8 @@ after(async () => {
 
 const text = () => page.getByRole('textbox', { name: 'Text of the story' });
 const words = () => text().innerText();
+/** The keyboard is in the text. */
+const here = () => page.locator('.story-text:focus').waitFor();
 const saved = () => page.locator('[data-saved="true"]').waitFor();
 
 /** Makes a story and opens it. */
@@ -154,12 +156,14 @@ test('a slash offers all blocks, and related stories are chosen, moved and taken
   await menu.waitFor();
   assert.equal(await menu.getByRole('option').count(), 13);
   await page.keyboard.type('관련');
+  await menu.getByRole('option').nth(1).waitFor({ state: 'detached' });
   assert.deepEqual(await menu.getByRole('option').allInnerTexts(), ['Related stories\nCtrl Alt S']);
   assert.deepEqual(await axe(page), []);
   await page.keyboard.press('Enter');
   const choose = async () => {
     const dialog = page.getByRole('dialog', { name: 'Choose a related story' });
     await dialog.locator('.story-choice button').nth(1).waitFor();
+    await dialog.locator('[type=search]:focus').waitFor();
     await page.keyboard.press('Tab');
     const chosen = dialog.locator('.story-choice button:focus');
     const name = await chosen.innerText();
@@ -170,12 +174,14 @@ test('a slash offers all blocks, and related stories are chosen, moved and taken
   const first = await choose();
   const names = page.locator('.related-name');
   await names.getByText(first).waitFor();
+  await here();
   // The one that was put in is chosen: the key adds to the same box.
   await page.keyboard.press('Control+Alt+s');
   const dialog = page.getByRole('dialog', { name: 'Choose a related story' });
   await dialog.locator('.story-choice button').nth(1).waitFor();
   await dialog.locator('.story-choice button').nth(1).press('Enter');
   await names.nth(1).waitFor();
+  await here();
   const related = async () =>
     (await kept(id)).body.content
       ?.find(({ type }) => type === 'related')

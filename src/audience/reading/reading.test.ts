@@ -128,7 +128,7 @@ test('the feed sends the view at once and each second, and ends for all when it 
   const stream = feed.watch();
   let heard = '';
   stream.on('data', (chunk: Buffer) => (heard += chunk.toString()));
-  await sleep(1_500);
+  while (!heard.includes('"2"')) await sleep(20);
   assert.match(
     heard,
     /^retry: 2000\n\nevent: live\ndata: \{"at":"1"\}\n\nevent: live\ndata: \{"at":"2"\}\n\n$/,

@@ -10,6 +10,7 @@ import { createHttpServer, empty, json, route, statusOf, text, type HttpServer }
 let house: TestHouse;
 let http: HttpServer;
 let base = '';
+const slowBegan = Promise.withResolvers<void>();
 
 before(async () => {
   house = await openTestHouse();
@@ -55,6 +56,7 @@ before(async () => {
         path: '/slow',
         access: 'public',
         handle: async () => {
+          slowBegan.resolve();
           await new Promise((done) => setTimeout(done, 300));
           return json('done');
         },
@@ -257,7 +259,7 @@ test('a name that somebody else leads to this machine is no page of the paper', 
 
 test('closing finishes the requests in flight', async () => {
   const slow = fetch(`${base}/slow`);
-  await new Promise((done) => setTimeout(done, 100));
+  await slowBegan.promise;
   await http.close();
   assert.equal(await (await slow).json(), 'done');
   await assert.rejects(fetch(`${base}/empty`));
