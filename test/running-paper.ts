@@ -1,4 +1,9 @@
-import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import {
+  execFileSync,
+  spawn,
+  type ChildProcess,
+  type ChildProcessWithoutNullStreams,
+} from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -137,18 +142,23 @@ async function start({
   };
 }
 
+/** Begins a command of the command line. */
+export function beginMasthead(
+  args: readonly string[],
+  environment: NodeJS.ProcessEnv,
+): ChildProcessWithoutNullStreams {
+  const env = { ...environment };
+  delete env.NODE_TEST_CONTEXT;
+  return spawn(process.execPath, ['--import', './src/loader.ts', 'src/main.ts', ...args], { cwd: root, env });
+}
+
 /** Runs a command of the command line to its end. @param input what it reads on standard input */
 export function masthead(
   args: readonly string[],
   environment: NodeJS.ProcessEnv,
   input = '',
 ): Promise<{ code: number | null; stdout: string; stderr: string }> {
-  const env = { ...environment };
-  delete env.NODE_TEST_CONTEXT;
-  const child = spawn(process.execPath, ['--import', './src/loader.ts', 'src/main.ts', ...args], {
-    cwd: root,
-    env,
-  });
+  const child = beginMasthead(args, environment);
   let stdout = '';
   let stderr = '';
   child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString()));

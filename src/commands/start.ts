@@ -1,9 +1,10 @@
 import { Command } from 'commander';
 import type { Config } from '#platform/config';
-import { createLog, type Log } from '#platform/log';
+import { createLog } from '#platform/log';
 import { buildDesk } from '#desk';
 import { buildAssets } from '#site';
 import { setUpDoor } from './desk-doors.ts';
+import { stopSignal } from './stop-signal.ts';
 import { openNewsroom, openPaper, type Newsroom } from '../newsroom.ts';
 
 export function startCommand(config: () => Config): Command {
@@ -25,7 +26,7 @@ export async function runPaper(
   opened: (address: string) => () => void = () => () => undefined,
 ): Promise<void> {
   const log = createLog(config.logLevel);
-  const stopped = stopSignal(log);
+  const stopped = stopSignal();
   const say = (line: string) => process.stderr.write(`${line}\n`);
   const built = { assets: await buildAssets(say), desk: await buildDesk(say) };
   const newsroom = await openNewsroom(config, log, 'server');
@@ -35,21 +36,10 @@ export async function runPaper(
     const closing = opened(paper.address);
     const lines = [`The paper is open at ${paper.address}`, ...(await doors(newsroom, paper.address))];
     process.stdout.write(lines.map((line) => `${line}\n`).join(''));
-    await stopped;
+    log.info({ signal: await stopped }, 'closing');
     closing();
     await paper.close();
   } finally {
     await newsroom.close();
   }
-}
-
-function stopSignal(log: Log): Promise<void> {
-  return new Promise((resolve) => {
-    for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-      process.once(signal, () => {
-        log.info({ signal }, 'closing');
-        resolve();
-      });
-    }
-  });
 }

@@ -1,12 +1,15 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { after, test } from 'node:test';
-import { masthead, newDataDir, startPaper, type RunningPaper } from '../running-paper.ts';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { beginMasthead, masthead, newDataDir, startPaper, type RunningPaper } from '../running-paper.ts';
 
 const archive = resolve('../shared/data/wikinews/wikinews.ninjs.jsonl');
 const without = !existsSync(archive) && 'the Wikinews archive is not at ../shared/data';
 const directories: string[] = [];
+const postmaster = (dataDir: string) => join(dataDir, 'postgres', 'postmaster.pid');
 let paper: RunningPaper | undefined;
 after(async () => {
   // Of a test that failed: a paper that runs on would keep the whole file waiting.
@@ -36,9 +39,29 @@ test('an empty paper opens, answers, and closes within ten seconds with 0', asyn
   const crowded = await masthead(['start'], { ...paper.environment, DATA_DIR: elsewhere });
   assert.equal(crowded.code, 1, 'a port in use ends the start');
   assert.match(crowded.stderr, /another program listens there/);
+  // Ctrl-C in a terminal comes twice: to the whole group, and once more from npm.
+  paper.process.kill('SIGINT');
   const { code, took } = await paper.stop();
   assert.equal(code, 0);
   assert.ok(took < 10_000, `${took} ms`);
+  assert.ok(!existsSync(postmaster(paper.dataDir)), 'the database is stopped');
+});
+
+test('a command that is stopped stops the database, and keeps what it had done', async () => {
+  const dataDir = newDataDir();
+  directories.push(dataDir);
+  const command = beginMasthead(['import', 'ninjs', '-'], { ...process.env, DATA_DIR: dataDir });
+  let told = '';
+  command.stderr.on('data', (chunk: Buffer) => (told += chunk.toString()));
+  // It would wait for more for ever.
+  command.stdin.write('not json\n');
+  while (!existsSync(postmaster(dataDir))) await sleep(50);
+  command.kill('SIGINT');
+  command.kill('SIGTERM');
+  const [, signal] = (await once(command, 'close')) as [unknown, string];
+  assert.ok(signal === 'SIGINT' || signal === 'SIGTERM', `${signal} ${told}`);
+  assert.match(told, /stopped before its end/);
+  assert.ok(!existsSync(postmaster(dataDir)), 'the database is stopped');
 });
 
 test(
