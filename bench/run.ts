@@ -16,6 +16,7 @@ const measurements: Readonly<Record<string, () => Promise<{ run(): Promise<Findi
   freshness: () => import('./freshness.ts'),
   crash: () => import('./crash.ts'),
   comments: () => import('./comments.ts'),
+  import: () => import('./import.ts'),
   storage: () => import('./storage.ts'),
   api: () => import('./api.ts'),
   feeds: () => import('./feeds.ts'),

@@ -44,14 +44,15 @@ import { openMail, sendLetter } from '#platform/mail';
 import { mayAskIn } from '#platform/outside';
 import { changeSetting, openSettings, settingRoutes, type Settings } from '#platform/settings';
 import {
+  awaitLists,
   createRankingDesk,
   listRoutes,
   refreshAll,
   relatedRoutes,
-  relateStory,
+  relateStories,
   standingRoutes,
 } from '#ranking';
-import { indexStory, searchRoutes, storiesNaming } from '#search';
+import { indexStories, searchRoutes, storiesNaming } from '#search';
 import { deskRoutes } from '#desk';
 import { broadsheet } from '#broadsheet';
 import { addressRoutes, createPaper, loadAssets, readerHouse, type AssetManifest } from '#site';
@@ -101,7 +102,10 @@ export interface Newsroom {
   readonly jobs: JobRunner;
   /** A context for one piece of work; `at` stands in for the present moment, for archives and the demo. */
   cx(actor: Actor, at?: Date): Cx;
-  /** Resolves when all that follows from what was done is done: index, neighbours, lists. */
+  /**
+   * Resolves when all that follows from what was done is done: index, neighbours, lists. A paper that runs does it; what else
+   * that paper has to do is not waited for.
+   */
   settle(): Promise<void>;
   close(): Promise<void>;
 }
@@ -140,9 +144,9 @@ export async function openNewsroom(config: Config, log: Log, role: 'server' | 'c
       jobs,
       cx,
       async settle() {
-        await jobs.settle();
+        await (works ? jobs.settle() : jobs.settled('story.changed'));
         await settings.refresh();
-        await refreshAll(machine(), picks);
+        await (works ? refreshAll(machine(), picks) : awaitLists(machine(), picks));
       },
       async close() {
         await jobs.close();
@@ -184,12 +188,15 @@ async function subscribe(jobs: JobRunner, machine: () => Cx, config: Config): Pr
     for (const story of await storiesNaming(cx.db, changed))
       await jobs.send(cx.db, 'story.changed', { story });
   });
-  await jobs.work('story.changed', async ({ story }) => {
-    await indexStory(machine(), story);
-    await relateStory(machine(), story);
-    await announceFeeds(machine(), story);
-    await markSitemaps(machine(), story);
-    await tellHidden(machine(), config, story);
+  await jobs.workTogether('story.changed', async (changes) => {
+    const stories = [...new Set(changes.map(({ story }) => story))];
+    await indexStories(machine(), stories);
+    await relateStories(machine(), stories);
+    for (const story of stories) {
+      await announceFeeds(machine(), story);
+      await markSitemaps(machine(), story);
+      await tellHidden(machine(), config, story);
+    }
   });
   const { publicUrl, outgoingNetworks: near } = config;
   await jobs.work('websub.asked', ({ request }) => confirmIntent(machine(), publicUrl, request, near));

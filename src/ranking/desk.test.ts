@@ -1,13 +1,16 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { sql } from 'kysely';
 import { slotsTag } from '#audience';
 import { announce, openEvents, type Events } from '#platform/events';
 import { openTestHouse, type TestHouse } from '#platform/testing';
 import {
+  awaitLists,
   createRankingDesk,
   readList,
   relatedStories,
+  relateStories,
   relateStory,
   type CurrentPick,
   type RankingDesk,
@@ -87,6 +90,20 @@ test('a story is related soon after its text is learnt, and enters the lists of 
   );
   const list = { list: 'you-may-also-like', story: ferry, language: 'en', now: house.clock.now() } as const;
   await within(2_500, async () => (await readList(house.db, list)).slots[0]?.story === pier);
+});
+
+test('stories that come together are neighbours at once, and whoever waits finds their lists decided by the desk', async () => {
+  const text = 'The observatory on the hill saw a comet with its new mirror.';
+  const together: number[] = [];
+  for (const headline of ['A comet', 'The observatory', 'A new mirror'])
+    together.push(await sampleStory(house.cx(), { headline, text: `${headline}. ${text}`, age: 3 }));
+  await relateStories(house.cx(), together);
+  await awaitLists(house.cx());
+  const { rows } = await sql<{ story: number; first: number }>`
+    select story_id as story, (slots->0->>'story')::int as first from lists
+    where list = 'you-may-also-like' and story_id = any(${together}::int[])`.execute(house.db);
+  assert.equal(rows.length, together.length);
+  for (const { story, first } of rows) assert.ok(first !== story && together.includes(first));
 });
 
 test('many views make few decisions', async () => {

@@ -9,16 +9,19 @@ import { lockSimilarity } from './locks.ts';
 import { packVector } from './text-vector.ts';
 
 /**
- * Learns a story's text anew after it changed, or forgets it: its terms, its neighbours, and which other stories'
- * "You May Also Like" that may touch. Bears being run twice.
+ * Learns the texts of stories anew after they changed, or forgets them: their terms, their neighbours, and which other
+ * stories' "You May Also Like" that may touch. Bears being run twice.
+ * @param stories each once; those that came together are weighed by the counts of all of them
  */
-export function learnStory(cx: Cx, story: number): Promise<void> {
+export function learnStories(cx: Cx, stories: readonly number[]): Promise<void> {
   return inTransaction(cx.db, async (trx) => {
     await lockSimilarity(trx);
-    const copy = await frozenCopy(trx, story);
-    await countTerms(trx, story, copy);
-    await indexTerms(trx, story, copy);
-    await meetNeighbours(trx, story);
+    const copies: [story: number, copy: FrozenCopy | undefined][] = [];
+    for (const story of stories) copies.push([story, await frozenCopy(trx, story)]);
+    for (const [story, copy] of copies) await countTerms(trx, story, copy);
+    for (const [story, copy] of copies) await indexTerms(trx, story, copy);
+    for (const [story] of copies) await meetNeighbours(trx, story);
+    await announce(trx, { tags: [listsAreDue] });
   });
 }
 

@@ -1,6 +1,5 @@
 import { sql } from 'kysely';
 import type { Trx } from '#platform/db';
-import { announce } from '#platform/events';
 import { likeness, unpackVector } from './text-vector.ts';
 
 // Enough that withdrawals and near duplicates leave three; a list is filled again when few are left.
@@ -62,7 +61,7 @@ async function nearest(trx: Trx, story: number): Promise<{ story: number; simila
 
 /**
  * Finds a changed story's neighbours and enters it in theirs; what it left behind is found again where few remain.
- * Notes whose "You May Also Like" has to be decided anew.
+ * Notes whose "You May Also Like" has to be decided anew: `listsAreDue` is to be announced.
  */
 export async function meetNeighbours(trx: Trx, story: number): Promise<void> {
   const { rows: left } = await sql<{ story: number }>`
@@ -99,7 +98,6 @@ export async function meetNeighbours(trx: Trx, story: number): Promise<void> {
     select story_id from lists
     where list = 'you-may-also-like' and story_id = any(${left.map((row) => row.story)}::int[])
     on conflict do nothing`.execute(trx);
-  await announce(trx, { tags: [listsAreDue] });
 }
 
 async function refill(trx: Trx, stories: readonly number[]): Promise<void> {

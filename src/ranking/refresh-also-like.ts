@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Cx } from '#platform/cx';
-import { inTransaction } from '#platform/db';
+import { inTransaction, type Db } from '#platform/db';
 import { alsoLikeOf } from './also-like.ts';
 import { lockDecision } from './locks.ts';
 import { storeAlsoLike } from './store.ts';
@@ -24,6 +24,12 @@ export async function refreshAlsoLike(cx: Cx, stories: readonly number[]): Promi
       }
     });
   }
+}
+
+/** The stories whose own list is due because another story changed. */
+export async function dueAlsoLike(db: Db): Promise<ReadonlySet<number>> {
+  const due = await db.selectFrom('also_like_due').select('story_id').execute();
+  return new Set(due.map((row) => row.story_id));
 }
 
 /**

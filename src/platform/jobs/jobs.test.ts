@@ -73,3 +73,50 @@ test('while a job of a key waits, another of that key is not added', async () =>
   }
   assert.equal(await waiting('story.changed'), 2);
 });
+
+test('what waits together is done together; where that fails, each is tried alone', async () => {
+  const handed: number[][] = [];
+  await house.jobs.work('links.wanted', async () => undefined);
+  const send = (story: number) => house.jobs.send(house.db, 'links.wanted', { story });
+  for (const story of [1, 2, 3]) await send(story);
+  await runner.workTogether('links.wanted', async (wanted) => {
+    handed.push(wanted.map(({ story }) => story).toSorted((one, other) => one - other));
+    if (handed.flat().length > 3 && wanted.some(({ story }) => story === 5)) throw new Error('not now');
+  });
+  await runner.settled('links.wanted');
+  assert.deepEqual(handed, [[1, 2, 3]]);
+  handed.length = 0;
+  await house.db.transaction().execute(async (trx) => {
+    const stories = [4, 5, 6, 7].map((story) => ({ story }));
+    await runner.sendAll(trx, 'links.wanted', stories);
+  });
+  await runner.settled('links.wanted');
+  assert.deepEqual(handed[0], [4, 5, 6, 7]);
+  assert.deepEqual(
+    handed.slice(1, 5).toSorted(([one = 0], [other = 0]) => one - other),
+    [[4], [5], [6], [7]],
+  );
+  const { rows } = await sql<{ jobs: number }>`
+    select count(*)::int as jobs from jobs.job where name = 'links.wanted' and state = 'completed'`.execute(
+    house.db,
+  );
+  assert.deepEqual(rows, [{ jobs: 6 }], 'the one that failed is to be tried again');
+});
+
+test('who waits for a kind of job waits for what was sent by then, and for nothing else', async () => {
+  const release = Promise.withResolvers<undefined>();
+  const done: number[] = [];
+  await house.jobs.work('story.killed', async () => undefined);
+  await house.jobs.work('story.withdrawn', async () => undefined);
+  await runner.work('story.withdrawn', () => release.promise);
+  await runner.send(house.db, 'story.withdrawn', { story: 1 });
+  await runner.work('story.killed', async ({ story }) => {
+    done.push(story);
+    // There is always another.
+    await runner.send(house.db, 'story.killed', { story: story + 1 });
+  });
+  await runner.send(house.db, 'story.killed', { story: 1 });
+  await runner.settled('story.killed');
+  release.resolve(undefined);
+  assert.equal(done[0], 1);
+});
