@@ -2,7 +2,7 @@ import { route, text } from '#platform/http';
 import { changeSetting } from '#platform/settings';
 import { feedSettings, syndicationRoutes } from '#syndication';
 import { paperSettings } from '#taxonomy';
-import { growthDuring, inTurn, readAll } from './paper/ask.ts';
+import { by, growthDuring, inTurn, readAll } from './paper/ask.ts';
 import { openPaperOf, publicUrl, sizes } from './paper/open.ts';
 import type { Findings } from './run.ts';
 
@@ -42,6 +42,8 @@ async function measure(stories: number): Promise<Record<string, string | number>
       ...Object.fromEntries(
         Object.entries(asked).map(([name, path]) => [name, () => readAll(`${base}${path}`)]),
       ),
+      'the paper, by Brotli': () => readAll(`${base}/feed.xml`, by('br')),
+      'the paper, by gzip': () => readAll(`${base}/feed.xml`, by('gzip')),
       'the paper, unchanged (304)': () => readAll(`${base}/feed.xml`, { 'if-none-match': etag }),
     };
     const found = await inTurn(questions, () => readAll(`${base}/control`), rounds);

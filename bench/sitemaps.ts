@@ -3,7 +3,7 @@ import { route, stream } from '#platform/http';
 import { syndicationRoutes } from '#syndication';
 import { changeSetting } from '#platform/settings';
 import { paperSettings } from '#taxonomy';
-import { growthDuring, inTurn, readAll } from './paper/ask.ts';
+import { by, growthDuring, inTurn, readAll } from './paper/ask.ts';
 import { openPaperOf, publicUrl, sizes } from './paper/open.ts';
 import type { Findings } from './run.ts';
 
@@ -43,6 +43,8 @@ async function measure(stories: number): Promise<Record<string, string | number>
       {
         'the index': () => readAll(`${base}/sitemap.xml`),
         'the first of stories': () => readAll(`${base}/sitemaps/1.xml`),
+        'the same, by Brotli': () => readAll(`${base}/sitemaps/1.xml`, by('br')),
+        'the same, by gzip': () => readAll(`${base}/sitemaps/1.xml`, by('gzip')),
         'the same, unchanged (304)': () => readAll(`${base}/sitemaps/1.xml`, { 'if-none-match': first.etag }),
         'the last of stories': () => readAll(`${base}/sitemaps/${last}.xml`),
         fronts: () => readAll(`${base}/sitemaps/fronts.xml`),

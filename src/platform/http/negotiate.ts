@@ -3,18 +3,37 @@ type Header = string | string[] | undefined;
 let lastHeader: Header;
 let lastWeights: ReadonlyMap<string, number> = new Map();
 
+export type Coding = 'br' | 'gzip';
+
 /**
  * Whether a client takes a coding (RFC 9110, section 12.5.3).
  * @param header Accept-Encoding; without it we send plain bytes
  */
-export function acceptsCoding(header: Header, coding: 'gzip' | 'br'): boolean {
+export const acceptsCoding = (header: Header, coding: Coding): boolean => weightOf(header, coding) > 0;
+
+/**
+ * The coding that a client would have most, of several that it would have as much the smallest: br, then gzip. It is
+ * `undefined` for one that would rather have plain bytes, or takes nothing that we have, who is sent them too.
+ */
+export function chosenCoding(header: Header): {
+  readonly coding: Coding | undefined;
+  readonly must: boolean;
+} {
+  const [br, gzip] = [weightOf(header, 'br'), weightOf(header, 'gzip')];
+  const best = Math.max(br, gzip);
+  const plain = lastWeights.get('identity');
+  if (!(best > 0) || (plain ?? 0) > best) return { coding: undefined, must: false };
+  return { coding: br === best ? 'br' : 'gzip', must: (plain ?? lastWeights.get('*')) === 0 };
+}
+
+function weightOf(header: Header, coding: Coding): number {
   // One browser after the other says the same: what was read of the last header is kept.
   if (header !== lastHeader) {
     lastHeader = header;
     lastWeights = weigh(String(header ?? ''));
   }
   const alias = coding === 'gzip' ? lastWeights.get('x-gzip') : undefined;
-  return (lastWeights.get(coding) ?? alias ?? lastWeights.get('*') ?? 0) > 0;
+  return lastWeights.get(coding) ?? alias ?? lastWeights.get('*') ?? 0;
 }
 
 /** What a header of preferences lists, with its quality from 0 to 1. */

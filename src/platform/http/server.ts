@@ -10,6 +10,7 @@ import type { Log } from '#platform/log';
 import { parseBody, readBody } from './body.ts';
 import { clientOf, type Client } from './client.ts';
 import { admit, type Identify } from './admit.ts';
+import { createCompressor, type Compressor } from './compress.ts';
 import { prefersPage } from './negotiate.ts';
 import { isForeign } from './origin.ts';
 import { faultOf, problemOf } from './problem.ts';
@@ -74,11 +75,12 @@ export function createHttpServer(options: HttpOptions): HttpServer {
     if (route.method === 'GET' && !ownHead) router.on('HEAD', route.path, () => undefined, route);
     if (route.cors) router.on('OPTIONS', route.path, () => undefined, preflightOf(route));
   }
+  const compressor = createCompressor();
   let closing = false;
   const server = createServer(listening, (request, response) => {
     if (closing) response.setHeader('connection', 'close');
     if (options.fast?.(request, response) === true) return;
-    void answer(request, response, options, router);
+    void answer(request, response, options, { router, compressor });
   });
   const sockets = openSockets(server, options);
   return {
@@ -102,22 +104,29 @@ export function createHttpServer(options: HttpOptions): HttpServer {
   };
 }
 
+interface Desk {
+  readonly router: findMyWay.Instance<findMyWay.HTTPVersion.V1>;
+  readonly compressor: Compressor;
+}
+
 async function answer(
   request: IncomingMessage,
   response: ServerResponse,
   options: HttpOptions,
-  router: findMyWay.Instance<findMyWay.HTTPVersion.V1>,
+  { router, compressor }: Desk,
 ): Promise<void> {
   const cx = options.context();
   const path = (request.url ?? '/').split('?')[0] ?? '/';
   const found = router.find(request.method as findMyWay.HTTPMethod, request.url ?? '/');
   const asksMethods = request.method === 'OPTIONS';
   const at = found && !asksMethods ? undefined : methodsAt(router, request.url ?? '/');
+  const offer = found ? compressor.offer(request, found.store as Route) : undefined;
   let reply: Reply;
   try {
     reply = found
       ? await handle(request, options, found, cx, path)
       : await answerMethods(request, options, at, cx, path);
+    reply = await compressor.encode(reply, offer);
     if (reply.status === 303) await options.caughtUp?.(cx).catch(() => undefined);
   } catch (error) {
     const fault = faultOf(error);

@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
+import { request, type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
 import { sql } from 'kysely';
 import type { ClientConfig } from 'pg';
 import { manualClock, type ManualClock } from '#platform/clock';
@@ -93,7 +95,15 @@ export interface TestDoor {
   readonly base: string;
   /** Asks by GET; redirects are answers, too. */
   ask(path: string, headers?: Readonly<Record<string, string>>): Promise<Response>;
+  /** Asks without what `fetch` adds to a request and undoes in an answer. */
+  askBare(path: string, headers?: Readonly<Record<string, string>>, method?: string): Promise<BareAnswer>;
   close(): Promise<void>;
+}
+
+export interface BareAnswer {
+  readonly status: number | undefined;
+  readonly headers: IncomingHttpHeaders;
+  readonly bytes: Buffer;
 }
 
 /** Opens routes of a house to HTTP; close it before the house. */
@@ -113,6 +123,12 @@ export async function openTestDoor(
   return {
     base,
     ask: (path, headers = {}) => fetch(`${base}${path}`, { headers, redirect: 'manual' }),
+    async askBare(path, headers = {}, method = 'GET') {
+      const answer = await new Promise<IncomingMessage>((done, fail) => {
+        request(`${base}${path}`, { method, headers }, done).once('error', fail).end();
+      });
+      return { status: answer.statusCode, headers: answer.headers, bytes: await buffer(answer) };
+    },
     close: () => http.close(),
   };
 }
