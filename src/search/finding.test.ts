@@ -307,6 +307,10 @@ test('spelling help offers what more stories hold, in Korean by its letters', as
   assert.equal(await help('대통렁', 'ko'), '대통령');
   assert.equal(await help('parliament', 'en'), undefined);
   assert.equal(await help('xylophones', 'en'), undefined);
+  // The first letter is seldom the wrong one, whatever more stories hold.
+  await write({ headline: 'Quayside works' });
+  for (let number = 0; number < 3; number += 1) await write({ headline: `Bayside works ${number}` });
+  assert.equal(await help('qayside', 'en'), 'quayside');
 });
 
 test('a word that no story holds asks for spelling help, however much the others find', async () => {

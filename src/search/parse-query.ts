@@ -40,8 +40,8 @@ const mostBound = 24;
 
 const key = String.raw`(?<key>\p{L}{2,10}):(?:"(?<quotedValue>[^"]+)"|(?<value>[^\s"]+))`;
 const quoted = String.raw`["“”„](?<a>[^"“”„]+)["“”]|«(?<b>[^»]+)»|「(?<c>[^」]+)」|『(?<d>[^』]+)』`;
-// An operator begins a word: in a hyphenated word, a dash between words and a number below zero there is none.
-const operator = String.raw`(?<=^|\s)(?:${key}|-"(?<notPhrase>[^"]+)"|-(?<not>\p{L}[^\s"]*))(?=\s|$)`;
+// An operator begins a word: in a hyphenated word and a dash between words there is none.
+const operator = String.raw`(?<=^|\s)(?:${key}|-"(?<notPhrase>[^"]+)"|-(?<not>[\p{L}\p{N}][^\s"]*))(?=\s|$)`;
 const pieces = new RegExp(`${operator}|${quoted}`, 'gu');
 
 /**

@@ -145,6 +145,9 @@ function merged(matches: readonly Match[]): { start: number; end: number }[] {
   return joined;
 }
 
+// A heading or an item of a list, which no mark ends, would run into what follows.
+const unended = /(?<![\p{P}\s])[^\S\n]*\n\s*/gu;
+
 function plain(text: string): string {
-  return escapeHtml(text.replace(/\s+/g, ' '));
+  return escapeHtml(text.replace(unended, ' · ').replace(/\s+/g, ' '));
 }
