@@ -107,6 +107,13 @@ test('a few bytes are coded only for whoever takes nothing else', async () => {
   }
 });
 
+test('answers that call themselves by one tag are kept apart', async () => {
+  for (const path of ['/short', '/tagged', '/short']) {
+    const { bytes } = await ask(path, { 'accept-encoding': 'gzip, identity;q=0' });
+    assert.equal(gunzipSync(bytes).toString(), path === '/short' ? 'short' : long);
+  }
+});
+
 test('each coding has an entity tag of its own, and whoever has it is told that it is the same', async () => {
   const tags: string[] = [];
   for (const accepted of ['identity', 'br', 'gzip']) {

@@ -72,7 +72,8 @@ export function createCompressor(): Compressor {
         ...(tag === undefined ? {} : { etag: codedTag(tag, coding) }),
       };
       if (!(body instanceof Readable)) {
-        const name = tag ?? createHash('sha256').update(body).digest('base64url');
+        // Not by its tag, which another address may have given to something else.
+        const name = createHash('sha256').update(body).digest('base64url');
         return { ...reply, headers: coded, body: await kept(`${coding} ${name}`, () => code(body, coding)) };
       }
       delete coded['content-length'];
