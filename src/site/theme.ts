@@ -126,6 +126,12 @@ export interface StoryView {
   readonly translations: readonly (LinkView & { readonly code: string })[];
   /** One for each author who may be written to; script assembles the address from `parts` for a person. */
   readonly contacts: readonly ContactView[];
+  /** Of copy that is not the paper's own. `licence` is the address of the terms, where it is known. */
+  readonly rights: {
+    readonly notice: string;
+    readonly terms: string;
+    readonly licence: string | null;
+  } | null;
   readonly share: ShareView;
   readonly minutes: number;
 }

@@ -3,6 +3,7 @@ import { inTransaction, jsonb, type Trx } from '#platform/db';
 import { Fault } from '#platform/errors';
 import { requireLanguage } from '#taxonomy';
 import { checkCopy, checkReferences, emptyCopy } from './copy.ts';
+import type { SourceRights } from './source-rights.ts';
 import type { Copy } from './story.ts';
 
 export interface NewStory {
@@ -15,6 +16,8 @@ export interface NewStory {
   readonly sourceUri?: string;
   /** Fingerprint of the imported item. */
   readonly sourceHash?: string;
+  /** Whose imported copy is. */
+  readonly sourceRights?: SourceRights | null;
 }
 
 /**
@@ -29,6 +32,8 @@ export function createStory(cx: Cx, input: NewStory): Promise<number> {
       input.translationOf === undefined
         ? undefined
         : await originalOf(trx, input.translationOf, input.language);
+    // Whoever holds rights in the original holds them in its translation.
+    const rights = input.sourceRights ?? original?.rights;
     const copy = checkCopy({ ...emptyCopy, ...original?.inherited, ...input.copy });
     await requireLanguage({ ...cx, db: trx }, input.language);
     await checkReferences(trx, copy);
@@ -41,6 +46,7 @@ export function createStory(cx: Cx, input: NewStory): Promise<number> {
         copy: jsonb(copy),
         source_uri: input.sourceUri ?? null,
         source_hash: input.sourceHash ?? null,
+        source_rights: rights ? jsonb(rights) : null,
         created_at: cx.now,
         saved_at: cx.now,
         created_by: cx.actor.kind === 'staff' ? cx.actor.id : null,
@@ -58,14 +64,20 @@ async function originalOf(trx: Trx, id: number, language: string) {
   const group = await trx
     .selectFrom('stories as original')
     .innerJoin('stories as member', 'member.translation_group', 'original.translation_group')
-    .select(['member.id', 'member.language', 'member.copy', 'member.translation_group as group'])
+    .select([
+      'member.id',
+      'member.language',
+      'member.copy',
+      'member.translation_group as group',
+      'member.source_rights as rights',
+    ])
     .where('original.id', '=', id)
     .execute();
   const original = group.find((member) => member.id === id);
   if (!original) throw new Fault('stories.no-such-story', 'not-found', `There is no story ${id}.`);
   if (group.some((member) => member.language === language)) throw translationExists(language);
   const { section, topics, leadPicture } = original.copy;
-  return { group: original.group, inherited: { section, topics, leadPicture } };
+  return { group: original.group, rights: original.rights, inherited: { section, topics, leadPicture } };
 }
 
 function translationExists(language: string): Fault {

@@ -2,6 +2,7 @@ import './tables.ts';
 
 export type { Body, BodyNode, Byline, BylineRole, Copy, StoryState } from './story.ts';
 export { hiddenStories, isVisible } from './visibility.ts';
+export { licenceAddress, type SourceRights } from './source-rights.ts';
 export { createStory } from './create.ts';
 export { saveStory } from './save.ts';
 export { submitStory } from './submit.ts';

@@ -123,6 +123,7 @@ export async function previewOf(db: Db, token: string, now: Date): Promise<Previ
     expiresAt: null,
     leadPicture: copy.leadPicture,
     leadCaption: copy.leadCaption,
+    sourceRights: row.source_rights,
     version: row.published_version_id ?? 0,
     versionNumber: 0,
     body: copy.body,

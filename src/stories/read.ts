@@ -3,6 +3,7 @@ import type { Db } from '#platform/db';
 import type { Author, Topic } from '#taxonomy';
 import { hrefOf } from './address.ts';
 import type { ReadableStory } from './readable.ts';
+import type { SourceRights } from './source-rights.ts';
 import type { Body, BylineRole, CorrectionKind, StoryState } from './story.ts';
 import { isVisible, isVisibleAt, nextChange, type VisibilityFacts } from './visibility.ts';
 
@@ -13,6 +14,7 @@ interface StoryRow {
   published_at: Date;
   updated_at: Date | null;
   expires_at: Date | null;
+  source_rights: SourceRights | null;
   version: number;
   number: number;
   headline: string;
@@ -55,6 +57,7 @@ export async function readStories(
   if (ids.length === 0) return new Map();
   const { rows } = await sql<StoryRow>`
     select stories.id, stories.language, stories.translation_group, stories.published_at, stories.updated_at, stories.expires_at,
+      stories.source_rights,
       version.id as version, version.number, version.headline, version.standfirst, version.lead_picture_id,
       version.lead_caption, version.body, address.path,
       jsonb_build_object('id', section.id, 'slug', section.slug, 'names', section.names) as section,
@@ -111,6 +114,7 @@ function toReadable(row: StoryRow, now: Date): ReadableStory {
     version: row.version,
     versionNumber: row.number,
     leadCaption: row.lead_caption,
+    sourceRights: row.source_rights,
     body: row.body,
     topics: row.topics,
     bylines: row.bylines,

@@ -1,4 +1,5 @@
 import type { Author, ByLanguage, Section, Topic } from '#taxonomy';
+import type { SourceRights } from './source-rights.ts';
 import type { Body, BylineRole, CorrectionKind } from './story.ts';
 
 type SectionLabel = Pick<Section, 'id' | 'slug' | 'names'>;
@@ -27,6 +28,8 @@ export interface ReadableStory extends StoryCard {
   /** From when on nobody sees it any more. */
   readonly expiresAt: Date | null;
   readonly leadCaption: string | null;
+  /** Null where the story is the paper's own. */
+  readonly sourceRights: SourceRights | null;
   readonly body: Body;
   readonly topics: readonly Topic[];
   readonly bylines: readonly { readonly role: BylineRole; readonly author: Author }[];

@@ -3,6 +3,7 @@ import { inTransaction, jsonb } from '#platform/db';
 import { checkCopy, checkReferences } from './copy.ts';
 import { lockStory } from './lock.ts';
 import { keepOthersWriting, takeSnapshotInTime } from './snapshot.ts';
+import type { SourceRights } from './source-rights.ts';
 import type { Copy } from './story.ts';
 import { requireMayWrite } from './take-part.ts';
 import { openDocument } from './together/store.ts';
@@ -18,7 +19,12 @@ const textFields = ['headline', 'standfirst', 'body'] as const;
  */
 export function saveStory(
   cx: Cx,
-  input: { readonly story: number; readonly copy: Partial<Copy>; readonly sourceHash?: string },
+  input: {
+    readonly story: number;
+    readonly copy: Partial<Copy>;
+    readonly sourceHash?: string;
+    readonly sourceRights?: SourceRights | null;
+  },
 ): Promise<void> {
   return inTransaction(cx.db, async (trx) => {
     const row = await lockStory(trx, cx, input.story, 'save');
@@ -37,6 +43,9 @@ export function saveStory(
         copy: jsonb(copy),
         saved_at: cx.now,
         ...(input.sourceHash === undefined ? {} : { source_hash: input.sourceHash }),
+        ...(input.sourceRights === undefined
+          ? {}
+          : { source_rights: input.sourceRights && jsonb(input.sourceRights) }),
       })
       .where('id', '=', row.id)
       .execute();

@@ -1,5 +1,6 @@
 import type { Generated, GeneratedAlways } from 'kysely';
 import './life-tables.ts';
+import type { SourceRights } from './source-rights.ts';
 import type { Body, Copy, CorrectionKind, StoryState } from './story.ts';
 
 export interface StoryTable {
@@ -16,6 +17,8 @@ export interface StoryTable {
   hold_after: Generated<Date | null>;
   source_uri: string | null;
   source_hash: string | null;
+  /** Null where the story is the paper's own. */
+  source_rights: Generated<SourceRights | null>;
   created_at: Date;
   saved_at: Date;
   created_by: Generated<number | null>;

@@ -1,5 +1,5 @@
 import type { Feed, FeedItem } from './feed.ts';
-import { mediaXml } from './feed.ts';
+import { mediaXml, rightsLine } from './feed.ts';
 import { each, nothing, xml, type Xml } from './xml.ts';
 
 /** Atom 1.0 (RFC 4287), with Media RSS for the picture with its credit. */
@@ -29,7 +29,7 @@ function entry(story: FeedItem): Xml {
 ${each(
   story.authors,
   ({ name, url }) => xml`<author><name>${name}</name><uri>${url}</uri></author>\n`,
-)}${each(story.categories, (name) => xml`<category term="${name}"/>\n`)}${story.description === '' ? nothing : xml`<summary>${story.description}</summary>\n`}${story.content === null ? nothing : xml`<content type="html">${story.content}</content>\n`}${
+)}${each(story.categories, (name) => xml`<category term="${name}"/>\n`)}${story.description === '' ? nothing : xml`<summary>${story.description}</summary>\n`}${story.rights ? xml`<rights>${rightsLine(story.rights)}</rights>\n` : nothing}${story.content === null ? nothing : xml`<content type="html">${story.content}</content>\n`}${
     story.picture ? mediaXml(story.picture) : nothing
   }</entry>
 `;

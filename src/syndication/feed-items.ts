@@ -1,12 +1,13 @@
 import { sql } from 'kysely';
 import { picturesById, pictureSrc, shapeSize, type Picture } from '#media';
 import type { Db } from '#platform/db';
-import { hrefOf, newestStories, type StoryCard, type StoryFilter } from '#stories';
+import { hrefOf, newestStories, type SourceRights, type StoryCard, type StoryFilter } from '#stories';
 import { nameIn, type ByLanguage } from '#taxonomy';
 import { bodyElsewhere } from './body.ts';
 import { exportedStories } from './exported.ts';
 import type { FeedItem, FeedPicture } from './feed.ts';
 import { frontHref, type PaperFacts } from './paper.ts';
+import { storyRights } from './rights.ts';
 
 /** Stories in one feed. */
 export const feedLength = 30;
@@ -15,6 +16,7 @@ interface Extra {
   id: number;
   lead_caption: string | null;
   first_path: string;
+  source_rights: SourceRights | null;
   authors: { names: ByLanguage; slug: string }[];
   topics: ByLanguage[];
 }
@@ -56,7 +58,7 @@ export async function itemsOf(
 /** What cards do not have. The first address that a story had never changes, and leads to the present one. */
 async function extrasOf(db: Db, ids: readonly number[]): Promise<Map<number, Extra>> {
   const { rows } = await sql<Extra>`
-    select stories.id, version.lead_caption,
+    select stories.id, version.lead_caption, stories.source_rights,
       (select path from story_addresses where story_id = stories.id order by since, path limit 1) as first_path,
       (select coalesce(jsonb_agg(jsonb_build_object('names', authors.names, 'slug', authors.slug) order by position), '[]')
         from version_bylines join authors on authors.id = author_id
@@ -92,8 +94,14 @@ function toItem(
     categories: [card.section.names, ...extra.topics].map(named),
     published: card.publishedAt,
     updated: card.updatedAt,
+    rights: extra.source_rights && feedRights(extra.source_rights, card.publishedAt),
     picture: picture ? toPicture(picture, extra.lead_caption, publicUrl) : null,
   };
+}
+
+function feedRights(sourceRights: SourceRights, publishedAt: Date): FeedItem['rights'] {
+  const { notice, terms } = storyRights({ name: '', terms: '' }, { sourceRights, publishedAt });
+  return { notice, terms };
 }
 
 function toPicture(picture: Picture, caption: string | null, publicUrl: string): FeedPicture {

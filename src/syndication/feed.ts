@@ -33,7 +33,13 @@ export interface FeedItem {
   readonly published: Date;
   readonly updated: Date | null;
   readonly picture: FeedPicture | null;
+  /** Whose the story is and what may be done with it; null where it is the paper's own. */
+  readonly rights: { readonly notice: string; readonly terms: string } | null;
 }
+
+/** The rights of a story in one line. */
+export const rightsLine = ({ notice, terms }: NonNullable<FeedItem['rights']>): string =>
+  [notice, terms].filter(Boolean).join(' · ');
 
 export interface FeedPicture {
   readonly url: string;
@@ -78,7 +84,7 @@ ${story.updated ? xml`<atom:updated>${story.updated.toISOString()}</atom:updated
     ({ name }) => xml`<dc:creator>${name}</dc:creator>\n`,
   )}${each(story.categories, (name) => xml`<category>${name}</category>\n`)}${story.description === '' ? nothing : xml`<description>${story.description}</description>\n`}${
     story.content === null ? nothing : xml`<content:encoded>${story.content}</content:encoded>\n`
-  }${story.picture ? mediaXml(story.picture) : nothing}</item>
+  }${story.rights ? xml`<dc:rights>${rightsLine(story.rights)}</dc:rights>\n` : nothing}${story.picture ? mediaXml(story.picture) : nothing}</item>
 `;
 }
 

@@ -16,6 +16,7 @@ export { webhookRoutes } from './webhooks/routes.ts';
 export { keepWebhooks } from './webhooks/keep.ts';
 export { tellHidden } from './webhooks/hidden.ts';
 export { workWebhooks } from './webhooks/jobs.ts';
+export { storyRights } from './rights.ts';
 export { storyStructuredData, threadStructuredData } from './structured-data.ts';
 export { pageOpenGraph, storyOpenGraph } from './open-graph.ts';
 export {

@@ -1,6 +1,7 @@
 import type { Feed, FeedItem } from './feed.ts';
 
-/** JSON Feed 1.1 (jsonfeed.org). The picture's credit stands in an extension, since the format has no place for it. */
+/** JSON Feed 1.1 (jsonfeed.org). The picture's credit and the rights of imported copy stand
+ * in extensions, since the format has no place for them. */
 export function jsonFeed(feed: Feed): string {
   return JSON.stringify({
     version: 'https://jsonfeed.org/version/1.1',
@@ -15,7 +16,7 @@ export function jsonFeed(feed: Feed): string {
   });
 }
 
-function item({ picture, ...story }: FeedItem): Record<string, unknown> {
+function item({ picture, rights, ...story }: FeedItem): Record<string, unknown> {
   return {
     id: story.permalink,
     url: story.link,
@@ -26,6 +27,7 @@ function item({ picture, ...story }: FeedItem): Record<string, unknown> {
     date_modified: (story.updated ?? story.published).toISOString(),
     ...(story.authors.length === 0 ? {} : { authors: story.authors }),
     tags: story.categories,
+    ...(rights ? { _rights: { about: 'https://iptc.org/standards/ninjs/', ...rights } } : {}),
     ...(picture
       ? {
           image: picture.url,

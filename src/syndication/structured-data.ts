@@ -81,7 +81,6 @@ function newsArticle({ story, pictures, paper, logo }: StoryToDescribe): Record<
   const lead = story.leadPicture === null ? undefined : pictures.get(story.leadPicture);
   const url = absolute(story.href);
   const section = nameIn(story.section.names, language);
-  const rights = storyRights({ name: paper.name, terms: '' }, story.publishedAt);
   return {
     '@context': 'https://schema.org',
     '@type': 'NewsArticle',
@@ -109,11 +108,7 @@ function newsArticle({ story, pictures, paper, logo }: StoryToDescribe): Record<
     author: authors.length > 0 ? authors : [publisher],
     ...optional('translator', people('translation')),
     publisher,
-    copyrightHolder: publisher,
-    copyrightYear: story.publishedAt.getUTCFullYear(),
-    copyrightNotice: rights.notice,
-    creditText: paper.name,
-    license: absolute('/rsl.xml'),
+    ...rightsOf(story, paper.name, publisher, absolute('/rsl.xml')),
     isAccessibleForFree: true,
     ...(lead ? { image: images(lead, story.leadCaption, absolute) } : {}),
     ...optional(
@@ -133,6 +128,28 @@ function newsArticle({ story, pictures, paper, logo }: StoryToDescribe): Record<
         inLanguage: other.language,
       })),
     ),
+  };
+}
+
+/** Whose the story is: the publisher's, or those whom the wire named. @param rsl the paper's own licence for machines */
+function rightsOf(story: ReadableStory, paper: string, publisher: object, rsl: string) {
+  const { holder, notice, terms, licence } = storyRights({ name: paper, terms: '' }, story);
+  if (story.sourceRights === null) {
+    const copyrightYear = story.publishedAt.getUTCFullYear();
+    return {
+      copyrightHolder: publisher,
+      copyrightYear,
+      copyrightNotice: notice,
+      creditText: paper,
+      license: rsl,
+    };
+  }
+  return {
+    ...(holder === '' ? {} : { copyrightHolder: { '@type': 'Organization', name: holder } }),
+    ...optional('copyrightNotice', notice),
+    ...optional('creditText', holder || notice),
+    ...optional('license', licence ?? (terms === '' ? rsl : '')),
+    ...(terms === '' ? {} : { usageInfo: { '@type': 'CreativeWork', text: terms } }),
   };
 }
 

@@ -16,6 +16,7 @@ const item: FeedItem = {
   published: new Date('2026-03-02T09:05:06Z'),
   updated: null,
   picture: null,
+  rights: null,
 };
 const feedOf = (items: readonly FeedItem[]) =>
   feedXml({

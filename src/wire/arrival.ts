@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { escapeHtml } from '#platform/text';
-import { bodyFromHtml, bodyText, type Body, type BylineRole } from '#stories';
+import { bodyFromHtml, bodyText, type Body, type BylineRole, type SourceRights } from '#stories';
 import type { NinjsItem, NinjsSubject, NinjsText } from './ninjs.ts';
 
 /** A wire item as the house understands it. Its words are those of the wire, in every character. */
@@ -16,6 +16,8 @@ export interface Arrival {
   readonly body: Body | undefined;
   /** Who signs, and for what: authors first, then the agency where it is another. */
   readonly signatures: readonly Signature[];
+  /** Null where the item says nothing of them. */
+  readonly rights: SourceRights | null;
   readonly subjects: readonly NinjsSubject[];
   readonly firstCreated: Date | undefined;
   readonly versionCreated: Date | undefined;
@@ -53,6 +55,7 @@ export function readArrival(item: NinjsItem): Arrival {
     standfirst,
     body,
     signatures: signaturesOf(item, by, credit),
+    rights: rightsOf(item),
     subjects: item.subjects ?? [],
     firstCreated: item.firstCreated ?? item.contentCreated ?? item.versionCreated ?? undefined,
     versionCreated: item.versionCreated ?? undefined,
@@ -60,6 +63,12 @@ export function readArrival(item: NinjsItem): Arrival {
     expires: item.expires ?? null,
     remarks: remarksOn(item, { by, credit, text: `${headline}${standfirst}${body ? bodyText(body) : ''}` }),
   };
+}
+
+function rightsOf({ copyrightHolder, copyrightNotice, usageTerms }: NinjsItem): SourceRights | null {
+  const said = (text: string | null | undefined) => text?.trim() ?? '';
+  const rights = { holder: said(copyrightHolder), notice: said(copyrightNotice), terms: said(usageTerms) };
+  return Object.values(rights).every((text) => text === '') ? null : rights;
 }
 
 /** Those whom the item names one by one, else its `by`; then the agency. */
@@ -74,7 +83,7 @@ function signaturesOf({ infoSources }: NinjsItem, by: string, credit: string): S
   );
 }
 
-/** A fingerprint of what readers would see of an item, and of when. */
+/** A fingerprint of what readers would see of an item, and of when; its rights stand with the story itself. */
 export function fingerprint(arrival: Arrival): string {
   const seen = [
     arrival.status,

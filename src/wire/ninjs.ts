@@ -6,6 +6,8 @@ import * as z from 'zod';
 const text = z
   .string()
   .refine((value) => !value.includes('\0') && value.isWellFormed(), 'holds characters that are no text');
+// It stands on every page and in every feed of the story.
+const rights = text.refine((value) => value.length <= 10_000, 'is longer than 10,000 characters').nullish();
 // It is indexed whole.
 const uri = text.refine((value) => Buffer.byteLength(value) <= 2_000, 'is longer than 2,000 bytes');
 const instant = z
@@ -35,7 +37,9 @@ export const ninjsItem = z.looseObject({
     .regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$/, 'is no language code')
     .nullish(),
   by: text.nullish(),
-  copyrightHolder: text.nullish(),
+  copyrightHolder: rights,
+  copyrightNotice: rights,
+  usageTerms: rights,
   title: z.string().nullish(),
   headlines: texts,
   descriptions: texts,

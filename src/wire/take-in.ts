@@ -1,7 +1,16 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Cx } from '#platform/cx';
 import { inTransaction } from '#platform/db';
 import { Fault } from '#platform/errors';
-import { createStory, killStory, publishStory, saveStory, withdrawStory, type StoryState } from '#stories';
+import {
+  createStory,
+  killStory,
+  publishStory,
+  saveStory,
+  withdrawStory,
+  type SourceRights,
+  type StoryState,
+} from '#stories';
 import { fingerprint, type Arrival } from './arrival.ts';
 import { file, type Filing } from './filing.ts';
 
@@ -12,6 +21,7 @@ interface Known {
   readonly state: StoryState;
   readonly published_at: Date | null;
   readonly source_hash: string | null;
+  readonly source_rights: SourceRights | null;
 }
 
 /**
@@ -24,7 +34,7 @@ export function takeIn(cx: Cx, arrival: Arrival, remark: (remark: string) => voi
     const within: Cx = { ...cx, db: trx };
     const known = await trx
       .selectFrom('stories')
-      .select(['id', 'state', 'published_at', 'source_hash'])
+      .select(['id', 'state', 'published_at', 'source_hash', 'source_rights'])
       .where('source_uri', '=', arrival.uri)
       .executeTakeFirst();
     return known ? update(within, known, arrival, remark) : begin(within, arrival);
@@ -39,6 +49,7 @@ async function begin(cx: Cx, arrival: Arrival): Promise<Outcome> {
     copy: { ...words, ...filed },
     sourceUri: arrival.uri,
     sourceHash: sourceHash(arrival),
+    sourceRights: arrival.rights,
   });
   await publish(cx, story, arrival, notAfter(arrival.firstCreated ?? cx.now, cx.now));
   if (arrival.status === 'withheld') await withdrawStory(cx, { story });
@@ -53,8 +64,13 @@ async function update(
   remark: (remark: string) => void,
 ): Promise<Outcome> {
   const [stamp = '', print = ''] = (known.source_hash ?? '').split('|');
-  if (print === fingerprint(arrival)) return 'unchanged';
-  if (stamp >= arrival.stamp && stamp !== '') {
+  const isSame = print === fingerprint(arrival);
+  // An item that says nothing of rights takes none away.
+  const rights = arrival.rights ?? known.source_rights;
+  if (isSame && isDeepStrictEqual(rights, known.source_rights)) return 'unchanged';
+  // What came in before rights were kept gets them from the item that it came from.
+  const completes = isSame && known.source_rights === null;
+  if (stamp >= arrival.stamp && stamp !== '' && !completes) {
     remark('it differs from what is here but is not newer (versionCreated, version): left as it was');
     return 'unchanged';
   }
@@ -65,7 +81,7 @@ async function update(
   // A message that withdraws or kills needs no words of its own.
   const hasWords = arrival.status === 'usable' || (arrival.body !== undefined && arrival.headline !== '');
   const copy = hasWords ? { ...wordsOf(arrival), ...(await filedCopy(cx, arrival)) } : {};
-  await saveStory(cx, { story, copy, sourceHash: sourceHash(arrival) });
+  await saveStory(cx, { story, copy, sourceHash: sourceHash(arrival), sourceRights: rights });
   if (arrival.status === 'canceled') await killStory(cx, { story });
   else if (arrival.status === 'withheld') {
     if (known.state !== 'withdrawn') await withdrawStory(cx, { story });

@@ -75,6 +75,28 @@ function Portraits({ view, messages }: Part) {
   );
 }
 
+/** Whose the story is, where it is not the paper's own, and what may be done with it. */
+function Rights({ view: { rights }, messages }: Part) {
+  if (rights === null) return null;
+  const { notice, terms, licence } = rights;
+  return (
+    <p class="rights">
+      <span class="label">{messages.rights}</span>{' '}
+      <span>
+        {notice}
+        {notice !== '' && terms !== '' && ' · '}
+        {licence === null ? (
+          terms
+        ) : (
+          <a href={licence} rel="license">
+            {terms}
+          </a>
+        )}
+      </span>
+    </p>
+  );
+}
+
 function EndMatter({ view, messages }: Part) {
   return (
     <footer class="story-end">
@@ -118,6 +140,7 @@ function EndMatter({ view, messages }: Part) {
           </span>
         </p>
       )}
+      <Rights view={view} messages={messages} />
       <Share view={view} messages={messages} />
     </footer>
   );

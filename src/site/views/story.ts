@@ -1,5 +1,6 @@
 import { pictureSrc, pictureWidths, shapeSize, type Picture } from '#media';
 import { bodyHtml, bodyText, type ReadableStory, type RelatedStories } from '#stories';
+import { storyRights } from '#syndication';
 import { nameIn } from '#taxonomy';
 import type { Setting } from '../setting.ts';
 import type { ContactView, StoryView } from '../theme.ts';
@@ -53,6 +54,7 @@ export function storyView({ story, pictures, related }: StoryFacts, setting: Set
       href: other.href,
     })),
     contacts: contactsOf(story, setting),
+    rights: rightsOf(story, setting),
     share: shareView({ story, url, words }),
     minutes: minutesOf(bodyText(story.body), language),
   };
@@ -70,6 +72,17 @@ function contactsOf(story: ReadableStory, { language, prefix }: Setting): Contac
     });
   }
   return [...contacts.values()];
+}
+
+function rightsOf(story: ReadableStory, { paper }: Setting): StoryView['rights'] {
+  // What comes back from an export of this paper is its own.
+  if (story.sourceRights === null || story.sourceRights.holder === paper.name) return null;
+  const { holder, notice, terms, licence } = storyRights({ name: paper.name, terms: '' }, story);
+  return {
+    notice: notice.includes(holder) ? notice : `${holder} · ${notice}`,
+    terms,
+    licence,
+  };
 }
 
 function bodyPicture(picture: Picture | undefined) {

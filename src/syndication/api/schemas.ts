@@ -62,6 +62,9 @@ export const storyFields = {
   related: z.array(other),
   comments: z.int().nonnegative(),
   copyright: z.string(),
+  copyrightHolder: z.string(),
+  usageTerms: z.string(),
+  licence: z.url().nullable().meta({ description: 'Page of its licence, where its terms name one.' }),
   body: z.string().meta({ description: 'HTML; every address in it is absolute.' }),
   text: z.string(),
 };

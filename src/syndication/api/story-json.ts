@@ -14,6 +14,7 @@ export function storyJson(exported: ExportedStory, paper: PaperFacts, comments: 
   const { language } = story;
   const lead = story.leadPicture === null ? undefined : pictures.get(story.leadPicture);
   const named = namedIn(paper, language);
+  const rights = storyRights(paper, story);
   return {
     id: story.id,
     self: selfOf(paper, 'stories', story.id),
@@ -51,7 +52,10 @@ export function storyJson(exported: ExportedStory, paper: PaperFacts, comments: 
       headline: other.headline,
     })),
     comments,
-    copyright: storyRights(paper, story.publishedAt).notice,
+    copyright: rights.notice,
+    copyrightHolder: rights.holder,
+    usageTerms: rights.terms,
+    licence: rights.licence,
     body: bodyElsewhere(exported, paper.publicUrl),
     text: bodyText(story.body),
   };

@@ -52,9 +52,10 @@ ${content}</newsItem>
 /** Whose something is; `part` is the `partid` of what it holds for, all of the item without it. */
 export function rightsInfo({ holder, notice, terms }: Rights, part?: string): Xml {
   const idrefs = part === undefined ? nothing : xml` idrefs="${part}"`;
-  return xml`<rightsInfo${idrefs}><copyrightHolder><name>${holder}</name></copyrightHolder><copyrightNotice>${notice}</copyrightNotice>${
-    terms === '' ? nothing : xml`<usageTerms>${terms}</usageTerms>`
-  }</rightsInfo>
+  const holds = holder === '' ? nothing : xml`<copyrightHolder><name>${holder}</name></copyrightHolder>`;
+  const notes = notice === '' ? nothing : xml`<copyrightNotice>${notice}</copyrightNotice>`;
+  const limits = terms === '' ? nothing : xml`<usageTerms>${terms}</usageTerms>`;
+  return xml`<rightsInfo${idrefs}>${holds}${notes}${limits}</rightsInfo>
 `;
 }
 

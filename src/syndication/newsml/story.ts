@@ -17,7 +17,7 @@ export function newsmlStory(exported: ExportedStory, paper: PaperFacts): Xml {
   const { story } = exported;
   const { language, bylines, topics, section, corrections } = story;
   const pictures = [...exported.pictures.values()];
-  const rights = storyRights(paper, story.publishedAt);
+  const rights = storyRights(paper, story);
   const url = (path: string) => `${paper.publicUrl}${path}`;
   const signed = bylines.filter(({ role }) => role === 'words');
   const others = bylines.filter(({ role }) => role !== 'words');

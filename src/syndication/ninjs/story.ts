@@ -19,7 +19,7 @@ const roles = { words: 'author', pictures: 'photographer', translation: 'transla
 export function ninjsStory(exported: ExportedStory, paper: PaperFacts): NinjsItem {
   const { story, pictures, related } = exported;
   const { language } = story;
-  const rights = storyRights(paper, story.publishedAt);
+  const rights = storyRights(paper, story);
   const text = bodyText(story.body);
   return {
     uri: selfOf(paper, 'stories', story.id),
@@ -39,8 +39,8 @@ export function ninjsStory(exported: ExportedStory, paper: PaperFacts): NinjsIte
       role: roles[role],
       uri: `${paper.publicUrl}${frontHref(paper, language, 'author', author.slug)}`,
     })),
-    copyrightHolder: rights.holder,
-    copyrightNotice: rights.notice,
+    ...said('copyrightHolder', rights.holder),
+    ...said('copyrightNotice', rights.notice),
     ...said('usageTerms', rights.terms),
     ...said('edNote', story.corrections.map((correction) => correctionNote(correction)).join('\n')),
     title: story.headline,

@@ -42,6 +42,7 @@ export const en = {
   corrections: (number: number): string => (number === 1 ? 'Correction' : 'Corrections'),
   topics: 'Topics',
   translations: 'Also in',
+  rights: 'Rights',
   writeTo: (name: string) => `Write to ${name}`,
   authors: (number: number): string => (number === 1 ? 'Author' : 'Authors'),
   share: 'Share',

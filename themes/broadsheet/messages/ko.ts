@@ -33,6 +33,7 @@ export const ko: Messages = {
   corrections: () => '바로잡습니다',
   topics: '주제',
   translations: '다른 언어로 읽기',
+  rights: '저작권',
   writeTo: (name) => `${name}에게 메일 쓰기`,
   authors: () => '기자',
   share: '공유',

@@ -118,6 +118,11 @@ export function sample(language = 'en', say: (text: string) => string = (text) =
     bodyHtml: '<p>The text.</p>',
     translations: [{ ...link('한국어', '/ko/world/story-1'), code: 'ko' }],
     contacts: [{ name: say('Ann Writer'), writeHref: '/authors/ann/write' }],
+    rights: {
+      notice: say('© Wire'),
+      terms: say('CC BY 4.0'),
+      licence: 'https://creativecommons.org/licenses/by/4.0/',
+    },
     share: {
       url: 'http://127.0.0.1/world/story-1',
       title: say('Story 1'),
