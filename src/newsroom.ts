@@ -323,7 +323,7 @@ export async function layPaper(newsroom: Newsroom, built: Built): Promise<LaidPa
     ...addressRoutes(paper),
     ...settingRoutes(declaredSettings, settingRules),
     ...searchRoutes,
-    ...syndicationRoutes(config, crawlers),
+    ...syndicationRoutes({ ...config, icon: assets.view }, crawlers),
     ...robotOperations(crawlers),
     ...publicApi(config),
     ...oembedRoutes(config),

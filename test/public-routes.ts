@@ -40,6 +40,7 @@ export const publicRoutes: readonly string[] = [
   'GET /api/moderation/report/:year',
   'GET /api/openapi.json',
   'GET /api/search',
+  'GET /api/search/opensearch',
   'GET /api/search/suggestions',
   'GET /api/stories/:id/comments',
   'GET /api/stories/:id/related',

@@ -43,6 +43,10 @@ test('a question is helped in the language of its letters, where none is named',
     );
   assert.equal((await ask('', '파얿')).didYouMean, '파업');
   assert.equal((await ask('', 'harbuor')).didYouMean, 'harbour');
+  // The same for a browser's address bar.
+  const bar = await door.ask(`/api/search/opensearch?q=${encodeURIComponent('부두')}`);
+  assert.match(bar.headers.get('content-type') ?? '', /^application\/x-suggestions\+json/);
+  assert.deepEqual(await bar.json(), ['부두', ['부두 파업 끝나']]);
   // A mixed question is asked in the main language.
   assert.deepEqual((await ask('/suggestions', '부두 harb')).suggestions, []);
 });

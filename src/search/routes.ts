@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { json, route, type Route, type RouteRequest } from '#platform/http';
+import { json, route, text, type Route, type RouteRequest } from '#platform/http';
+import type { Cx } from '#platform/cx';
 import { storyCards } from '#stories';
 import { paperSettings } from '#taxonomy';
 import { languageOf } from './asked-language.ts';
@@ -44,6 +45,8 @@ const answered = z.object({
     .optional(),
 });
 
+const beginning = z.object({ q, language });
+
 const suggested = z.object({
   suggestions: z.array(z.object({ kind: z.string(), text: z.string(), url: z.string() })),
 });
@@ -67,18 +70,34 @@ export const searchRoutes: Route[] = [
     path: '/api/search/suggestions',
     access: 'public',
     summary: 'Suggest what a question may lead to',
-    query: z.object({ q, language }),
+    query: beginning,
     answer: suggested,
     async handle({ cx, query }) {
       const main = cx.settings.get(paperSettings.language);
-      const own = query.language ?? languageOf(query.q, cx.settings);
-      const found = await suggest(cx.db, { query: query.q, language: own, now: cx.now });
+      const { own, found } = await suggestFor(cx, query);
       const prefix = own === main ? '' : `/${own}`;
       const suggestions = found.map((one) => ({ kind: one.kind, text: one.text, url: urlOf(one, prefix) }));
       return json({ suggestions }, 200, open);
     },
   }),
+  // For the address bar: OpenSearch Suggestions 1.0.
+  route({
+    method: 'GET',
+    path: '/api/search/opensearch',
+    access: 'public',
+    query: beginning,
+    async handle({ cx, query }) {
+      const { found } = await suggestFor(cx, query);
+      const body = JSON.stringify([query.q, found.map((one) => one.text)]);
+      return text(body, 'application/x-suggestions+json; charset=utf-8', open);
+    },
+  }),
 ];
+
+async function suggestFor(cx: Cx, { q: query, language: said }: z.output<typeof beginning>) {
+  const own = said ?? languageOf(query, cx.settings);
+  return { own, found: await suggest(cx.db, { query, language: own, now: cx.now }) };
+}
 
 async function answer({ cx, query }: RouteRequest<unknown, z.output<typeof asked>, unknown>) {
   const { db, now } = cx;

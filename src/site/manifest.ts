@@ -1,8 +1,6 @@
 import { text, route, type Route } from '#platform/http';
-import { paperSettings } from '#taxonomy';
+import { paperSettings, shortName } from '#taxonomy';
 import type { House } from './house.ts';
-
-const longestShortName = 12;
 
 /** `/manifest.json`: how the paper looks on a home screen (W3C Web Application Manifest). */
 export function manifestRoute({ assets, settings }: Pick<House, 'assets' | 'settings'>): Route {
@@ -12,11 +10,10 @@ export function manifestRoute({ assets, settings }: Pick<House, 'assets' | 'sett
     access: 'public',
     handle() {
       const name = settings.get(paperSettings.name);
-      const short = name.length <= longestShortName ? name : (name.split(' ').at(-1) ?? name);
       const manifest = {
         id: '/',
         name,
-        short_name: short,
+        short_name: shortName(name),
         description: settings.get(paperSettings.tagline),
         lang: settings.get(paperSettings.language),
         start_url: '/',

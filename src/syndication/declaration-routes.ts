@@ -4,11 +4,11 @@ import { route, text, type Route } from '#platform/http';
 import * as z from 'zod';
 import { paperIn, paperSettings } from '#taxonomy';
 import { declarationSettings, declared, securityText } from './declarations.ts';
-import { openSearchXml } from './open-search.ts';
+import { openSearchXml, type PaperIcon } from './open-search.ts';
 import { paperFacts } from './paper.ts';
 
 /** `ads.txt`, `trust.txt`, `security.txt` and `humans.txt` as the newsroom wrote them, and how to search the paper. */
-export function declarationRoutes(publicUrl: string): Route[] {
+export function declarationRoutes(publicUrl: string, icon?: PaperIcon): Route[] {
   const file = (path: string, write: (cx: Cx) => string | undefined) =>
     route({
       method: 'GET',
@@ -26,7 +26,7 @@ export function declarationRoutes(publicUrl: string): Route[] {
     const { name } = paperIn(cx.settings, language);
     const paper = paperFacts(cx.settings, publicUrl);
     return text(
-      openSearchXml({ ...paper, name, language }),
+      openSearchXml({ ...paper, name, language, icon }),
       'application/opensearchdescription+xml; charset=utf-8',
     );
   };

@@ -6,6 +6,7 @@ import { openTestDoor, openTestHouse, type TestDoor, type TestHouse } from '#pla
 import { createStory, publishStory, scheduleStory } from '#stories';
 import { ensureSection } from '#taxonomy';
 import { declarationSettings, syndicationRoutes } from './index.ts';
+import { openSearchXml } from './open-search.ts';
 
 const publicUrl = 'https://paper.example';
 let house: TestHouse;
@@ -84,6 +85,35 @@ test('a browser learns how to search the paper, in each language', async () => {
   assert.equal(XMLValidator.validate(text), true);
   assert.ok(text.includes('template="https://paper.example/ko/search?q={searchTerms}"'));
   assert.equal((await get('/xx/opensearch.xml')).status, 404);
+  assert.match(
+    text,
+    /<Url type="application\/x-suggestions\+json" template="[^"]+\/api\/search\/opensearch\?language=ko&amp;q=\{searchTerms\}"\/>/,
+  );
+});
+
+test('in an address bar the paper has the short name of a home screen, and its icon', () => {
+  const icon = { icon: '/assets/icon.svg', icons: [{ size: 192, href: '/assets/icon-192.png' }] };
+  const describe = (name: string) =>
+    openSearchXml({ name, publicUrl: 'https://paper.example', mainLanguage: 'en', language: 'en', icon });
+  assert.match(describe('The Halden Courant'), /<ShortName>Courant<\/ShortName>/);
+  assert.match(describe('신문'.repeat(10)), /<ShortName>(?:신문){8}<\/ShortName>/);
+  const text = describe('The Halden Courant');
+  assert.equal(XMLValidator.validate(text), true);
+  assert.match(
+    text,
+    /<Image height="192" width="192" type="image\/png">https:\/\/paper\.example\/assets\/icon-192\.png</,
+  );
+  assert.match(text, /<Image type="image\/svg\+xml">https:\/\/paper\.example\/assets\/icon\.svg</);
+});
+
+test('without a story of two days the news sitemap is announced nowhere, and is valid still', async () => {
+  for (const path of ['/sitemap.xml', '/robots.txt'])
+    assert.doesNotMatch((await get(path)).text, /news-sitemap/, path);
+  const { text } = await get('/news-sitemap.xml');
+  assert.deepEqual(
+    [...text.matchAll(/<url>.*?<\/url>/g)].map(([url]) => url),
+    ['<url><loc>https://paper.example/</loc></url>'],
+  );
 });
 
 test('the news sitemap holds the visible stories of two days, newest first', async () => {
@@ -117,4 +147,7 @@ test('the news sitemap holds the visible stories of two days, newest first', asy
     ],
   );
   assert.match((await get('/sitemap.xml')).text, /<loc>https:\/\/paper\.example\/news-sitemap\.xml<\/loc>/);
+  assert.match((await get('/robots.txt')).text, /^Sitemap: https:\/\/paper\.example\/news-sitemap\.xml$/m);
+  house.clock.advance(50 * 3_600_000);
+  assert.doesNotMatch((await get('/robots.txt')).text, /news-sitemap/);
 });

@@ -20,5 +20,5 @@ export { isReserved } from './reserved.ts';
 export { toSlug, checkSlug } from './slug.ts';
 export { checkPaperSetting } from './check-paper-setting.ts';
 export { ensureLanguage, requireLanguage } from './languages.ts';
-export { paperIn, paperSettings } from './paper.ts';
+export { paperIn, paperSettings, shortName } from './paper.ts';
 export { usageOf, usageSettings, type Usage } from './usage.ts';

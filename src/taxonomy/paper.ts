@@ -36,6 +36,13 @@ export function paperIn(
   };
 }
 
+const longestShortName = 12;
+
+/** A paper's name where there is room for a word: on a home screen, in an address bar. */
+export function shortName(name: string): string {
+  return name.length <= longestShortName ? name : (name.split(' ').at(-1) ?? name);
+}
+
 /** BCP 47, which is stricter about what follows a hyphen than its looks. */
 function isLanguage(code: string): boolean {
   try {

@@ -20,6 +20,16 @@ export function mayAskIn(networks: readonly Cidr[]): MayAsk {
   };
 }
 
+/**
+ * The IP address that an address of the web names by itself: a number, or a name of this machine (RFC 6761, section 6.3),
+ * with or without the dot at its end. Undefined for a name that only the DNS knows.
+ */
+export function addressIn(url: URL): string | undefined {
+  const host = url.hostname.replace(/^\[|\]$|\.$/g, '');
+  if (host === 'localhost' || host.endsWith('.localhost')) return '127.0.0.1';
+  return isIP(host) === 0 ? undefined : host;
+}
+
 export interface OutsideRequest {
   readonly url: string;
   readonly method: 'HEAD' | 'GET' | 'POST';

@@ -1,5 +1,6 @@
 import { route, text, type Route } from '#platform/http';
 import { paperFacts } from '../paper.ts';
+import { hasNews } from '../sitemaps/index.ts';
 import type { CrawlerList } from './crawlers.ts';
 import { robotPolicy } from './policy.ts';
 import { robotsText } from './robots-text.ts';
@@ -12,10 +13,13 @@ export function policyRoutes(publicUrl: string, crawlers: CrawlerList): Route[] 
       method: 'GET',
       path: '/robots.txt',
       access: 'public',
-      handle({ cx: { settings } }) {
+      async handle({ cx: { db, settings, now } }) {
         const { mainLanguage, languages } = paperFacts(settings, publicUrl);
         const prefixes = languages.map((code) => (code === mainLanguage ? '' : `/${code}`));
-        return text(robotsText(publicUrl, robotPolicy(settings), crawlers, prefixes), undefined, {
+        // Without a database the rules hold as they are: a robots.txt that fails closes the whole site (RFC 9309, 2.3.1.4).
+        const news = await hasNews(db, now).catch(() => false);
+        const sitemaps = ['/sitemap.xml', ...(news ? ['/news-sitemap.xml'] : [])];
+        return text(robotsText(publicUrl, robotPolicy(settings), crawlers, prefixes, sitemaps), undefined, {
           // RSL 1.0: how an HTTP header leads to the licence.
           link: `<${publicUrl}/rsl.xml>; rel="license"; type="application/rsl+xml"`,
         });

@@ -21,7 +21,13 @@ const usual: RobotPolicy = {
   inRobotsText: false,
 };
 const robots = (policy: Partial<RobotPolicy>) =>
-  robotsText('https://paper.example', { ...usual, ...policy }, shippedCrawlers, ['', '/ko']);
+  robotsText(
+    'https://paper.example',
+    { ...usual, ...policy },
+    shippedCrawlers,
+    ['', '/ko'],
+    ['/sitemap.xml'],
+  );
 
 /** The rules of the group that a crawler obeys (RFC 9309, section 2.2.1). */
 function rulesFor(text: string, crawler: string): string[] {

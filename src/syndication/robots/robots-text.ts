@@ -10,12 +10,14 @@ import { contentUsage } from './words.ts';
  * of draft-ietf-aipref-attach (section 3) and the License line of RSL 1.0 (section 4.1) stand in it; checkers that know
  * the RFC alone call these errors, and the headers of every answer say the same.
  * @param prefixes what stands before the addresses of each language, such as `/ko`
+ * @param sitemaps their paths
  */
 export function robotsText(
   publicUrl: string,
   policy: RobotPolicy,
   { listed, crawlers }: CrawlerList,
   prefixes: readonly string[],
+  sitemaps: readonly string[],
 ): string {
   const known = crawlers.map((crawler) => ({ name: crawler.name, decision: decisionFor(policy, crawler) }));
   const namedIn = (decision: string) => known.filter((one) => one.decision === decision);
@@ -40,8 +42,7 @@ export function robotsText(
     ...group(allowed, [...pagesAlone(prefixes), ...preferring(everything)]),
     ...group(['*'], [...pagesAlone(prefixes), ...preferring(policy)]),
     ...(policy.inRobotsText ? [`License: ${publicUrl}/rsl.xml`] : []),
-    `Sitemap: ${publicUrl}/sitemap.xml`,
-    `Sitemap: ${publicUrl}/news-sitemap.xml`,
+    ...sitemaps.map((path) => `Sitemap: ${publicUrl}${path}`),
     '',
   ].join('\n');
 }

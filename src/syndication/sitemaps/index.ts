@@ -1,2 +1,3 @@
 export { electFronts, markSitemaps } from './marks.ts';
+export { hasNews } from './news.ts';
 export { sitemapRoutes } from './routes.ts';

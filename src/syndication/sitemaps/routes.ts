@@ -4,7 +4,7 @@ import { route, type Route } from '#platform/http';
 import type { Conditional } from '../conditional.ts';
 import { paperFacts } from '../paper.ts';
 import { frontPages } from './fronts.ts';
-import { newsSitemap } from './news.ts';
+import { hasNews, newsSitemap } from './news.ts';
 import { sitemapIndexXml, sitemapXml } from './sitemap.ts';
 import { storiesFingerprint, storyPages, storySitemaps } from './stories.ts';
 
@@ -18,10 +18,10 @@ export function sitemapRoutes(publicUrl: string, conditional: Conditional): Rout
       path: '/sitemap.xml',
       access: 'public',
       async handle({ cx, headers }) {
-        const sitemaps = await storySitemaps(cx.db, cx.now);
+        const [sitemaps, news] = await Promise.all([storySitemaps(cx.db, cx.now), hasNews(cx.db, cx.now)]);
         const body = sitemapIndexXml([
           { url: `${publicUrl}/sitemaps/fronts.xml`, changed: null },
-          { url: `${publicUrl}/news-sitemap.xml`, changed: null },
+          ...(news ? [{ url: `${publicUrl}/news-sitemap.xml`, changed: null }] : []),
           ...sitemaps.map(({ number, changed }) => ({ url: `${publicUrl}/sitemaps/${number}.xml`, changed })),
         ]);
         return conditional.answer({ key: '/sitemap.xml', body, type }, headers, cx.now);

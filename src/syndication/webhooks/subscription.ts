@@ -1,10 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { isIP } from 'node:net';
 import { audit } from '#accounts';
 import type { Cx } from '#platform/cx';
 import { inTransaction, type Trx } from '#platform/db';
 import { Fault } from '#platform/errors';
-import type { MayAsk } from '#platform/outside';
+import { addressIn, type MayAsk } from '#platform/outside';
 import { frozen, type WebhookEvent } from './event.ts';
 
 export interface WebhookInput {
@@ -172,13 +171,13 @@ async function newSecret(trx: Trx, cx: Cx, webhook: number): Promise<string> {
   return secret;
 }
 
-/** Names are looked up at each delivery; an address of our own network is refused at once. */
+/** Names are looked up at each delivery; an address of our own network, or a name of this machine, is refused at once. */
 function checkAddress(url: string, mayAsk: MayAsk): void {
   const target = URL.canParse(url) ? new URL(url) : undefined;
-  const host = target?.hostname.replace(/^\[|\]$/g, '') ?? '';
+  const address = target && addressIn(target);
   const isWeb = target !== undefined && /^https?:$/.test(target.protocol);
   const names = target !== undefined && (target.username !== '' || target.password !== '');
-  if (!isWeb || names || (isIP(host) !== 0 && !mayAsk(host))) {
+  if (!isWeb || names || (address !== undefined && !mayAsk(address))) {
     throw new Fault('webhooks.address', 'invalid', 'This address cannot be delivered to.', {
       help: 'It begins with https:// or http://, names no user, and is none of a private network.',
     });

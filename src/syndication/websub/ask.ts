@@ -1,9 +1,8 @@
 import type { Cx } from '#platform/cx';
 import { inTransaction } from '#platform/db';
 import { Fault } from '#platform/errors';
-import { isPublicAddress, type MayAsk } from '#platform/outside';
+import { addressIn, isPublicAddress, type MayAsk } from '#platform/outside';
 import { paperSettings } from '#taxonomy';
-import { addressIn } from './near.ts';
 import { topicDocument } from './topic.ts';
 
 declare module '#platform/jobs' {

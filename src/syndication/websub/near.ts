@@ -1,13 +1,5 @@
-import { isIP } from 'node:net';
 import type { Cidr } from '#platform/config';
-import { isPublicAddress, mayAskIn, type MayAsk } from '#platform/outside';
-
-/** The address that a callback names by itself; undefined for one that only the DNS knows. */
-export function addressIn(callback: URL): string | undefined {
-  const host = callback.hostname.replace(/^\[|\]$/g, '');
-  if (host === 'localhost') return '127.0.0.1';
-  return isIP(host) === 0 ? undefined : host;
-}
+import { addressIn, isPublicAddress, mayAskIn, type MayAsk } from '#platform/outside';
 
 /**
  * Whom somebody may subscribe: anyone on the Internet; in the networks that the operator names, itself alone, so that

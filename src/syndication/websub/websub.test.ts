@@ -143,6 +143,7 @@ test('addresses inside the newsroom’s own network are refused, and too many re
     'http://127.0.0.1/x',
     'http://[::1]/x',
     'http://localhost/x',
+    'http://hook.localhost./x',
     'http://10.0.0.8/x',
     'ftp://a.example/x',
     'x',
