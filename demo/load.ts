@@ -3,7 +3,7 @@ import { pickStory } from '#fronts';
 import { importPicture } from '#media';
 import type { Cx } from '#platform/cx';
 import { changeSetting } from '#platform/settings';
-import { simulatedReaders } from '#site';
+import { demonstration } from '#site';
 import { bodyFromMarkdown, correctStory, createStory, publishStory } from '#stories';
 import { declarationSettings } from '#syndication';
 import { ensureAuthor, ensureSection, ensureTopic, paperSettings } from '#taxonomy';
@@ -46,7 +46,7 @@ export async function loadDemo(
     });
   }
   // The last of all: it also says that nothing is missing.
-  await changeSetting(cx.db, simulatedReaders, true, cx.now);
+  await changeSetting(cx.db, demonstration, true, cx.now);
 }
 
 async function setUpPaper({ db, now }: Cx, { paper }: DemoPaper): Promise<void> {

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import type { Config } from '#platform/config';
 import { Fault } from '#platform/errors';
-import { simulatedReaders } from '#site';
+import { changeSetting } from '#platform/settings';
+import { demonstration, simulatedReaders } from '#site';
 import { sections } from '#taxonomy';
 import { loadDemo } from '../../demo/load.ts';
 import type { Newsroom } from '../newsroom.ts';
@@ -18,18 +19,25 @@ export function demoCommand(config: () => Config): Command {
     .action(({ readers }: { readers: number }) => {
       const settings = config();
       const demo: Config = { ...settings, dataDir: join(settings.dataDir, 'demo') };
-      return runPaper(demo, prepareDemo, demoDoors, (address) => startReaders(address, readers));
+      const prepare = (newsroom: Newsroom) => prepareDemo(newsroom, readers);
+      return runPaper(demo, prepare, demoDoors, (address) => startReaders(address, readers));
     });
 }
 
-async function prepareDemo(newsroom: Newsroom): Promise<void> {
+async function prepareDemo(newsroom: Newsroom, readers: number): Promise<void> {
   await staffDemo(newsroom);
   await fillOnce(newsroom);
+  if (readers === 0 || newsroom.settings.get(simulatedReaders)) return;
+  // It stays so when they have gone: the numbers are theirs.
+  const { db, now } = newsroom.cx({ kind: 'machine' });
+  await changeSetting(db, simulatedReaders, true, now);
+  await newsroom.settings.refresh();
 }
 
 /** Fills the house on its first start; later ones find it as readers left it. */
 async function fillOnce(newsroom: Newsroom): Promise<void> {
-  if (newsroom.settings.get(simulatedReaders)) return;
+  // Demos of before had the readers' mark alone.
+  if ([demonstration, simulatedReaders].some((mark) => newsroom.settings.get(mark))) return;
   if ((await sections(newsroom.database.db)).length > 0) {
     throw new Fault('demo.unfinished', 'conflict', 'The demo newspaper was begun here and not finished.', {
       help: `Remove ${newsroom.config.dataDir} and start it again.`,

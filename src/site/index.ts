@@ -4,5 +4,5 @@ export { createPaper } from './paper.ts';
 export { addressRoutes } from './redirects/routes.ts';
 export { loadAssets } from './assets.ts';
 export { buildAssets, type AssetManifest } from './build.ts';
-export { publicCounts, simulatedReaders } from './settings.ts';
+export { demonstration, publicCounts, simulatedReaders } from './settings.ts';
 export { readerHouse } from './readers/house.ts';

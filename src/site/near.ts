@@ -3,10 +3,16 @@ import type { Announcement } from '#platform/events';
 import { newestStories, nextVisibilityChange } from '#stories';
 import type { LinkView } from './theme.ts';
 
-/** Addresses that readers may have meant. */
+/** What a reader may have meant, or may read instead. */
+export interface Around {
+  /** Visible stories whose addresses are most like the one that was asked for, the likest first. */
+  readonly near: readonly LinkView[];
+  /** The newest of all others. */
+  readonly latest: readonly LinkView[];
+}
+
 export interface Neighbourhood {
-  /** Visible stories whose addresses are most like `path`, the likest first. */
-  near(db: Db, path: string, language: string, now: Date): Promise<readonly LinkView[]>;
+  around(db: Db, path: string, language: string, now: Date): Promise<Around>;
   hear(announcement: Announcement | 'everything'): void;
 }
 
@@ -25,10 +31,13 @@ interface Index {
 export function createNeighbourhood(): Neighbourhood {
   const indexes = new Map<string, Promise<Index>>();
   return {
-    async near(db, path, language, now) {
+    async around(db, path, language, now) {
       let index = await (indexes.get(language) ?? remember(db, language, now));
       if (now.getTime() >= index.validUntil) index = await remember(db, language, now);
-      return likest(index, path);
+      const near = likest(index, path);
+      const named = new Set(near.map(({ href }) => href));
+      const latest = index.links.slice(0, 2 * shown).filter(({ href }) => !named.has(href));
+      return { near, latest: latest.slice(0, shown).map(({ text, href }) => ({ text, href })) };
     },
     hear(announcement) {
       const tags = announcement === 'everything' ? undefined : (announcement.tags ?? []);

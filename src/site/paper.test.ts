@@ -220,7 +220,10 @@ test('what moved leads to where it is: sections, their stories, authors', async 
 test('a wrong address is answered by the closest ones, a killed story by 410', async () => {
   const reply = await site.get('/world/rain-over-the-harbor');
   assert.equal(reply.status, 404);
-  assert.match(await reply.text(), /<a href="\/world\/rain-over-the-harbour">Rain over the harbour/);
+  const text = await reply.text();
+  assert.match(text, /<a href="\/world\/rain-over-the-harbour">Rain over the harbour/);
+  assert.equal(text.split('>Rain over the harbour<').length, 2, 'not once more among the latest');
+  assert.match(await (await site.get('/nowhere-at-all')).text(), /Latest Stories[^]*>Rain over the harbour</);
   const story = await site.publish({ headline: 'A mistake' });
   await site.heard();
   assert.equal((await site.get('/world/a-mistake')).status, 200);

@@ -132,15 +132,20 @@ export function createPaper(options: PaperOptions): PublicSite {
     serve: press.serve,
     ready: () => Promise.all([house.fronts.ready(), house.redirects.ready()]),
     writeMissed: () => house.missed.write(cx().now),
-    near: (within, path) => neighbourhood.near(within.db, path, languageOf(house, path), within.now),
+    async near(within, path) {
+      return (await neighbourhood.around(within.db, path, languageOf(house, path), within.now)).near;
+    },
     sayFault(fault, languages) {
       const [first = ''] = languages.split(/[,;]/);
       return theme.words(first.trim()).refused(refusalView(fault)) ?? undefined;
     },
     async errorPage(fault, { path, headers: sent, cx: { db, now } }) {
       const language = languageOf(house, path, { fault, from: sent.referer });
-      const near = fault?.kind === 'not-found' ? neighbourhood.near(db, path, language, now) : [];
-      const recipe = errorPage(house, fault, language, await Promise.resolve(near).catch(() => []));
+      const around =
+        fault?.kind === 'not-found'
+          ? await neighbourhood.around(db, path, language, now).catch(() => undefined)
+          : undefined;
+      const recipe = errorPage(house, fault, language, around);
       const { headers, ...reply } = await press.once({ headers: {} }, recipe, fault ? statusOf(fault) : 500);
       const { etag: _, ...kept } = headers;
       const retry = fault?.retryAfter === undefined ? {} : { 'retry-after': String(fault.retryAfter) };

@@ -1,7 +1,10 @@
 import * as z from 'zod';
 import { setting } from '#platform/settings';
 
-/** Whether readers that are no people are at work; every page then says so. */
+/** Whether this is the demo newspaper, wholly filled; every page then says so. */
+export const demonstration = setting('site.demonstration', z.boolean(), false);
+
+/** Whether readers that are no people have been at work: what is counted is theirs, and every page says so. */
 export const simulatedReaders = setting('site.simulated-readers', z.boolean(), false);
 
 /** Whether each story has a page of its counts that anybody may open. */

@@ -86,7 +86,7 @@ export interface NavigationView {
   readonly sections: readonly (LinkView & { readonly current: boolean })[];
   /** The same page, or the home front, in the paper's other languages. */
   readonly languages: readonly (LinkView & { readonly code: string; readonly current: boolean })[];
-  readonly date: TimeView;
+  readonly date: Omit<TimeView, 'zone'>;
   readonly searchHref: string;
 }
 
@@ -263,7 +263,9 @@ export interface WriteView {
 export interface ErrorView extends RefusalView {
   readonly paper: PaperView;
   readonly status: number;
+  /** Stories whose addresses are most like the one that was asked for, and the newest of the others. */
   readonly near: readonly LinkView[];
+  readonly latest: readonly LinkView[];
   readonly searchHref: string;
   /** Where it is explained why a comment was refused, and how to contest that. */
   readonly contestHref: string | null;
@@ -381,6 +383,8 @@ export interface ThemeWords {
   readonly page: (number: number) => string;
   /** An instant in the paper's time zone. */
   readonly instant: (at: Date, timeZone: string) => string;
+  /** Short name of a time zone at an instant. */
+  readonly zone: (at: Date, timeZone: string) => string;
   readonly day: (at: Date, timeZone: string) => string;
   readonly share: Readonly<Record<string, string>>;
 }

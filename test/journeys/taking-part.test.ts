@@ -116,6 +116,13 @@ test('the counter says how many characters remain, counting what a person counts
   const comments = page.locator('[data-furniture~="comments"]');
   await comments.locator('textarea[name="text"]').fill('👨‍👩‍👧‍👦🇰🇷');
   await comments.getByText(/298/).first().waitFor();
+  const heard = comments.locator('form [aria-live="polite"]');
+  await comments.locator('textarea[name="text"]').fill('a'.repeat(301));
+  await heard.getByText('1 character too many').waitFor({ state: 'attached' });
+  await comments.locator('textarea[name="text"]').fill('a'.repeat(200));
+  await heard.getByText('100 characters left').waitFor({ state: 'attached' });
+  await comments.locator('textarea[name="text"]').fill('');
+  await heard.filter({ hasNotText: /./ }).waitFor({ state: 'attached' });
   await context.close();
 });
 

@@ -16,14 +16,14 @@ export function corrections(view: CorrectionsView): string {
       <ol class="all-corrections">
         {view.corrections.map(({ kind, note, at, story }) => (
           <li key={at.iso + story.href}>
-            <p class="label">{words.kinds[kind]}</p>
+            <p class="label">
+              {kind !== 'other' && `${words.kinds[kind]} · `}
+              <Time at={at} />
+            </p>
             <h2 class="headline">
               <a href={story.href}>{story.text}</a>
             </h2>
             <p>{note}</p>
-            <p class="note">
-              <Time at={at} />
-            </p>
           </li>
         ))}
       </ol>

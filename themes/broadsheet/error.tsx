@@ -36,25 +36,33 @@ export function error(view: ErrorView): string {
           />
         </section>
       )}
-      {view.near.length > 0 && (
-        <section>
-          <h2>{words.near}</h2>
-          <ul>
-            {view.near.map(({ href, text }) => (
-              <li key={href}>
-                <a href={href}>{text}</a>
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
+      <Stories title={words.near} links={view.near} />
+      <Stories title={messages.lists.latest} links={view.latest} />
       <p class="front-links">
         <a href={view.searchHref}>{words.search}</a>
         <a href={view.paper.home}>{words.home}</a>
       </p>
-      <p class="note">
-        {words.code} {view.code}
-      </p>
+      {view.status !== 404 && (
+        <p class="note">
+          {words.code} {view.code}
+        </p>
+      )}
     </div>,
+  );
+}
+
+function Stories({ title, links }: { readonly title: string; readonly links: ErrorView['near'] }) {
+  if (links.length === 0) return null;
+  return (
+    <section>
+      <h2>{title}</h2>
+      <ul>
+        {links.map(({ href, text }) => (
+          <li key={href}>
+            <a href={href}>{text}</a>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }

@@ -92,12 +92,18 @@ function Listing({ view, messages }: Part) {
   );
 }
 
+/** More rows than these are longer than the lists of the rail. */
+const manyRows = 10;
+
 /** The stories of a front: with hierarchy on the home front, in order on all others. */
 export function front(view: FrontView): string {
   const part = { view, messages: wordsIn(view.paper.language) };
   const home = view.kind === 'home' && view.page === 1;
+  // What stands beside and below it takes its place by how long it is.
+  const short = home && view.stories[0]?.picture == null;
+  const long = !home && view.stories.length > manyRows;
   return render(
-    <div class="front">
+    <div class={`front${short ? ' short' : ''}${long ? ' long' : ''}`}>
       <FrontHead {...part} />
       {view.stories.length === 0 ? (
         <p class="empty first-words">{part.messages.emptyFront[view.kind]}</p>

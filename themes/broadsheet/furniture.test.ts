@@ -89,6 +89,23 @@ test('every picture has its space reserved and a ground of its own colour', () =
   assert.match(html, /<rect width="100%" height="100%" fill="#204060"/);
 });
 
+test('a demonstration says what is simulated, a real paper nothing', () => {
+  const { navigation, paper } = sample();
+  const said = (simulated: typeof paper.simulated) =>
+    /<p class="simulated">([^<]*)/.exec(
+      broadsheet.navigation({ ...navigation, paper: { ...paper, simulated } }),
+    )?.[1];
+  assert.match(said('readers') ?? '', /readers are simulated/);
+  assert.match(said('copy') ?? '', /stories and comments are simulated/);
+  assert.equal(said(null), undefined);
+});
+
+test('only a time that stands as it is names its zone', () => {
+  const html = storyPage(sample());
+  assert.match(html, /<time datetime="[^"]+" title="24 November 2026, 17:05 CET">24 November 2026, 17:05</);
+  assert.doesNotMatch(html, /title="[^"]*" data-relative/);
+});
+
 test('the view count is grouped, and leads to the page that defines it', () => {
   assert.match(
     storyPage(sample()),

@@ -8,7 +8,19 @@ const railOpens = { html: '<div class="rail">' };
 const bandOpens = { html: '<div class="band">' };
 const closes = { html: '</div>' };
 
-/** The lists beside and below a page, and its end: the same on many pages. */
+/** The lists beside a story, and the page's end: the same on many pages. */
+const railAndEnd: Layout[number] = [
+  railOpens,
+  'popular-now',
+  'must-reads',
+  'weekly-best',
+  'latest',
+  closes,
+  mainCloses,
+  'footer',
+];
+
+/** The lists beside and below a front, likewise. */
 const listsAndEnd: Layout[number] = [
   railOpens,
   'popular-now',
@@ -34,7 +46,7 @@ export const layouts: Theme['layouts'] = {
     ['opening', 'navigation', mainOpens('story-page'), 'story-head'],
     'counts',
     ['story-body', { html: '<div class="after">' }, 'you-may-also-like', 'comments', closes],
-    listsAndEnd,
+    railAndEnd,
   ],
   home: [
     ['opening', 'navigation', mainOpens('home-page'), 'front'],

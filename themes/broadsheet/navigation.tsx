@@ -25,7 +25,7 @@ export function navigation(view: NavigationView): string {
   const messages = wordsIn(paper.language);
   return render(
     <header class="masthead">
-      {paper.simulated && <p class="simulated">{messages.simulated}</p>}
+      {paper.simulated !== null && <p class="simulated">{messages.simulated[paper.simulated]}</p>}
       <div class="masthead-top">
         <p class="date">
           <time dateTime={view.date.iso}>{view.date.text}</time>

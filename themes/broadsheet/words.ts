@@ -5,7 +5,7 @@ import { told } from './messages/told.ts';
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 function format(locale: string, timeZone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = `${locale} ${timeZone} ${options.dateStyle} ${options.timeStyle}`;
+  const key = `${locale} ${timeZone} ${options.dateStyle} ${options.timeStyle} ${options.timeZoneName}`;
   let known = formats.get(key);
   if (!known) formats.set(key, (known = new Intl.DateTimeFormat(locale, { ...options, timeZone })));
   return known;
@@ -43,6 +43,10 @@ export function words(language: string): ThemeWords {
       const time = format('en-GB', timeZone, { timeStyle: 'short' }).format(at);
       return `${day}${messages.locale.startsWith('ko') ? ' ' : ', '}${time}`;
     },
+    zone: (at, timeZone) =>
+      format(messages.locale, timeZone, { timeZoneName: 'short' })
+        .formatToParts(at)
+        .findLast(({ type }) => type === 'timeZoneName')?.value ?? timeZone,
     day: (at, timeZone) => format(messages.locale, timeZone, { dateStyle: 'full' }).format(at),
     share: messages.shareWith,
   };

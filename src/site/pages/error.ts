@@ -2,8 +2,9 @@ import { statusOf } from '#platform/http';
 import type { Fault } from '#platform/errors';
 import { languagesOf, readAddress } from '../address.ts';
 import type { House } from '../house.ts';
+import type { Around } from '../near.ts';
 import type { Recipe } from '../press/index.ts';
-import type { ErrorView, LinkView } from '../theme.ts';
+import type { ErrorView } from '../theme.ts';
 import { formView } from '../views/comments.ts';
 import { refusalView } from '../views/refusal.ts';
 import { plainPage } from './plain.ts';
@@ -13,7 +14,7 @@ export function errorPage(
   house: House,
   fault: Fault | undefined,
   language: string,
-  near: readonly LinkView[],
+  { near, latest }: Around = { near: [], latest: [] },
 ): Recipe {
   const status = fault ? statusOf(fault) : 500;
   const refusal = fault
@@ -35,6 +36,7 @@ export function errorPage(
         status,
         ...refusal,
         near,
+        latest,
         contestHref: fault?.href ?? null,
         searchHref: `${prefix}/search`,
         kept: keptOf(house, prefix, fault),

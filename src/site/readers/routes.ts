@@ -235,7 +235,7 @@ async function enter(house: House, { cx, params, headers, client }: Sent, langua
   const entering = (reply: Reply) => (cookie === undefined ? reply : withCookie(reply, cookie));
   const goOn = (place: string) => entering(seeOther(place));
   if (refused) {
-    const page = errorPage(house, refused, refused.kept?.['language'] ?? language, []);
+    const page = errorPage(house, refused, refused.kept?.['language'] ?? language);
     const recipe = { ...page, headers: { 'cache-control': 'private, no-store' } };
     return entering(await house.press.once({ headers: {} }, recipe, statusOf(refused)));
   }

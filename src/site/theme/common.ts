@@ -17,6 +17,8 @@ export interface RefusalView {
 export interface TimeView {
   readonly iso: string;
   readonly text: string;
+  /** Short name of the time zone in which it is worded: `CET`. */
+  readonly zone: string;
 }
 
 /** What every page shares. */
@@ -31,8 +33,8 @@ export interface PaperView {
   readonly assets: AssetsView;
   /** Null where the name stands in type. */
   readonly logo: LogoView | null;
-  /** Whether simulated readers are at work, which every page then says. */
-  readonly simulated: boolean;
+  /** What of a demonstration is no real paper's, which every page then says: its copy, or its readers too. */
+  readonly simulated: 'copy' | 'readers' | null;
   readonly year: number;
 }
 

@@ -3,7 +3,7 @@ import { dayIn } from '#platform/clock';
 import type { Settings } from '#platform/settings';
 import { paperIn } from '#taxonomy';
 import { homeOf } from '../address.ts';
-import { simulatedReaders } from '../settings.ts';
+import { demonstration, simulatedReaders } from '../settings.ts';
 import type { AssetsView, LogoMark, LogoView, PaperView, ThemeWords, TimeView } from '../theme.ts';
 
 export interface PaperFacts {
@@ -26,7 +26,7 @@ export function paperView({ settings, assets, publicUrl, now }: PaperFacts, lang
     home: homeOf(settings, language),
     publicUrl,
     assets,
-    simulated: settings.get(simulatedReaders),
+    simulated: settings.get(simulatedReaders) ? 'readers' : settings.get(demonstration) ? 'copy' : null,
     year: now.getUTCFullYear(),
   };
 }
@@ -45,7 +45,7 @@ export function markIn({ icons }: AssetsView): LogoMark | undefined {
 
 /** An instant in the paper's own time zone: the server never writes a relative time. */
 export function timeView(words: ThemeWords, timeZone: string, at: Date): TimeView {
-  return { iso: at.toISOString(), text: words.instant(at, timeZone) };
+  return { iso: at.toISOString(), text: words.instant(at, timeZone), zone: words.zone(at, timeZone) };
 }
 
 /** The next midnight in a time zone, to the minute: when the date at the top of the page is wrong. */

@@ -54,8 +54,10 @@ export function attachForm(
       const rest = most - length(text.value.trim());
       shown.textContent = word(rest);
       shown.classList.toggle('over', rest < 0);
-      // Heard three times on the way down, and once when it is too much: a counter that speaks at each key is noise.
-      if ([50, 10, 0, -1].some((mark) => before > mark && rest <= mark)) spoken.textContent = word(rest);
+      // Heard three times on the way down, when it is too much, and when no more: a counter that speaks at each key is noise.
+      const passed = [50, 10, 0, -1].some((mark) => before > mark && rest <= mark);
+      if (passed || (before < 0 && rest >= 0)) spoken.textContent = word(rest);
+      else if (rest > 50 || rest === most) spoken.textContent = '';
       before = rest;
     };
     const begin = () => {

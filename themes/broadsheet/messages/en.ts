@@ -26,7 +26,10 @@ export const en = {
   sections: 'Sections',
   languages: 'Languages',
   search: 'Search',
-  simulated: 'A demonstration: this paper’s readers are simulated.',
+  simulated: {
+    copy: 'A demonstration: this paper’s stories and comments are simulated.',
+    readers: 'A demonstration: this paper’s readers are simulated.',
+  },
   by: 'By',
   /** Between two names; `last` before the last of them. */
   between: (last: boolean): string => (last ? ' and ' : ', '),
@@ -211,7 +214,9 @@ export const en = {
     contest: 'Why it was refused, and how to contest it',
     code: 'Code',
     /** By the code of a fault: what is not here is said in the house's own English. */
-    faults: {} as Readonly<Record<string, FaultWords>>,
+    faults: {
+      'site.no-such-page': ['The address may be mistyped, or the story may have gone elsewhere.'],
+    } as Readonly<Record<string, FaultWords>>,
     /** By the phase that held a comment or kept it out, likewise. */
     phases: {} as Readonly<Record<string, string>>,
   },
@@ -238,7 +243,6 @@ export const en = {
       name: 'A name',
       number: 'A number',
       picture: 'A picture',
-      other: 'Correction',
     },
   },
   about: {

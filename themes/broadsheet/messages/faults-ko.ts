@@ -123,7 +123,7 @@ export const faults: Readonly<Record<string, FaultWords>> = {
   'site.letter-name-missing': ['이름을 적어 주세요.'],
   'site.letter-subject-missing': ['제목을 적어 주세요.'],
   'site.no-such-asset': ['그런 파일이 없습니다.'],
-  'site.no-such-page': ['이 주소에는 아무것도 없습니다.'],
+  'site.no-such-page': ['주소를 잘못 적었거나 기사가 옮겨 갔을 수 있습니다.'],
   'site.story-killed': ['이 기사는 내려졌고 돌아오지 않습니다.'],
   'site.too-many-letters': ['방금 편지를 여러 통 보내셨습니다.', '10분 뒤에 다시 보내 주세요.'],
   'syndication.busy': ['지금은 답할 수 없습니다.', '잠시 뒤에 다시 해 주세요.'],

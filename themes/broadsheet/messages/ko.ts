@@ -18,7 +18,10 @@ export const ko: Messages = {
   sections: '섹션',
   languages: '언어',
   search: '검색',
-  simulated: '시연용 신문입니다. 이 신문의 독자는 가상 독자입니다.',
+  simulated: {
+    copy: '시연용 신문입니다. 이 신문의 기사와 댓글은 가상입니다.',
+    readers: '시연용 신문입니다. 이 신문의 독자는 가상 독자입니다.',
+  },
   by: '글',
   between: () => ' · ',
   roles: { words: '글', pictures: '그림·사진', translation: '번역' },
@@ -220,7 +223,7 @@ export const ko: Messages = {
     none: '아직 바로잡은 기사가 없습니다.',
     newer: '더 최근의 정정',
     older: '이전 정정',
-    kinds: { fact: '사실', name: '이름', number: '숫자', picture: '사진', other: '정정' },
+    kinds: { fact: '사실', name: '이름', number: '숫자', picture: '사진' },
   },
   about: {
     title: '조회수 집계 방식',

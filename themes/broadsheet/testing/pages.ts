@@ -175,6 +175,7 @@ export function plainPages(
         help: values.subject,
         facts: {},
         near: [link('Story 2', '/world/story-2')],
+        latest: [link('Story 3', '/world/story-3')],
         contestHref: '/readers/decisions/x',
         searchHref: '/search',
         kept: { form: comments, name: values.name, text: values.message, answers: 1 },

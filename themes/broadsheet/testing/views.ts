@@ -44,10 +44,10 @@ export function sample(language = 'en', say: (text: string) => string = (text) =
       icon: '/assets/icon-1.svg',
       icons: [],
     },
-    simulated: true,
+    simulated: 'readers',
     year: 2026,
   };
-  const at = { iso: '2026-11-24T16:05:00.000Z', text: say('24 November 2026, 17:05') };
+  const at = { iso: '2026-11-24T16:05:00.000Z', text: say('24 November 2026, 17:05'), zone: 'CET' };
   const link = (text: string, href = '/place') => ({ text: say(text), href });
   const picture: PictureView = {
     id: 7,
