@@ -1,8 +1,12 @@
 import { gzipSync } from 'node:zlib';
 import { startPaper } from '../test/running-paper.ts';
+import { weighDesk } from './budgets/desk.ts';
 import type { Findings } from './run.ts';
 
-/** What a reader's device has to take in before the newest story of the demo can be read, in bytes as sent. */
+/**
+ * What a reader's device has to take in before the newest story of the demo can be read, and a journalist's before a
+ * screen of the desk can be used, in bytes as sent.
+ */
 export async function run(): Promise<Findings> {
   const paper = await startPaper({ command: 'demo' });
   try {
@@ -35,14 +39,21 @@ export async function run(): Promise<Findings> {
       script: await weigh([...scripts, `/assets/${thread}`], true),
       fonts: await weigh(fonts, false),
     };
-    const rows = [
+    const rows: Record<string, string | number>[] = [
       { part: 'HTML, style and script', bytes: sizes.html + sizes.style + sizes.script, budget: 30_000 },
       { part: 'of it HTML', bytes: sizes.html, budget: '' },
       { part: 'of it style', bytes: sizes.style, budget: '' },
       { part: 'of it script', bytes: sizes.script, budget: 6_000 },
       { part: 'fonts', bytes: sizes.fonts, budget: 60_000 },
     ];
-    return { rows, data: { url: new URL(url).pathname, ...sizes } };
+    const desk = { br: await weighDesk(paper, 'br'), gzip: await weighDesk(paper, 'gzip') };
+    for (const [coding, loads] of Object.entries(desk))
+      for (const { screen, needed, told } of loads)
+        rows.push(
+          { part: `desk: ${screen}, ${coding}`, bytes: needed, budget: coding === 'br' ? 250_000 : '' },
+          { part: 'what the paper told meanwhile', bytes: told, budget: '' },
+        );
+    return { rows, data: { url: new URL(url).pathname, ...sizes, desk } };
   } finally {
     await paper.stop();
     paper.remove();

@@ -1,5 +1,5 @@
 import { useEffect, useState, type FormEvent, type ReactNode } from 'react';
-import { saidBy } from '../app/said.ts';
+import { useSaid } from '../app/said.ts';
 import { languages, useLanguage, useWords } from '../app/words.tsx';
 import { messages as shell } from '../app/messages.ts';
 
@@ -47,9 +47,9 @@ export function useTry() {
 
 /** Why something did not work, in the flow of the form. */
 export function Wrong({ error }: { readonly error: unknown }) {
-  const words = useWords(shell);
+  const said = useSaid();
   if (error === undefined) return <div role="alert" />;
-  const { text, help } = saidBy(error, words);
+  const { text, help } = said(error);
   return (
     <div role="alert" className="wrong-box">
       <p>{text}</p>

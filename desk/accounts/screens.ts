@@ -1,7 +1,4 @@
 import type { Screen } from '../app/screens.ts';
-import { messages } from './messages.ts';
-
-const { en, ko } = messages;
 
 export const screens: readonly Screen[] = [
   { path: '/enter', door: 'outside', open: () => import('./enter.tsx') },
@@ -15,7 +12,7 @@ export const screens: readonly Screen[] = [
     path: '/people',
     open: () => import('./people.tsx'),
     place: {
-      label: { en: en.people, ko: ko.people },
+      label: { en: 'People', ko: '구성원' },
       group: 'house',
       order: 10,
       capability: 'staff.manage',
@@ -25,13 +22,13 @@ export const screens: readonly Screen[] = [
   {
     path: '/roles',
     open: () => import('./roles.tsx'),
-    place: { label: { en: en.rolesTitle, ko: ko.rolesTitle }, group: 'house', order: 20, keys: 'g r' },
+    place: { label: { en: 'Roles', ko: '역할' }, group: 'house', order: 20, keys: 'g r' },
   },
   {
     path: '/audit',
     open: () => import('./audit.tsx'),
     place: {
-      label: { en: en.audit, ko: ko.audit },
+      label: { en: 'Audit', ko: '감사 기록' },
       group: 'house',
       order: 30,
       capability: 'audit.read',
@@ -42,7 +39,7 @@ export const screens: readonly Screen[] = [
     path: '/outbox',
     open: () => import('./outbox.tsx'),
     place: {
-      label: { en: en.outbox, ko: ko.outbox },
+      label: { en: 'Outbox', ko: '보낼 편지함' },
       group: 'house',
       order: 40,
       capability: 'outbox.read',
@@ -52,6 +49,6 @@ export const screens: readonly Screen[] = [
   {
     path: '/me',
     open: () => import('./own-page/index.tsx'),
-    place: { label: { en: en.me, ko: ko.me }, group: 'house', order: 90, keys: 'g u' },
+    place: { label: { en: 'My page', ko: '내 페이지' }, group: 'house', order: 90, keys: 'g u' },
   },
 ];

@@ -41,8 +41,29 @@ export function useActions(actions: readonly Action[]): void {
       run: () => (latest.current.find(({ id }) => id === action.id) ?? latest.current[index])?.run(),
     }));
     change([...registered, offered]);
+    if (awaited && performance.now() - awaited.since < patience) {
+      const due = offered.find(({ keys, disabled }) => keys === awaited?.keys && disabled !== true);
+      if (due) awaited = undefined;
+      due?.run();
+    }
     return () => change(registered.filter((each) => each !== offered));
   }, [signature]);
+}
+
+/** Keys of actions whose code is on its way, and what was pressed of them. */
+let coming: readonly (readonly string[])[] = [];
+let awaited: { readonly keys: string; readonly since: number } | undefined;
+/** Longest that keys wait for their action, in milliseconds: later it would surprise. */
+const patience = 10_000;
+
+/** For the place of a part that comes late: what its keys stand for is done as soon as the part offers it. */
+export function useComingKeys(keys: readonly string[]): void {
+  useEffect(() => {
+    coming = [...coming, keys];
+    return () => {
+      coming = coming.filter((each) => each !== keys);
+    };
+  }, [keys]);
 }
 
 /** All that can be done at this moment, the nearest first. */
@@ -110,7 +131,7 @@ const isField = (target: EventTarget | null) =>
   target instanceof HTMLElement && /^(input|textarea)$/i.test(target.tagName);
 
 /** While a dialog asks, its own keys are heard alone. */
-const isAsking = () => document.querySelector('[role="dialog"], [role="alertdialog"]') !== null;
+const isAsking = () => document.querySelector('dialog[open], [role="dialog"], [role="alertdialog"]') !== null;
 
 /** Hears the keys of the whole desk. Called once. */
 export function listenForKeys(): () => void {
@@ -130,6 +151,11 @@ export function listenForKeys(): () => void {
       begun = '';
       event.preventDefault();
       found.run();
+      return;
+    }
+    if (coming.flat().includes(chord)) {
+      event.preventDefault();
+      awaited = { keys: chord, since: performance.now() };
       return;
     }
     begun = all.some(({ keys }) => keys?.startsWith(`${chord} `)) ? chord : '';

@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react';
-import { Dialog } from '@base-ui/react/dialog';
+import { flushSync } from 'react-dom';
+import { Modal } from '../parts/modal.tsx';
 import { keyLabel, useAllActions, type Action } from './actions.tsx';
 import { useFoundStories } from './found-stories.ts';
 import { messages } from './messages.ts';
@@ -14,14 +15,11 @@ interface PaletteProps {
 export function Palette({ open, onOpenChange }: PaletteProps) {
   const words = useWords(messages);
   return (
-    <Dialog.Root open={open} onOpenChange={onOpenChange}>
-      <Dialog.Portal>
-        <Dialog.Backdrop className="backdrop" />
-        <Dialog.Popup className="dialog palette" aria-label={words.palette}>
-          <Finder close={() => onOpenChange(false)} />
-        </Dialog.Popup>
-      </Dialog.Portal>
-    </Dialog.Root>
+    open && (
+      <Modal className="dialog palette" label={words.palette} close={() => onOpenChange(false)}>
+        <Finder close={() => onOpenChange(false)} />
+      </Modal>
+    )
   );
 }
 
@@ -42,7 +40,8 @@ function Finder({ close }: { close(): void }) {
   const at = Math.min(chosen, found.length - 1);
   const run = (action: Action | undefined) => {
     if (!action) return;
-    close();
+    // First the keyboard is back where it was: the action may begin there.
+    flushSync(close);
     action.run();
   };
   return (

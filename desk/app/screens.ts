@@ -21,6 +21,7 @@ export interface Screen {
   readonly door?: 'outside';
   /** Its place in the left rail and the palette, for those who may go there. */
   readonly place?: {
+    /** Stands here, not in the messages of its department: the frame loads all of these, and none of those. */
     readonly label: Messages<string>;
     /** A place in one of these groups, in this order; `palette`: a screen inside another, by name and key alone. */
     readonly group: 'stories' | 'paper' | 'house' | 'palette';

@@ -1,7 +1,4 @@
 import type { Screen } from '../app/screens.ts';
-import { messages } from './messages.ts';
-
-const { en, ko } = messages;
 
 export const screens: readonly Screen[] = [
   {
@@ -19,7 +16,7 @@ export const screens: readonly Screen[] = [
     path: '/comments/words',
     open: () => import('./word-lists.tsx'),
     place: {
-      label: { en: en.wordLists, ko: ko.wordLists },
+      label: { en: 'Word lists', ko: '단어 목록' },
       group: 'palette',
       order: 21,
       capability: 'comments.moderate',

@@ -1,7 +1,4 @@
 import type { Screen } from '../app/screens.ts';
-import { messages } from './messages.ts';
-
-const { en, ko } = messages;
 
 export const screens: readonly Screen[] = [
   {
@@ -19,7 +16,7 @@ export const screens: readonly Screen[] = [
     path: '/fronts/must-reads',
     open: () => import('./must-reads.tsx'),
     place: {
-      label: { en: en.mustReads, ko: ko.mustReads },
+      label: { en: 'Must-Reads', ko: '꼭 읽을 기사' },
       group: 'palette',
       order: 11,
       capability: 'fronts.edit',

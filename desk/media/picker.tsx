@@ -7,24 +7,23 @@ import { Sendings } from './sendings.tsx';
 import { Sheet } from './sheet.tsx';
 
 interface PickerProps {
-  readonly open: boolean;
-  onOpenChange(open: boolean): void;
+  close(): void;
   /** Hears the ID of the chosen picture; the dialog then closes. A picture that lacks something may be chosen: the checklist tells. */
   onPick(picture: number): void;
 }
 
 /** Chooses a picture of the desk, or adds one and chooses it. */
-export function PicturePicker({ open, onOpenChange, onPick }: PickerProps) {
+export function PicturePicker({ close, onPick }: PickerProps) {
   const words = useWords(messages);
   return (
-    <Dialog.Root open={open} onOpenChange={onOpenChange}>
+    <Dialog.Root open onOpenChange={(open) => open || close()}>
       <Dialog.Portal>
         <Dialog.Backdrop className="backdrop" />
         <Dialog.Popup className="dialog picker">
           <Dialog.Title render={<h2 />}>{words.pick}</Dialog.Title>
           <Choice
             choose={(picture) => {
-              onOpenChange(false);
+              close();
               onPick(picture);
             }}
           />

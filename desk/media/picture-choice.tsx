@@ -45,7 +45,7 @@ export function PictureChoice({ label, note, picture, choose }: PictureChoicePro
         )}
       </p>
       <small>{note}</small>
-      <PicturePicker open={open} onOpenChange={setOpen} onPick={choose} />
+      {open && <PicturePicker close={() => setOpen(false)} onPick={choose} />}
     </fieldset>
   );
 }

@@ -1,6 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { messages as shell } from '../app/messages.ts';
-import { inOneLine, saidBy } from '../app/said.ts';
+import { inOneLine, useSaid } from '../app/said.ts';
 import { useWords } from '../app/words.tsx';
 import { messages } from './messages.ts';
 import {
@@ -35,9 +34,9 @@ export function Sendings() {
 
 function Row({ sending }: { readonly sending: Sending }) {
   const words = useWords(messages);
-  const shellWords = useWords(shell);
+  const said = useSaid();
   const { id, name, size, sent, state, error, picture, known, alike = 0 } = sending;
-  const why = error === undefined ? '' : inOneLine(saidBy(error, shellWords));
+  const why = error === undefined ? '' : inOneLine(said(error));
   const notes = [known === true ? words.known : '', alike > 0 ? words.looksLike(alike) : '', why];
   return (
     <li>

@@ -1,12 +1,12 @@
 import { messages } from '../app/messages.ts';
 import { Problem } from '../app/client.ts';
-import { saidBy } from '../app/said.ts';
+import { useSaid } from '../app/said.ts';
 import { useWords } from '../app/words.tsx';
 
 /** What went wrong, in the server's own words, and a way on. */
 export function Failure({ error, retry }: { readonly error: unknown; retry?: () => void }) {
   const words = useWords(messages);
-  const { text, help } = saidBy(error, words);
+  const { text, help } = useSaid()(error);
   return (
     <div className="failure" role="alert">
       <h2>{words.failed}</h2>

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import { messages } from '../app/messages.ts';
-import { inOneLine, saidBy } from '../app/said.ts';
+import { inOneLine, useSaid } from '../app/said.ts';
 import { useWords } from '../app/words.tsx';
 
 interface Notice {
@@ -32,6 +32,7 @@ export function sayFailed(error: unknown): void {
 
 export function Notices() {
   const words = useWords(messages);
+  const saidBy = useSaid();
   const shown = useSyncExternalStore(
     (hear) => {
       hearers.add(hear);
@@ -43,7 +44,7 @@ export function Notices() {
     <div className="notices" role="status" aria-live="polite">
       {shown.map(({ id, said }) => (
         <p key={id} className={typeof said === 'string' ? 'notice done' : 'notice failed'}>
-          {typeof said === 'string' ? said : inOneLine(saidBy(said.error, words))}{' '}
+          {typeof said === 'string' ? said : inOneLine(saidBy(said.error))}{' '}
           <button type="button" className="quiet" onClick={() => dismiss(id)}>
             {words.dismiss}
           </button>

@@ -7,7 +7,7 @@ import { Failure } from '../parts/failure.tsx';
 import { useSharedText } from './editor/fields/shared.ts';
 import { Writing } from './editor/writing.tsx';
 import { messages } from './messages.ts';
-import { headQuery } from './panels/queries.ts';
+import { lifeQuery } from './panels/queries.ts';
 import type { Together } from './together/provider.ts';
 import { useTogether } from './together/use-together.ts';
 
@@ -23,7 +23,7 @@ function Opened({ story, together }: { readonly story: number; readonly together
   const words = useWords(messages).editor;
   const { ready, connection, refusal } = useSyncExternalStore(together.subscribe, together.status);
   const headline = useSharedText(together.doc.getText('headline'));
-  const { data, error, refetch } = useQuery(headQuery(story));
+  const { data, error, refetch } = useQuery(lifeQuery(story));
   // Once a story is open it stays so, whatever the network does.
   useEffect(() => {
     document.title = headline || words.untitled;

@@ -1,14 +1,11 @@
 import type { Screen } from '../app/screens.ts';
-import { messages } from './messages.ts';
-
-const { en, ko } = messages;
 
 export const screens: readonly Screen[] = [
   {
     path: '/webhooks',
     open: () => import('./webhooks/webhooks.tsx'),
     place: {
-      label: { en: en.webhooks.title, ko: ko.webhooks.title },
+      label: { en: 'Webhooks', ko: '웹훅' },
       group: 'house',
       order: 60,
       capability: 'webhooks.manage',

@@ -1,11 +1,47 @@
 import { createHash } from 'node:crypto';
-import { chmod, mkdir, mkdtemp, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { brotliCompress } from 'node:zlib';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const sources = join(root, 'desk');
 const shelf = join(root, 'dist/desk');
+
+/**
+ * What every screen stands on, and what text is written with, each in one file: fewer answers, which compress better, and
+ * libraries outlive a change of ours.
+ */
+const files = [
+  {
+    name: 'frame',
+    test: /node_modules[\\/](react|react-dom|scheduler|use-sync-external-store|@tanstack[\\/](?!react-virtual|virtual)[^\\/]+)[\\/]/,
+  },
+  // What the list knows of a story, too.
+  {
+    name: 'stories',
+    test: /desk[\\/]stories[\\/](people|messages[\\/]states|panels[\\/]queries|editor[\\/]colour)/,
+  },
+  // No module that knows the screens: they would have to come before what they stand on.
+  {
+    name: 'parts',
+    test: /desk[\\/](parts[\\/]|app[\\/](actions|client|messages(?![\\/]faults)|queries|said|session|words))|preload-helper/,
+  },
+  {
+    name: 'writing',
+    test: /node_modules[\\/](@tiptap|prosemirror-|yjs|lib0|y-protocols|orderedmap|rope-sequence|w3c-keyname|fast-equals)/,
+  },
+];
+
+/** Tiptap calls one function of ProseMirror's history, and bundles all of it. Undoing is Yjs's here: nobody hears that call. */
+const withoutHistory = {
+  name: 'without-history',
+  enforce: 'pre' as const,
+  resolveId: (id: string) => (id === '@tiptap/pm/history' ? '\0history' : null),
+  load: (id: string) =>
+    id === '\0history' ? 'export const closeHistory = (transaction) => transaction;' : null,
+};
 
 /**
  * Builds the desk with Vite, unless these very sources were built before.
@@ -25,6 +61,7 @@ export async function buildDesk(say: (line: string) => void = () => undefined): 
     base: '/desk/',
     configFile: false,
     publicDir: false,
+    plugins: [withoutHistory],
     logLevel: 'error',
     oxc: { jsx: { runtime: 'automatic', importSource: 'react' } },
     resolve: { dedupe: ['yjs', 'prosemirror-model', 'react', 'react-dom'] },
@@ -34,9 +71,13 @@ export async function buildDesk(say: (line: string) => void = () => undefined): 
       // A `data:` address would be refused by the desk's policy.
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
+      rolldownOptions: {
+        output: { codeSplitting: { groups: files, includeDependenciesRecursively: false } },
+      },
       target: ['chrome111', 'firefox115', 'safari16.4'],
     },
   });
+  await compressLarge(join(aside, 'assets'));
   // Another user may start what one has built.
   await chmod(aside, 0o755);
   await rename(aside, directory).catch(() => rm(aside, { recursive: true }));
@@ -48,6 +89,15 @@ export async function buildDesk(say: (line: string) => void = () => undefined): 
     if (Date.now() - mtimeMs > 3_600_000) await rm(join(shelf, name), { recursive: true, force: true });
   }
   return directory;
+}
+
+/** At the highest quality a large file takes seconds. The build has them; whoever opens the desk after a start has not. */
+async function compressLarge(directory: string): Promise<void> {
+  const compress = async (path: string) => {
+    const plain = await readFile(path);
+    if (plain.length >= 100_000) await writeFile(`${path}.br`, await promisify(brotliCompress)(plain));
+  };
+  await Promise.all((await readdir(directory)).map((name) => compress(join(directory, name))));
 }
 
 async function isBuilt(directory: string): Promise<boolean> {

@@ -1,5 +1,3 @@
-import type { FaultWords } from './faults-ko.ts';
-
 export const en = {
   paper: 'To the paper',
   places: 'Places',
@@ -27,11 +25,12 @@ export const en = {
   },
   waiting: 'Loading …',
   failed: 'This did not work',
-  /** Words for a fault by its code. The server's own are English. */
-  faults: {} as Readonly<Record<string, FaultWords>>,
   problems: {
     network: 'The paper cannot be reached.',
     networkHelp: 'Check the connection; nothing is lost.',
+    late: 'This part could not be loaded.',
+    lateHelp:
+      'Check the connection and try again; if the desk was renewed meanwhile, load the page again. Nothing is lost.',
     clipboard: 'The browser did not let it be copied.',
     clipboardHelp: 'Select it and copy it by hand.',
     nothing: 'There is nothing at this address.',
@@ -39,5 +38,6 @@ export const en = {
   },
   again: 'Try again',
   toStart: 'To the stories',
+  cancel: 'Cancel',
   dismiss: 'Dismiss',
 };

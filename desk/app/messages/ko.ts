@@ -1,5 +1,4 @@
 import type { en } from './en.ts';
-import { faults } from './faults-ko.ts';
 
 export const ko: typeof en = {
   paper: '신문으로',
@@ -28,10 +27,12 @@ export const ko: typeof en = {
   },
   waiting: '불러오는 중…',
   failed: '실패했습니다',
-  faults,
   problems: {
     network: '신문 서버에 연결할 수 없습니다.',
     networkHelp: '연결을 확인하세요. 잃은 것은 없습니다.',
+    late: '이 부분을 불러오지 못했습니다.',
+    lateHelp:
+      '연결을 확인하고 다시 해 보세요. 그사이에 편집국이 새로워졌다면 페이지를 다시 여세요. 잃은 것은 없습니다.',
     clipboard: '브라우저가 복사를 허용하지 않았습니다.',
     clipboardHelp: '직접 선택해서 복사하세요.',
     nothing: '이 주소에는 아무것도 없습니다.',
@@ -39,5 +40,6 @@ export const ko: typeof en = {
   },
   again: '다시 시도',
   toStart: '기사 목록으로',
+  cancel: '취소',
   dismiss: '닫기',
 };

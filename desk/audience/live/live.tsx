@@ -13,6 +13,7 @@ import { Gains } from './gains.tsx';
 import { Lists } from './lists.tsx';
 import { Others } from './others.tsx';
 import { useAwake } from './awake.ts';
+import '../../styles/audience.css';
 
 /** The paper as it is read at this moment; on a wall (`?wall=true`) without the rest of the desk. */
 export default function LiveScreen() {

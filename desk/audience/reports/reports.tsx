@@ -10,6 +10,7 @@ import { askedOf, csvOf, type Asked } from './asked.ts';
 import { DayCurve } from './day-curve.tsx';
 import { Choices } from './choices.tsx';
 import { Rows } from './rows.tsx';
+import '../../styles/audience.css';
 
 /** What readers did between two days, by story, section, author, topic or day; as a CSV file, too. */
 export default function Reports() {

@@ -16,6 +16,7 @@ import { History } from './history.tsx';
 import { marksOf } from './marks.ts';
 import { Pairs, Slots } from './ways.tsx';
 import { storyAudienceQuery, type StoryAudience } from './queries.ts';
+import '../../styles/audience.css';
 
 /** A story's life with its readers. */
 export default function StoryScreen() {

@@ -8,6 +8,7 @@ import { daysOf, type Days } from '../days.ts';
 import { messages } from '../messages.ts';
 import { SpanFields } from '../span-fields.tsx';
 import { Judged } from './judged.tsx';
+import '../../styles/audience.css';
 
 export type Vitals = Answer<'GET /api/audience/vitals'>;
 

@@ -1,4 +1,5 @@
-import { EditorContent, useEditor, type Editor } from '@tiptap/react';
+import type { Editor } from '@tiptap/core';
+import { EditorContent } from '@tiptap/react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useEffect, useMemo, useRef, type RefObject } from 'react';
@@ -8,6 +9,7 @@ import { Failure } from '../../parts/failure.tsx';
 import { Waiting } from '../../parts/waiting.tsx';
 import { editorFor } from '../editor/build.ts';
 import { useSharedText, useStatus } from '../editor/fields/shared.ts';
+import { useEditor } from '../editor/use-editor.ts';
 import { messages } from '../messages.ts';
 import { headQuery } from '../panels/queries.ts';
 import type { Together } from '../together/provider.ts';
@@ -23,7 +25,7 @@ interface BesideProps {
 }
 
 /** Another language's story, to be read beside the one that is written: live, never changed from here. */
-export default function Beside({ story, editor, close }: BesideProps) {
+export function Beside({ story, editor, close }: BesideProps) {
   const words = useWords(messages).editor;
   const together = useTogether(story);
   const pane = useRef<HTMLElement>(null);
@@ -75,9 +77,7 @@ function Text({ together, language, editor, pane }: TextProps) {
       }),
     [together, words],
   );
-  const source = useEditor({ ...options, immediatelyRender: true, shouldRerenderOnTransaction: false }, [
-    options,
-  ]);
+  const source = useEditor(options);
   useInStep(pane, source, editor);
   return (
     <div lang={language}>

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Dialog } from '@base-ui/react/dialog';
-import type { Editor } from '@tiptap/react';
+import type { Editor } from '@tiptap/core';
 import { useWords } from '../../app/words.tsx';
 import { messages } from '../messages.ts';
 import { insertBlock } from './commands.ts';

@@ -4,6 +4,7 @@ import { gapCursor } from '@tiptap/pm/gapcursor';
 import { Plugin } from '@tiptap/pm/state';
 import { Decoration, DecorationSet } from '@tiptap/pm/view';
 import { ReactNodeViewRenderer } from '@tiptap/react';
+import { sayFailed } from '../../parts/notices.tsx';
 import type { Together } from '../together/provider.ts';
 import type { Command } from './commands.ts';
 import { editorKey } from './commands.ts';
@@ -13,7 +14,7 @@ import { EmbedView } from './nodes/embed-view.tsx';
 import { labelledBlock } from './nodes/labelled.ts';
 import { PictureView } from './nodes/picture-view.tsx';
 import { RelatedStoryView, RelatedView } from './nodes/related-view.tsx';
-import { cleanPastedHtml } from './paste/clean.ts';
+import { cleaned, pasteWaits } from './paste/late.ts';
 import { takePictures, type PictureWords } from './paste/pictures.ts';
 import { storyNodes } from './schema.ts';
 import { MarkdownShortcuts } from './shortcuts.ts';
@@ -68,29 +69,33 @@ export function editorFor({
         class: 'story-text',
         spellcheck: 'true',
       },
-      transformPastedHTML: (html) => cleanPastedHtml(html),
+      transformPastedHTML: cleaned,
       handlePaste: (view, event) => {
         const files = [...(event.clipboardData?.files ?? [])];
         // Word and sheets send a picture of their words along.
         if (files.length > 0 && event.clipboardData?.getData('text/plain').trim() === '') {
-          takePictures(view, files, view.state.selection.from, words);
+          void takePictures(view, files, view.state.selection.from, words).catch(sayFailed);
           return true;
         }
         const href = event.clipboardData?.getData('text/plain').trim();
         const { empty, $from, $to } = view.state.selection;
         // An address pasted over words makes them a link.
         if (empty || !$from.sameParent($to) || !/^https?:\/\//i.test(href ?? '') || !isSafeHref(href))
-          return false;
+          return pasteWaits(view, event.clipboardData);
         const link = view.state.schema.marks['link']!.create({ href });
         view.dispatch(view.state.tr.addMark($from.pos, $to.pos, link));
         return true;
       },
       handleDrop: (view, event) => {
         const files = [...(event.dataTransfer?.files ?? [])];
-        if (files.length === 0) return false;
-        event.preventDefault();
         const at = view.posAtCoords({ left: event.clientX, top: event.clientY })?.pos;
-        takePictures(view, files, at ?? view.state.doc.content.size, words);
+        if (files.length === 0) {
+          // What is dragged within the text needs no cleaning.
+          if (view.dragging !== null || !pasteWaits(view, event.dataTransfer, at)) return false;
+        } else {
+          void takePictures(view, files, at ?? view.state.doc.content.size, words).catch(sayFailed);
+        }
+        event.preventDefault();
         return true;
       },
       // Links are written here, not followed; with Ctrl they open aside.

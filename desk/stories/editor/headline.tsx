@@ -1,5 +1,5 @@
 import type { KeyboardEvent } from 'react';
-import type { Editor } from '@tiptap/react';
+import type { Editor } from '@tiptap/core';
 import { redo, undo } from '@tiptap/y-tiptap';
 import { useWords } from '../../app/words.tsx';
 import { messages } from '../messages.ts';

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { Editor } from '@tiptap/react';
+import type { Editor } from '@tiptap/core';
 import { useWords } from '../../app/words.tsx';
 import { messages } from '../messages.ts';
 import { measure } from './count.ts';

@@ -1,7 +1,6 @@
 import { useWords } from '../../app/words.tsx';
 import { Problem } from '../../app/client.ts';
-import { messages as shellWords } from '../../app/messages.ts';
-import { saidBy } from '../../app/said.ts';
+import { useSaid } from '../../app/said.ts';
 import { messages } from '../messages.ts';
 import type { Together } from '../together/provider.ts';
 import { useStatus } from './fields/shared.ts';
@@ -11,10 +10,7 @@ import { useTimes } from '../../parts/use-times.ts';
 export function Saved({ together }: { readonly together: Together }) {
   const words = useWords(messages).editor;
   const { connection, unsaved, savedAt, refusal } = useStatus(together);
-  const refused = saidBy(
-    new Problem(403, refusal?.code ?? 'unknown', refusal?.message ?? ''),
-    useWords(shellWords),
-  );
+  const refused = useSaid()(new Problem(403, refusal?.code ?? 'unknown', refusal?.message ?? ''));
   const times = useTimes();
   const time = savedAt ? times(savedAt, 'clock') : undefined;
   const failed = connection === 'lost' || connection === 'refused';

@@ -1,9 +1,10 @@
 import { Fragment, useRef, type KeyboardEvent, type RefObject } from 'react';
-import { useEditorState, type Editor } from '@tiptap/react';
+import type { Editor } from '@tiptap/core';
 import { keyLabel } from '../../app/actions.tsx';
 import { useWords } from '../../app/words.tsx';
 import { messages } from '../messages.ts';
 import type { Command } from './commands.ts';
+import { useOfEditor } from './use-editor.ts';
 
 interface ToolbarProps {
   readonly editor: Editor;
@@ -17,14 +18,12 @@ const groups = ['history', 'words', 'blocks', 'insert'] as const;
 export function Toolbar({ editor, commands, bar }: ToolbarProps) {
   const words = useWords(messages).editor;
   const current = useRef(0);
-  const on = useEditorState({
-    editor,
-    selector: ({ editor: now }) =>
-      commands
-        .filter(({ isOn }) => isOn?.(now))
-        .map(({ id }) => id)
-        .join(' '),
-  }).split(' ');
+  const on = useOfEditor(editor, (now) =>
+    commands
+      .filter(({ isOn }) => isOn?.(now))
+      .map(({ id }) => id)
+      .join(' '),
+  ).split(' ');
   const move = (event: KeyboardEvent<HTMLDivElement>) => {
     const buttons = [...event.currentTarget.querySelectorAll('button')];
     const at = buttons.indexOf(event.target as HTMLButtonElement);

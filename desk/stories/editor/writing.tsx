@@ -1,36 +1,37 @@
-import { lazy, Suspense, useMemo, useRef, useState } from 'react';
-import { Tabs } from '@base-ui/react/tabs';
+import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { useRouter } from '@tanstack/react-router';
-import { EditorContent, useEditor } from '@tiptap/react';
-import { keyLabel, useActions } from '../../app/actions.tsx';
-import { useMay } from '../../app/session.ts';
+import { EditorContent } from '@tiptap/react';
+import { keyLabel, useActions, useComingKeys } from '../../app/actions.tsx';
 import { languages, useLanguage, useWords } from '../../app/words.tsx';
+import { late, lateBox } from '../../parts/late.tsx';
 import { sayDone } from '../../parts/notices.tsx';
-import { Waiting } from '../../parts/waiting.tsx';
 import { useBeside } from '../beside/address.ts';
 import { messages } from '../messages.ts';
-import { StoryActions } from '../panels/actions.tsx';
-import { panels } from '../panels/index.ts';
+import { keys as verbKeys } from '../panels/verbs.ts';
 import type { Together } from '../together/provider.ts';
-import { AddressBox } from './address-box.tsx';
 import { editorFor } from './build.ts';
 import { commandsOf, insertBlock } from './commands.ts';
-import { Details } from './fields/details.tsx';
 import { useStatus } from './fields/shared.ts';
 import { FindBar } from './find/bar.tsx';
 import { Headline } from './headline.tsx';
 import { Measures } from './measures.tsx';
+import { bringCleaner } from './paste/late.ts';
 import { Presence } from './presence.tsx';
 import { addRelated } from './related.ts';
 import { Saved } from './saved.tsx';
 import { SlashMenu } from './slash/menu.tsx';
 import { fieldOrigin } from './together.ts';
 import { Toolbar } from './toolbar.tsx';
+import { useEditor } from './use-editor.ts';
 import '../../styles/paper-face.css';
 
-const Beside = lazy(() => import('../beside/source.tsx'));
-const RelatedBox = lazy(async () => ({ default: (await import('./related-box.tsx')).RelatedBox }));
-const PicturePicker = lazy(async () => ({ default: (await import('../../media/picker.tsx')).PicturePicker }));
+// Writing needs none of these: they come once the text takes keys, and before most of them are asked for.
+const StoryActions = late(async () => (await import('../panels/actions.tsx')).StoryActions, ActionsFrame);
+const Side = late(async () => (await import('./side.tsx')).Side);
+const Beside = late(async () => (await import('../beside/source.tsx')).Beside);
+const AddressBox = lateBox(async () => (await import('./address-box.tsx')).AddressBox);
+const RelatedBox = lateBox(async () => (await import('./related-box.tsx')).RelatedBox);
+const PicturePicker = lateBox(async () => (await import('../../media/picker.tsx')).PicturePicker);
 
 interface WritingProps {
   readonly story: number;
@@ -40,16 +41,22 @@ interface WritingProps {
 
 type Box = 'link' | 'embed' | 'picture' | 'lead' | 'related' | undefined;
 
+const comingKeys = Object.values(verbKeys);
+
+/** Where a story's state and what may be done with it will be. */
+function ActionsFrame({ children }: { readonly children: ReactNode }) {
+  useComingKeys(comingKeys);
+  return <div className="story-actions">{children}</div>;
+}
+
 /** The page on which a story is written, and what stands beside it. */
 export function Writing({ story, together, language }: WritingProps) {
   const words = useWords(messages).editor;
   const { language: mine } = useLanguage();
-  const may = useMay();
   const { mayWrite, unsaved } = useStatus(together);
   const [box, setBox] = useState<Box>();
   const [finding, setFinding] = useState<'find' | 'replace'>();
   const [isFocused, setFocused] = useState(false);
-  const [side, setSide] = useState('details');
   const beside = useBeside();
   const router = useRouter();
   const bar = useRef<HTMLDivElement>(null);
@@ -89,10 +96,7 @@ export function Writing({ story, together, language }: WritingProps) {
     [together, words, commands, slash, mayWrite],
   );
   // Made anew for another story or language; never while somebody types.
-  const editor = useEditor({ ...options, immediatelyRender: true, shouldRerenderOnTransaction: false }, [
-    options,
-  ]);
-  const open = panels.filter(({ capability }) => capability === undefined || may(capability));
+  const editor = useEditor(options);
   useActions([
     ...commands.map(({ id, keys, run }) => ({
       id: `text:${id}`,
@@ -126,6 +130,15 @@ export function Writing({ story, together, language }: WritingProps) {
       run: () => sayDone(unsaved === 0 ? words.allSaved : words.notSavedYet(unsaved)),
     },
   ]);
+  useEffect(() => {
+    const bringAll = () => {
+      [AddressBox, RelatedBox, PicturePicker].forEach((part) => part.fetch());
+      // What fails here is said when somebody pastes.
+      bringCleaner().catch(() => undefined);
+    };
+    const timer = setTimeout(bringAll, 1_000);
+    return () => clearTimeout(timer);
+  }, []);
   const pick = (id: number) => {
     if (box === 'lead') together.doc.transact(() => together.fields.set('leadPicture', id), fieldOrigin);
     else insertBlock(editor, { type: 'picture', attrs: { picture: id, caption: null } });
@@ -174,67 +187,41 @@ export function Writing({ story, together, language }: WritingProps) {
           <Measures editor={editor} language={language} />
         </div>
         {beside !== undefined && (
-          <Suspense fallback={<Waiting />}>
-            <Beside
-              key={beside}
-              story={beside}
-              editor={editor}
-              close={() => void router.navigate({ to: `/stories/${story}`, search: {} })}
-            />
-          </Suspense>
+          <Beside
+            key={beside}
+            story={beside}
+            editor={editor}
+            close={() => void router.navigate({ to: `/stories/${story}`, search: {} })}
+          />
         )}
         <aside className="writing-side" aria-label={words.beside}>
-          <Tabs.Root value={side} onValueChange={(next: string) => setSide(next)}>
-            <Tabs.List className="tabs">
-              <Tabs.Tab className="tab" value="details">
-                {words.details}
-              </Tabs.Tab>
-              {open.map(({ id, label }) => (
-                <Tabs.Tab key={id} className="tab" value={id}>
-                  {label[mine]}
-                </Tabs.Tab>
-              ))}
-            </Tabs.List>
-            <Tabs.Panel value="details">
-              <Details
-                together={together}
-                readOnly={!mayWrite}
-                language={language}
-                choosePicture={() => setBox('lead')}
-              />
-            </Tabs.Panel>
-            {open.map(({ id, Panel }) => (
-              // A note that is half written waits while another panel is looked at.
-              <Tabs.Panel key={id} value={id} keepMounted={id === 'notes'}>
-                <Suspense fallback={<Waiting />}>
-                  <Panel story={story} editor={editor} together={together} show={() => setSide(id)} />
-                </Suspense>
-              </Tabs.Panel>
-            ))}
-          </Tabs.Root>
+          <Side
+            story={story}
+            language={language}
+            editor={editor}
+            together={together}
+            readOnly={!mayWrite}
+            choosePicture={() => setBox('lead')}
+          />
         </aside>
       </div>
       {(box === 'link' || box === 'embed') && (
         <AddressBox kind={box} editor={editor} close={() => setBox(undefined)} />
       )}
       {box === 'related' && (
-        <Suspense fallback={<Waiting />}>
-          <RelatedBox
-            story={story}
-            language={language}
-            close={() => setBox(undefined)}
-            choose={(other) => {
-              setBox(undefined);
-              // After the box has given the focus back.
-              setTimeout(() => addRelated(editor, other), 0);
-            }}
-          />
-        </Suspense>
+        <RelatedBox
+          story={story}
+          language={language}
+          close={() => setBox(undefined)}
+          choose={(other) => {
+            setBox(undefined);
+            // After the box has given the focus back.
+            setTimeout(() => addRelated(editor, other), 0);
+          }}
+        />
       )}
       {(box === 'picture' || box === 'lead') && (
-        <Suspense fallback={<Waiting />}>
-          <PicturePicker open onOpenChange={(isOpen: boolean) => isOpen || setBox(undefined)} onPick={pick} />
-        </Suspense>
+        <PicturePicker close={() => setBox(undefined)} onPick={pick} />
       )}
     </div>
   );

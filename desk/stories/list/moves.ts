@@ -1,4 +1,4 @@
-import type { Verb } from '../panels/workflow.ts';
+import type { Verb } from '../panels/verbs.ts';
 
 /** Columns of the board, from the first word to the last. `published` holds the corrected too. */
 export const columns = ['draft', 'in-review', 'scheduled', 'published', 'withdrawn'] as const;

@@ -5,13 +5,14 @@ import type { Answer } from '../../app/client.ts';
 import { useWords } from '../../app/words.tsx';
 import { checklistQuery } from './queries.ts';
 import { instantOf, wallTime } from '../../parts/times.ts';
-import type { CorrectionKind, Details, Verb } from './workflow.ts';
+import type { Verb } from './verbs.ts';
+import type { CorrectionKind, Details } from './workflow.ts';
 import { messages } from './words.ts';
 
 type Life = Answer<'GET /api/stories/:id/life'>;
 
 interface Props {
-  readonly verb: Verb | undefined;
+  readonly verb: Verb;
   readonly name: string;
   readonly life: Life;
   readonly busy: boolean;
@@ -22,14 +23,12 @@ interface Props {
 /** Asks what a verb needs, and once more where it cannot be taken back. */
 export function ActionDialog({ verb, name, life, busy, close, run }: Props) {
   return (
-    <Dialog.Root open={verb !== undefined} onOpenChange={(open) => !open && close()}>
+    <Dialog.Root open onOpenChange={(open) => open || close()}>
       <Dialog.Portal>
         <Dialog.Backdrop className="backdrop" />
         <Dialog.Popup className="dialog">
           <Dialog.Title render={<h2 />}>{name}</Dialog.Title>
-          {verb && (
-            <Form key={verb} verb={verb} name={name} life={life} busy={busy} close={close} run={run} />
-          )}
+          <Form key={verb} verb={verb} name={name} life={life} busy={busy} close={close} run={run} />
         </Dialog.Popup>
       </Dialog.Portal>
     </Dialog.Root>
@@ -38,7 +37,7 @@ export function ActionDialog({ verb, name, life, busy, close, run }: Props) {
 
 const kinds = ['fact', 'name', 'number', 'picture', 'other'] as const satisfies readonly CorrectionKind[];
 
-function Form({ verb, name, life, busy, close, run }: Props & { readonly verb: Verb }) {
+function Form({ verb, name, life, busy, close, run }: Props) {
   const words = useWords(messages);
   const id = useId();
   const { timeZone } = life;

@@ -1,20 +1,23 @@
-import { Menu } from '@base-ui/react/menu';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useRef, useState, type ReactNode } from 'react';
 import type { Capability } from '#platform/cx';
 import { keyLabel, useActions } from '../../app/actions.tsx';
 import { useMay } from '../../app/session.ts';
 import { useLanguage, useWords } from '../../app/words.tsx';
 import { Failure } from '../../parts/failure.tsx';
+import { late, lateBox } from '../../parts/late.tsx';
 import { sayDone, sayFailed } from '../../parts/notices.tsx';
 import type { Together } from '../together/provider.ts';
-import { ActionDialog } from './action-dialog.tsx';
 import { NumbersLink } from './numbers-link.tsx';
 import { lifeQuery, storyChanged } from './queries.ts';
 import { instantWords } from '../../parts/times.ts';
-import { act, type Details, type Verb } from './workflow.ts';
+import { keys, type Verb } from './verbs.ts';
+import { act, type Details } from './workflow.ts';
 import { whenSaved } from './when-saved.ts';
 import { messages } from './words.ts';
+
+const ActionDialog = lateBox(async () => (await import('./action-dialog.tsx')).ActionDialog);
+const MoreActions = late(async () => (await import('./more-actions.tsx')).MoreActions, MenuFrame);
 
 const needs: Readonly<Record<Verb, Capability>> = {
   submit: 'stories.draft',
@@ -26,12 +29,6 @@ const needs: Readonly<Record<Verb, Capability>> = {
   expire: 'stories.publish',
   withdraw: 'stories.publish',
   kill: 'stories.kill',
-};
-const keys: Readonly<Partial<Record<Verb, string>>> = {
-  submit: 'mod+shift+enter',
-  publish: 'mod+enter',
-  schedule: 'mod+alt+s',
-  correct: 'mod+alt+c',
 };
 /** Done at once; all others ask first. */
 const simple: ReadonlySet<Verb> = new Set(['submit', 'return']);
@@ -46,6 +43,8 @@ export function StoryActions({ story, together }: { readonly story: number; read
   const may = useMay();
   const { data: life, error: lifeError, refetch } = useQuery(lifeQuery(story));
   const [asking, setAsking] = useState<Verb>();
+  const [isMore, setMore] = useState(false);
+  const more = useRef<HTMLButtonElement>(null);
   const [busy, setBusy] = useState(false);
   const isOut = life?.state === 'published' || life?.state === 'corrected';
   const offered = order.filter((verb) => life?.allowed.includes(verb) === true && may(needs[verb]));
@@ -134,34 +133,51 @@ export function StoryActions({ story, together }: { readonly story: number; read
         </button>
       )}
       {rest.length > 0 && (
-        <Menu.Root>
-          <Menu.Trigger className="button" aria-label={words.actions.more} title={words.actions.more}>
+        <span className="more-actions">
+          <button
+            type="button"
+            ref={more}
+            className="button"
+            aria-haspopup="menu"
+            aria-expanded={isMore}
+            aria-label={words.actions.more}
+            title={words.actions.more}
+            onClick={() => setMore(!isMore)}
+          >
             ⋯
-          </Menu.Trigger>
-          <Menu.Portal>
-            <Menu.Positioner sideOffset={4} align="end">
-              <Menu.Popup className="popup">
-                {rest.map((verb) => (
-                  <Menu.Item key={verb} onClick={() => begin(verb)}>
-                    {name(verb)} {keys[verb] !== undefined && <kbd>{keyLabel(keys[verb])}</kbd>}
-                  </Menu.Item>
-                ))}
-              </Menu.Popup>
-            </Menu.Positioner>
-          </Menu.Portal>
-        </Menu.Root>
+          </button>
+          {isMore && (
+            <MoreActions
+              button={more}
+              actions={rest.map((verb) => ({
+                id: verb,
+                name: name(verb),
+                keys: keys[verb],
+                run: () => begin(verb),
+              }))}
+              close={() => setMore(false)}
+            />
+          )}
+        </span>
       )}
       {life.movesTo !== null && life.href !== null && (
         <p className="note moves">{words.movesTo(decodeURI(life.href), decodeURI(life.movesTo))}</p>
       )}
-      <ActionDialog
-        verb={asking}
-        name={asking ? name(asking) : ''}
-        life={life}
-        busy={busy}
-        close={() => setAsking(undefined)}
-        run={(verb, details) => void run(verb, details)}
-      />
+      {asking && (
+        <ActionDialog
+          verb={asking}
+          name={name(asking)}
+          life={life}
+          busy={busy}
+          close={() => setAsking(undefined)}
+          run={(verb, details) => void run(verb, details)}
+        />
+      )}
     </div>
   );
+}
+
+/** Where the menu will be. */
+function MenuFrame({ children }: { readonly children: ReactNode }) {
+  return <span className="popup">{children}</span>;
 }

@@ -1,7 +1,8 @@
 import type { Editor } from '@tiptap/core';
-import { lazy, type ComponentType } from 'react';
+import type { ComponentType } from 'react';
 import type { Capability } from '#platform/cx';
 import type { Messages } from '../../app/words.tsx';
+import { late } from '../../parts/late.tsx';
 import type { Together } from '../together/provider.ts';
 import { messages } from './words.ts';
 
@@ -26,13 +27,11 @@ const label = (id: keyof (typeof messages)['en']['panels']): Messages<string> =>
   ko: messages.ko.panels[id],
 });
 
-const ChecklistPanel = lazy(async () => ({ default: (await import('./checklist.tsx')).ChecklistPanel }));
-const NotesPanel = lazy(async () => ({ default: (await import('./notes.tsx')).NotesPanel }));
-const PreviewPanel = lazy(async () => ({ default: (await import('./preview.tsx')).PreviewPanel }));
-const TranslationsPanel = lazy(async () => ({
-  default: (await import('./translations.tsx')).TranslationsPanel,
-}));
-const HistoryPanel = lazy(async () => ({ default: (await import('./history.tsx')).HistoryPanel }));
+const ChecklistPanel = late(async () => (await import('./checklist.tsx')).ChecklistPanel);
+const NotesPanel = late(async () => (await import('./notes.tsx')).NotesPanel);
+const PreviewPanel = late(async () => (await import('./preview.tsx')).PreviewPanel);
+const TranslationsPanel = late(async () => (await import('./translations.tsx')).TranslationsPanel);
+const HistoryPanel = late(async () => (await import('./history.tsx')).HistoryPanel);
 
 /** The panels beside the page, in their order; each is loaded when it is first looked at. */
 export const panels: readonly StoryPanel[] = [

@@ -1,15 +1,5 @@
 import { call } from '../../app/client.ts';
-
-export type Verb =
-  | 'submit'
-  | 'return'
-  | 'publish'
-  | 'schedule'
-  | 'correct'
-  | 'embargo'
-  | 'expire'
-  | 'withdraw'
-  | 'kill';
+import type { Verb } from './verbs.ts';
 
 export type CorrectionKind = 'fact' | 'name' | 'number' | 'picture' | 'other';
 

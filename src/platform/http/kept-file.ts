@@ -22,7 +22,8 @@ export interface KeptFile {
 }
 
 /**
- * Reads a file into memory. It is compressed when it is first asked for so, and kept.
+ * Reads a file into memory. It is compressed when it is first asked for so, and kept; as Brotli it may lie beside itself,
+ * under its name and `.br`.
  * @returns undefined for a file of another kind than browsers are served
  */
 export async function keepFile(path: string): Promise<KeptFile | undefined> {
@@ -30,6 +31,7 @@ export async function keepFile(path: string): Promise<KeptFile | undefined> {
   const type = types[extension];
   if (type === undefined) return undefined;
   const plain = await readFile(path);
+  const made = await readFile(`${path}.br`).catch(() => undefined);
   // Somebody waits for it: the highest quality is for small files.
   const quality = plain.length < 100_000 ? constants.BROTLI_MAX_QUALITY : 9;
   const params = {
@@ -37,7 +39,7 @@ export async function keepFile(path: string): Promise<KeptFile | undefined> {
     [constants.BROTLI_PARAM_SIZE_HINT]: plain.length,
   };
   const coded = {
-    br: once(() => promisify(brotliCompress)(plain, { params })),
+    br: once(async () => made ?? promisify(brotliCompress)(plain, { params })),
     gzip: once(() => promisify(gzip)(plain, { level: 9 })),
   };
   return {

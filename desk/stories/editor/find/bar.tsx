@@ -1,9 +1,10 @@
 import { useEffect, useRef, useState } from 'react';
-import { useEditorState, type Editor } from '@tiptap/react';
+import type { Editor } from '@tiptap/core';
 import { keyLabel } from '../../../app/actions.tsx';
 import { useWords } from '../../../app/words.tsx';
 import { sayDone } from '../../../parts/notices.tsx';
 import { messages } from '../../messages.ts';
+import { useOfEditor } from '../use-editor.ts';
 import { find, findingOf, goTo, replaceAll, replaceOne } from './plugin.ts';
 
 interface FindBarProps {
@@ -22,13 +23,8 @@ export function FindBar({ editor, replacing, close }: FindBarProps) {
   const [instead, setInstead] = useState('');
   const [matchCase, setMatchCase] = useState(false);
   const field = useRef<HTMLInputElement>(null);
-  const { count, at } = useEditorState({
-    editor,
-    selector: ({ editor: now }) => {
-      const finding = findingOf(now);
-      return { count: finding.found.length, at: finding.at };
-    },
-  });
+  const { found, at } = useOfEditor(editor, findingOf);
+  const count = found.length;
   useEffect(() => field.current?.select(), [replacing]);
   useEffect(() => find(editor, wanted, matchCase), [editor, wanted, matchCase]);
   useEffect(() => () => void (editor.isDestroyed || find(editor, '', false)), [editor]);

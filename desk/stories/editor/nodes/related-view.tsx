@@ -2,8 +2,8 @@ import { NodeViewContent, NodeViewWrapper, type ReactNodeViewProps } from '@tipt
 import { useQuery } from '@tanstack/react-query';
 import { call } from '../../../app/client.ts';
 import { useWords } from '../../../app/words.tsx';
-import { messages as lifeWords } from '../../panels/words.ts';
 import { messages } from '../../messages.ts';
+import { states } from '../../messages/states.ts';
 import { moveRelated, removeRelated } from '../related.ts';
 
 /** The box around related stories. */
@@ -22,7 +22,7 @@ export function RelatedView({ selected }: ReactNodeViewProps) {
 /** One related story, as it is called now, and whether readers see it. */
 export function RelatedStoryView({ node, selected, editor, getPos }: ReactNodeViewProps) {
   const words = useWords(messages).editor;
-  const { state: states } = useWords(lifeWords);
+  const stateWords = useWords(states);
   const id = node.attrs['story'] as number;
   const { data, isPending } = useQuery({
     queryKey: ['linkable', id],
@@ -39,7 +39,7 @@ export function RelatedStoryView({ node, selected, editor, getPos }: ReactNodeVi
     <NodeViewWrapper className={selected ? 'related-story chosen' : 'related-story'} data-story={id}>
       <span contentEditable={false} className="related-name">
         {name}{' '}
-        {story && !story.visible && <span className={`state ${story.state}`}>{states[story.state]}</span>}
+        {story && !story.visible && <span className={`state ${story.state}`}>{stateWords[story.state]}</span>}
       </span>
       {editor.isEditable && (
         <span contentEditable={false} className="related-tools">

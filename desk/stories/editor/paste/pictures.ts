@@ -1,5 +1,5 @@
 import type { EditorView } from '@tiptap/pm/view';
-import { sendFiles } from '../../../media/uploads.ts';
+import { bring } from '../../../parts/late.tsx';
 import { sayDone, sayFailed } from '../../../parts/notices.tsx';
 import { placeInText } from '../place.ts';
 
@@ -14,17 +14,18 @@ export interface PictureWords {
  * Sends pictures that were pasted or dropped to the paper, and puts each behind the block at `at` as it arrives, whatever
  * others wrote meanwhile. Says what it does, and what it cannot do.
  */
-export function takePictures(
+export async function takePictures(
   view: EditorView,
   files: readonly File[],
   at: number,
   words: PictureWords,
-): void {
+): Promise<void> {
   const pictures = files.filter(({ type }) => type.startsWith('image/'));
   if (pictures.length < files.length) sayDone(words.onlyPictures);
   if (pictures.length === 0) return;
   const place = placeInText(view.state, besideBlock(view, at));
   sayDone(words.pictureComes);
+  const { sendFiles } = await bring(() => import('../../../media/uploads.ts'));
   sendFiles(
     pictures,
     (picture) => {

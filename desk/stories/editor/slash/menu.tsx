@@ -1,18 +1,16 @@
-import { useEditorState, type Editor } from '@tiptap/react';
+import type { Editor } from '@tiptap/core';
 import { useLayoutEffect, useRef } from 'react';
 import { keyLabel } from '../../../app/actions.tsx';
 import { useWords } from '../../../app/words.tsx';
 import { messages } from '../../messages.ts';
+import { useOfEditor } from '../use-editor.ts';
 import { chooseSlash, slashKey, takeSlash } from './plugin.ts';
 
 /** The lines that a slash offers, below it. The focus stays in the text. */
 export function SlashMenu({ editor }: { readonly editor: Editor }) {
   const words = useWords(messages).editor;
   const list = useRef<HTMLUListElement>(null);
-  const open = useEditorState({
-    editor,
-    selector: ({ editor: now }) => slashKey.getState(now.state) ?? null,
-  });
+  const open = useOfEditor(editor, (now) => slashKey.getState(now.state) ?? null);
   const from = open?.from;
   const count = open?.items.length ?? 0;
   useLayoutEffect(() => {

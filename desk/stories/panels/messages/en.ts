@@ -1,3 +1,5 @@
+import { states } from '../../messages/states.ts';
+
 export const en = {
   panels: {
     notes: 'Notes',
@@ -7,15 +9,7 @@ export const en = {
     history: 'History',
   },
   group: 'This story',
-  state: {
-    draft: 'Draft',
-    'in-review': 'In review',
-    scheduled: 'Scheduled',
-    published: 'Published',
-    corrected: 'Corrected',
-    withdrawn: 'Withdrawn',
-    killed: 'Killed',
-  },
+  state: states.en,
   held: 'Held: it missed its time',
   actions: {
     label: 'What to do with this story',

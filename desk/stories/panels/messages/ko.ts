@@ -1,17 +1,10 @@
+import { states } from '../../messages/states.ts';
 import type { en } from './en.ts';
 
 export const ko: typeof en = {
   panels: { notes: '메모', checklist: '점검표', preview: '미리보기', translations: '번역', history: '이력' },
   group: '이 기사',
-  state: {
-    draft: '초고',
-    'in-review': '검토 중',
-    scheduled: '예약됨',
-    published: '발행됨',
-    corrected: '정정됨',
-    withdrawn: '내림',
-    killed: '폐기됨',
-  },
+  state: states.ko,
   held: '보류: 예약 시각을 놓쳤습니다',
   actions: {
     label: '이 기사에 할 수 있는 일',
