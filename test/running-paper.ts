@@ -57,21 +57,20 @@ export interface StartOptions {
 
 /**
  * Starts a paper and waits for its ready line. A demo without a data directory of its own starts on a copy of what its
- * first start laid, once for all test files.
+ * first start laid, once for all test files; a measurement's is laid anew.
  */
 export async function startPaper(options: StartOptions): Promise<RunningPaper> {
   const dataDir = options.dataDir ?? newDataDir();
-  if (options.command === 'demo' && !options.dataDir) {
+  const shared = process.env['MASTHEAD_TEST_DIRECTORY'];
+  if (options.command === 'demo' && !options.dataDir && shared !== undefined) {
     // Owners and times stay as they are: the database's files belong to another user where we are root.
-    execFileSync('cp', ['-a', `${await laidDemo()}/.`, dataDir]);
+    execFileSync('cp', ['-a', `${await laidDemo(shared)}/.`, dataDir]);
   }
   return start({ ...options, dataDir });
 }
 
 /** @returns the data directory of a demo that was started once and closed; whoever asks first lays it */
-async function laidDemo(): Promise<string> {
-  const shared = process.env['MASTHEAD_TEST_DIRECTORY'];
-  if (shared === undefined) throw new Error('test/setup.ts has not run: run tests by `npm test -- FILE …`.');
+async function laidDemo(shared: string): Promise<string> {
   const laid = join(shared, 'demo');
   try {
     mkdirSync(`${laid}.lock`);
