@@ -1,8 +1,10 @@
+import { isDeepStrictEqual } from 'node:util';
 import { audit } from '#accounts';
 import type { Cx } from '#platform/cx';
 import { inTransaction } from '#platform/db';
 import { Fault } from '#platform/errors';
 import { announce } from '#platform/events';
+import { requireLanguage, type ByLanguage } from '#taxonomy';
 import type { Selectable } from 'kysely';
 import { checkFocal } from './focal.ts';
 import { clean, line, webAddress } from './metadata.ts';
@@ -17,6 +19,8 @@ export interface PictureChange {
   readonly headline?: string;
   readonly caption?: string;
   readonly alt?: string;
+  /** In further languages of the paper; only those that are named change, and an empty one goes. */
+  readonly alts?: ByLanguage;
   readonly creator?: string;
   readonly credit?: string;
   readonly copyright?: string;
@@ -36,7 +40,7 @@ export interface PictureChange {
 /**
  * Changes what is said of a picture, or where its crops look. A new creator, credit, copyright, licence or focal
  * point gives it a new address, to which the old one leads from then on; renditions are made afresh, and those of the old one dropped.
- * @throws Fault `media.no-such-picture`, `media.not-yours`, `media.credit-missing`, `media.taken-invalid`, `media.licence-invalid`, `media.focal-invalid`
+ * @throws Fault `media.no-such-picture`, `media.not-yours`, `media.credit-missing`, `media.taken-invalid`, `media.licence-invalid`, `media.focal-invalid`, `taxonomy.no-such-language`
  */
 export async function changePicture(cx: Cx, change: PictureChange): Promise<void> {
   const { id } = change;
@@ -55,12 +59,17 @@ export async function changePicture(cx: Cx, change: PictureChange): Promise<void
       .limit(1)
       .executeTakeFirst();
     mayChange(cx.actor, { ...before, used: use !== undefined });
+    for (const language of Object.keys(change.alts ?? {}))
+      await requireLanguage({ ...cx, db: trx }, language);
     const said = changed(before, change);
     if (Object.keys(said).length === 0) return [];
     const after = { ...before, ...said };
     await trx
       .updateTable('pictures')
-      .set({ ...said, search: searchColumn(spoken.map((name) => after[name])) })
+      .set({
+        ...said,
+        search: searchColumn([...spoken.map((name) => after[name]), ...Object.values(after.alts)]),
+      })
       .where('id', '=', id)
       .execute();
     await announce(trx, { tags: [`picture:${id}`] });
@@ -97,7 +106,7 @@ const spoken = [
 
 /** What is to be written: only what is said and differs. */
 function changed(before: Row, change: PictureChange): Partial<Row> {
-  const { alt, caption, credit, focal, rightsUntil: until, taken, usageTerms } = change;
+  const { alt, alts, caption, credit, focal, rightsUntil: until, taken, usageTerms } = change;
   if (credit !== undefined && line(credit) === '' && before.credit !== '') {
     throw new Fault('media.credit-missing', 'invalid', 'A picture cannot be without a credit line.', {
       help: 'Say whom to credit.',
@@ -117,6 +126,7 @@ function changed(before: Row, change: PictureChange): Partial<Row> {
     ...(Object.fromEntries(lines) as Partial<Row>),
     ...(credit === undefined ? {} : { credit: line(credit) }),
     ...(alt === undefined ? {} : { alt: clean(alt) }),
+    ...(alts === undefined ? {} : { alts: merged(before.alts, alts) }),
     ...(caption === undefined ? {} : { caption: clean(caption) }),
     ...(usageTerms === undefined ? {} : { usage_terms: line(usageTerms) }),
     ...(change.licencePage === undefined ? {} : { licence_page: page(change.licencePage) }),
@@ -125,8 +135,16 @@ function changed(before: Row, change: PictureChange): Partial<Row> {
     ...(until === undefined ? {} : { rights_until: until }),
     ...(place ? { focal_x: place.x, focal_y: place.y } : {}),
   };
-  const differs = (name: keyof Row) => String(said[name] ?? null) !== String(before[name] ?? null);
+  const differs = (name: keyof Row) =>
+    name === 'alts'
+      ? !isDeepStrictEqual(said.alts, before.alts)
+      : String(said[name] ?? null) !== String(before[name] ?? null);
   return Object.fromEntries(Object.entries(said).filter(([name]) => differs(name as keyof Row)));
+}
+
+function merged(before: ByLanguage, said: ByLanguage): ByLanguage {
+  const texts = Object.entries({ ...before, ...said }).map(([language, text]) => [language, clean(text)]);
+  return Object.fromEntries(texts.filter(([, text]) => text !== '')) as ByLanguage;
 }
 
 /** @throws Fault `media.licence-invalid` for what is neither empty nor an address */

@@ -29,6 +29,8 @@ export const listAnswer = z.object({
 });
 
 export const pictureAnswer = cardAnswer.extend({
+  /** The alternative text in each further language of the paper; empty where there is none. */
+  alts: z.record(z.string(), z.string()),
   shapes: z.array(z.string()),
   widths: z.array(z.int()),
   type: z.string(),
@@ -83,6 +85,8 @@ export const changeBody = z.strictObject({
   headline: text,
   caption: text,
   alt: text,
+  /** Only the languages that are named change. */
+  alts: z.record(z.string().max(35), z.string().max(10_000)).optional(),
   creator: text,
   credit: text,
   copyright: text,

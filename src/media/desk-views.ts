@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import type { Cx } from '#platform/cx';
+import { paperSettings } from '#taxonomy';
 import type { cardAnswer, pictureAnswer } from './desk-schemas.ts';
 import type { ListedPicture } from './list-pictures.ts';
 import { canChange } from './may-change.ts';
@@ -20,6 +21,11 @@ export function cardOf({ picture, filename, needs, rightsUntil }: ListedPicture)
   };
 }
 
+function furtherLanguages({ settings }: Cx): string[] {
+  const main = settings.get(paperSettings.language);
+  return settings.get(paperSettings.languages).filter((code) => code !== main);
+}
+
 type Named = ReadonlyMap<number, { headline: string; state: string; href: string | null }>;
 
 export function wholeOf(
@@ -35,6 +41,7 @@ export function wholeOf(
   };
   return {
     ...cardOf(listed),
+    alts: Object.fromEntries(furtherLanguages(cx).map((code) => [code, row.alts[code] ?? ''])),
     shapes: [...pictureShapes],
     widths: [...pictureWidths],
     type: row.type,

@@ -1,5 +1,6 @@
 import './tables.ts';
 
+export { altIn } from './alternative-text.ts';
 export { importPicture, type PictureToImport } from './import-picture.ts';
 export { changePicture } from './change-picture.ts';
 export { pictureReadiness, readinessFor } from './readiness.ts';

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Selectable } from 'kysely';
+import type { ByLanguage } from '#taxonomy';
 import type { PictureTable } from './tables.ts';
 
 /** Where the eye goes, from 0 to 1 of width and height, from the top left. */
@@ -21,8 +22,10 @@ export interface Picture {
   readonly height: number;
   readonly headline: string;
   readonly caption: string;
-  /** Text for those who do not see the picture; may be empty. */
+  /** Text for those who do not see the picture, in the paper's main language; may be empty. */
   readonly alt: string;
+  /** The same in other languages, of those that have one. */
+  readonly alts: ByLanguage;
   readonly creator: string;
   /** The credit line as its supplier worded it; empty only where the picture may not be used yet. */
   readonly credit: string;
@@ -69,6 +72,7 @@ export const pictureColumns = [
   'pictures.headline',
   'pictures.caption',
   'pictures.alt',
+  'pictures.alts',
   'pictures.creator',
   'pictures.credit',
   'pictures.copyright',

@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely';
+import type { ByLanguage } from '#taxonomy';
 
 export interface PictureTable {
   id: Generated<number>;
@@ -9,6 +10,7 @@ export interface PictureTable {
   headline: Generated<string>;
   caption: Generated<string>;
   alt: Generated<string>;
+  alts: Generated<ByLanguage>;
   creator: Generated<string>;
   credit: Generated<string>;
   copyright: Generated<string>;

@@ -10,6 +10,8 @@ export type * from './theme/readers.ts';
 export interface PictureView {
   readonly id: number;
   readonly alt: string;
+  /** The language of `alt`, where it is another than the page's. */
+  readonly altLanguage: string | null;
   readonly caption: string;
   /** The agency or person to credit; never empty. Shown as `© credit`. */
   readonly credit: string;

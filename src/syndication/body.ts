@@ -1,12 +1,16 @@
 import { DomUtils, parseDocument } from 'htmlparser2';
-import { pictureSrc, pictureWidths, shapeSize, type Picture } from '#media';
+import { altIn, pictureSrc, pictureWidths, shapeSize, type Picture } from '#media';
 import { bodyHtml, type ReadableStory } from '#stories';
+import type { PaperFacts } from './paper.ts';
 import { withoutForbidden } from './xml.ts';
 
 type StoryWithPictures = Readonly<{ story: ReadableStory; pictures: ReadonlyMap<number, Picture> }>;
 
 /** A story's body as HTML that can be read anywhere: each address in it is absolute, and headings link to nothing. */
-export function bodyElsewhere({ story, pictures }: StoryWithPictures, publicUrl: string): string {
+export function bodyElsewhere(
+  { story, pictures }: StoryWithPictures,
+  { publicUrl, mainLanguage }: Pick<PaperFacts, 'publicUrl' | 'mainLanguage'>,
+): string {
   return bodyHtml(story.body, {
     anchors: false,
     // They are told beside the body, not in it.
@@ -22,7 +26,7 @@ export function bodyElsewhere({ story, pictures }: StoryWithPictures, publicUrl:
         src: src(1024),
         srcset: widths.map((width) => `${src(width)} ${shapeSize(picture, 'full', width).width}w`).join(', '),
         ...shapeSize(picture, 'full', 1024),
-        alt: picture.alt,
+        ...altIn(picture, story.language, mainLanguage),
         caption: picture.caption,
         credit: picture.credit,
         usageTerms: picture.usageTerms,

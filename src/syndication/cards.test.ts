@@ -26,7 +26,8 @@ async function hrefOf(id: number): Promise<string> {
   const story = await readStory(api.db, id, api.clock.now());
   assert.ok(story);
   const pictures = await picturesById(api.db, story.leadPicture === null ? [] : [story.leadPicture]);
-  return storyCard({ story, pictures, paper: paperIn(api.settings, story.language) }).href;
+  const paper = { ...paperIn(api.settings, story.language), mainLanguage: 'en' };
+  return storyCard({ story, pictures, paper }).href;
 }
 
 async function card(id: number): Promise<Buffer> {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
-import { cardSize, drawCard, picturesById, type CardFacts } from '#media';
+import { altIn, cardSize, drawCard, picturesById, type CardFacts } from '#media';
 import type { Cx } from '#platform/cx';
 import { Fault } from '#platform/errors';
 import type { Files } from '#platform/files';
@@ -27,10 +27,12 @@ export function storyCard({
 }: {
   readonly story: Drawn;
   readonly pictures: StoryToDescribe['pictures'];
-  readonly paper: Pick<StoryToDescribe['paper'], 'name'>;
+  readonly paper: Pick<StoryToDescribe['paper'], 'name' | 'mainLanguage'>;
 }): { href: string; width: number; height: number; alt: string } {
   const facts = factsOf(story, pictures, paper.name);
-  const alt = [story.headline, facts.picture?.alt].filter(Boolean).join(' – ');
+  // Its description can name no language, so that words in another stay out of it.
+  const shown = facts.picture && altIn(facts.picture, story.language, paper.mainLanguage);
+  const alt = [story.headline, shown?.altLanguage === null ? shown.alt : ''].filter(Boolean).join(' – ');
   return { href: hrefOf(story.id, facts), ...cardSize, alt };
 }
 

@@ -47,7 +47,7 @@ export async function itemsOf(
     picturesById(db, pictureIds),
     paper.content === 'full' ? exportedStories(db, ids, now) : [],
   ]);
-  const contents = new Map(whole.map((story) => [story.story.id, bodyElsewhere(story, paper.publicUrl)]));
+  const contents = new Map(whole.map((story) => [story.story.id, bodyElsewhere(story, paper)]));
   return cards.flatMap((card) => {
     const extra = extras.get(card.id);
     const picture = card.leadPicture === null ? undefined : pictures.get(card.leadPicture);

@@ -31,7 +31,8 @@ test('a picture is added, credited, focused by keyboard and found again', async 
   await page.locator('.sendings').getByRole('link', { name: 'Open' }).click();
   await page.getByText('Needs credit').waitFor();
   await page.getByLabel('Credit', { exact: true }).fill('Journey Agency');
-  await page.getByLabel('Alternative text').fill('The harbour at night');
+  await page.getByLabel('Alternative text', { exact: true }).fill('The harbour at night');
+  await page.getByLabel('Alternative text in Korean').fill('밤의 항구');
   const focal = page.locator('.focal');
   await focal.focus();
   await page.keyboard.press('Shift+ArrowRight');
@@ -47,6 +48,7 @@ test('a picture is added, credited, focused by keyboard and found again', async 
   await page.locator('.sheet a').click();
   await page.getByLabel('Credit', { exact: true }).waitFor();
   assert.equal(await page.getByLabel('Credit', { exact: true }).inputValue(), 'Journey Agency');
+  assert.equal(await page.getByLabel('Alternative text in Korean').inputValue(), '밤의 항구');
   assert.match((await focal.getAttribute('aria-label')) ?? '', /60 %/);
   assert.deepEqual(complaints, []);
 });

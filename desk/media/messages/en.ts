@@ -82,6 +82,8 @@ export const en = {
   },
   creditNote: 'As the supplier wants it printed. Required before use.',
   altNote: 'What the picture shows, for those who do not see it. Required before use.',
+  altIn: (language: string) => `Alternative text in ${language}`,
+  altInNote: 'For pages in this language. Where it is empty, the first stands there.',
   licenceNote: 'Address at which the terms stand. Search engines link to it.',
   licensorNote: 'Address of the page where others can ask for a licence.',
   rightsNote: 'From this day (midnight UTC) it may not be used anew.',

@@ -84,6 +84,8 @@ export const ko: typeof en = {
   },
   creditNote: '제공자가 요구한 표기 그대로 적습니다. 사용하려면 필요합니다.',
   altNote: '사진을 보지 못하는 독자를 위해 내용을 적습니다. 사용하려면 필요합니다.',
+  altIn: (language) => `대체 텍스트(${language})`,
+  altInNote: '이 언어의 페이지에 사용합니다. 비어 있으면 첫 번째 대체 텍스트를 씁니다.',
   licenceNote: '이용 조건이 적힌 주소입니다. 검색 엔진이 이 주소로 연결합니다.',
   licensorNote: '다른 사람이 라이선스를 신청할 수 있는 주소입니다.',
   rightsNote: '이날(UTC 자정)부터 새로 사용할 수 없습니다.',

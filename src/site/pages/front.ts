@@ -58,7 +58,7 @@ export async function frontPage(
     front.kind === 'author'
       ? {
           ...authorView(front.of, language, addressIn(language, 1)),
-          picture: portraitView(front.of, gathered.pictures),
+          picture: portraitView(front.of, gathered.pictures, setting),
         }
       : null;
   const view: FrontView = {

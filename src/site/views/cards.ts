@@ -1,4 +1,4 @@
-import { pictureSrc, type Picture } from '#media';
+import { altIn, pictureSrc, type Picture } from '#media';
 import type { StoryCard } from '#stories';
 import { nameIn } from '#taxonomy';
 import type { CardView, LinkView, PictureView, ThemeWords } from '../theme.ts';
@@ -15,7 +15,11 @@ export interface CardSetting {
   readonly timeZone: string;
   readonly prefix: string;
   readonly language: string;
+  readonly mainLanguage: string;
 }
+
+/** Which language a page is in, of a paper's. */
+type Spoken = Pick<CardSetting, 'language' | 'mainLanguage'>;
 
 export function cardViews({ cards, comments, pictures }: CardFacts, setting: CardSetting): CardView[] {
   return cards.map((card) => {
@@ -28,7 +32,7 @@ export function cardViews({ cards, comments, pictures }: CardFacts, setting: Car
       standfirst: card.standfirst,
       section: sectionLink(card.section, setting),
       published: timeView(setting.words, setting.timeZone, card.publishedAt),
-      picture: picture ? pictureView(picture) : null,
+      picture: picture ? pictureView(picture, setting) : null,
       comments: comments.get(card.id) ?? 0,
     };
   });
@@ -48,16 +52,21 @@ export const creditShown = (credit: string) => credit.replace(/^\s*(?:©|\(c\))\
 export function portraitView(
   { picture: id }: { readonly picture: number | null },
   pictures: ReadonlyMap<number, Picture>,
+  setting: Spoken,
 ): PictureView | null {
   const picture = id === null ? undefined : pictures.get(id);
-  return picture && picture.credit !== '' ? pictureView(picture) : null;
+  return picture && picture.credit !== '' ? pictureView(picture, setting) : null;
 }
 
 /** @param caption the caption for this use, where it differs from the picture's own */
-export function pictureView(picture: Picture, caption: string | null = null): PictureView {
+export function pictureView(
+  picture: Picture,
+  { language, mainLanguage }: Spoken,
+  caption: string | null = null,
+): PictureView {
   return {
     id: picture.id,
-    alt: picture.alt,
+    ...altIn(picture, language, mainLanguage),
     caption: caption ?? picture.caption,
     credit: creditShown(picture.credit),
     creator: picture.creator,

@@ -1,4 +1,4 @@
-import { pictureSrc, pictureWidths, shapeSize, type Picture } from '#media';
+import { altIn, pictureSrc, pictureWidths, shapeSize, type Picture } from '#media';
 import { bodyHtml, bodyText, type ReadableStory, type RelatedStories } from '#stories';
 import { storyRights } from '#syndication';
 import { nameIn } from '#taxonomy';
@@ -38,14 +38,14 @@ export function storyView({ story, pictures, related }: StoryFacts, setting: Set
       href: authorHref(author.slug, prefix),
       role,
       title: nameIn(author.titles, language),
-      picture: portraitView(author, pictures),
+      picture: portraitView(author, pictures, setting),
     })),
     published: at(story.publishedAt),
     updated: story.updatedAt === null ? null : at(story.updatedAt),
     corrections: story.corrections.map(({ kind, note, at: instant }) => ({ kind, note, at: at(instant) })),
-    picture: lead ? pictureView(lead, story.leadCaption) : null,
+    picture: lead ? pictureView(lead, setting, story.leadCaption) : null,
     bodyHtml: bodyHtml(story.body, {
-      picture: (id) => bodyPicture(pictures.get(id)),
+      picture: (id) => bodyPicture(pictures.get(id), setting),
       related: { label: words.related, story: (id) => related.get(id) },
     }),
     translations: story.translations.map((other) => ({
@@ -85,7 +85,7 @@ function rightsOf(story: ReadableStory, { paper }: Setting): StoryView['rights']
   };
 }
 
-function bodyPicture(picture: Picture | undefined) {
+function bodyPicture(picture: Picture | undefined, { language, mainLanguage }: Setting) {
   if (!picture) return undefined;
   return {
     src: pictureSrc(picture, 'full', 1024),
@@ -94,7 +94,7 @@ function bodyPicture(picture: Picture | undefined) {
       .map((width) => `${pictureSrc(picture, 'full', width)} ${shapeSize(picture, 'full', width).width}w`)
       .join(', '),
     ...shapeSize(picture, 'full', 1024),
-    alt: picture.alt,
+    ...altIn(picture, language, mainLanguage),
     caption: picture.caption,
     credit: creditShown(picture.credit),
     usageTerms: picture.usageTerms,

@@ -28,6 +28,7 @@ const picture = (id: number) =>
         srcset: '/media/1-ab/full-640 640w',
         width: 1200,
         height: 800,
+        altLanguage: null,
         alt: 'A "boat"',
         caption: 'Own <caption>',
         credit: 'Agency & Co',

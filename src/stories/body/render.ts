@@ -11,6 +11,8 @@ export interface RenderedPicture {
   readonly width: number;
   readonly height: number;
   readonly alt: string;
+  /** Where it is another than the page's. */
+  readonly altLanguage: string | null;
   readonly caption: string;
   /** Never empty: shown as `© credit`. */
   readonly credit: string;
@@ -136,12 +138,17 @@ function figure(node: BodyNode, page: Page): string {
   return (
     `<figure class="body-picture"><img src="${escape(picture.src)}" srcset="${escape(picture.srcset)}"` +
     ` sizes="(min-width: 45em) 42em, 100vw" width="${picture.width}" height="${picture.height}"` +
-    ` alt="${escape(picture.alt)}" loading="lazy" decoding="async"><figcaption>` +
+    ` alt="${escape(picture.alt)}"${langOf(picture)} loading="lazy" decoding="async"><figcaption>` +
     (caption === '' ? '' : `<span class="caption">${escape(caption)}</span> `) +
     `<span class="credit">© ${escape(picture.credit)}</span>` +
     (picture.usageTerms === '' ? '' : ` <small class="terms">${escape(picture.usageTerms)}</small>`) +
     '</figcaption></figure>'
   );
+}
+
+/** The language of the alternative text, where it is not the page's. */
+function langOf({ altLanguage }: RenderedPicture): string {
+  return altLanguage === null ? '' : ` lang="${escape(altLanguage)}"`;
 }
 
 function embed(node: BodyNode): string {

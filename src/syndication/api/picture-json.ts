@@ -1,4 +1,4 @@
-import { pictureShapes, pictureSrc, pictureWidths, shapeSize, type ExportedPicture } from '#media';
+import { altIn, pictureShapes, pictureSrc, pictureWidths, shapeSize, type ExportedPicture } from '#media';
 import { selfOf } from '../addresses.ts';
 import type { PaperFacts } from '../paper.ts';
 import { pictureRights } from '../rights.ts';
@@ -7,10 +7,14 @@ import type { PictureJson } from './schemas.ts';
 /** A picture as the API tells it; its credit is never left out. */
 export function pictureJson(
   picture: ExportedPicture,
-  paper: Pick<PaperFacts, 'publicUrl'>,
-  caption: string | null = null,
+  paper: Pick<PaperFacts, 'publicUrl' | 'mainLanguage'>,
+  {
+    caption = null,
+    language = paper.mainLanguage,
+  }: { readonly caption?: string | null; readonly language?: string } = {},
 ): PictureJson {
-  const { id, headline, alt, credit, creator, place, width, height } = picture;
+  const { alt, altLanguage } = altIn(picture, language, paper.mainLanguage);
+  const { id, headline, credit, creator, place, width, height } = picture;
   const { notice, terms } = pictureRights(picture);
   return {
     id,
@@ -18,6 +22,7 @@ export function pictureJson(
     headline,
     caption: caption ?? picture.caption,
     alt,
+    altLanguage: altLanguage ?? language,
     credit,
     creator,
     copyright: notice,

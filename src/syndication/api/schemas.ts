@@ -21,6 +21,7 @@ export const picture = z.object({
   headline: z.string(),
   caption: z.string(),
   alt: z.string(),
+  altLanguage: z.string(),
   credit: z.string().min(1),
   creator: z.string(),
   copyright: z.string(),

@@ -33,10 +33,10 @@ export function storyJson(exported: ExportedStory, paper: PaperFacts, comments: 
     updatedAt: story.updatedAt?.toISOString() ?? null,
     expiresAt: story.expiresAt?.toISOString() ?? null,
     version: story.versionNumber,
-    picture: lead ? pictureJson(lead, paper, story.leadCaption) : null,
+    picture: lead ? pictureJson(lead, paper, { caption: story.leadCaption, language }) : null,
     pictures: [...pictures.values()]
       .filter((picture) => picture !== lead)
-      .map((picture) => pictureJson(picture, paper)),
+      .map((picture) => pictureJson(picture, paper, { language })),
     corrections: story.corrections.map(({ kind, note, at }) => ({ kind, note, at: at.toISOString() })),
     translations: story.translations.map((other) => ({
       id: other.id,
@@ -56,7 +56,7 @@ export function storyJson(exported: ExportedStory, paper: PaperFacts, comments: 
     copyrightHolder: rights.holder,
     usageTerms: rights.terms,
     licence: rights.licence,
-    body: bodyElsewhere(exported, paper.publicUrl),
+    body: bodyElsewhere(exported, paper),
     text: bodyText(story.body),
   };
 }

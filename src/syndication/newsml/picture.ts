@@ -1,4 +1,6 @@
-import { pictureSrc, shapeSize, type ExportedPicture } from '#media';
+import { altIn, pictureSrc, shapeSize, type ExportedPicture } from '#media';
+import type { ReadableStory } from '#stories';
+import type { PaperFacts } from '../paper.ts';
 import { pictureRights } from '../rights.ts';
 import { each, nothing, xml, type Xml } from '../xml.ts';
 import { rightsInfo } from './item.ts';
@@ -18,16 +20,21 @@ export function pictureRightsInfo(story: number, picture: ExportedPicture): Xml 
 }
 
 /** What is said of one picture of an item. */
-export function pictureMeta(story: number, picture: ExportedPicture, ownCaption: string | null): Xml {
-  const { creator, credit, headline, alt, place } = picture;
-  const caption = ownCaption ?? picture.caption;
+export function pictureMeta(
+  { id: story, language, leadPicture, leadCaption }: ReadableStory,
+  picture: ExportedPicture,
+  { mainLanguage }: Pick<PaperFacts, 'mainLanguage'>,
+): Xml {
+  const { creator, credit, headline, place } = picture;
+  const { alt, altLanguage } = altIn(picture, language, mainLanguage);
+  const caption = (picture.id === leadPicture ? leadCaption : null) ?? picture.caption;
   return xml`<partMeta partid="${part(story, picture)}" contentrefs="${renditions.map(([name]) => `${part(story, picture)}-${name}`).join(' ')}">
 ${place === '' ? nothing : xml`<located><name>${place}</name></located>\n`}${
     creator === '' ? nothing : xml`<creator><name>${creator}</name></creator>\n`
   }<creditline>${credit}</creditline>
 ${headline === '' ? nothing : xml`<headline>${headline}</headline>\n`}${
     caption === '' ? nothing : xml`<description role="drol:caption">${caption}</description>\n`
-  }${alt === '' ? nothing : xml`<description role="drol:altText">${alt}</description>\n`}</partMeta>
+  }${alt === '' ? nothing : xml`<description role="drol:altText"${altLanguage === null ? nothing : xml` xml:lang="${altLanguage}"`}>${alt}</description>\n`}</partMeta>
 `;
 }
 

@@ -67,18 +67,18 @@ ${bylineOf(signed.map(({ author }) => nameIn(author.names, language)))}${
         ? nothing
         : xml`<description role="drol:summary">${story.standfirst}</description>\n`
     }</contentMeta>
-${each(pictures, (picture) => pictureMeta(story.id, picture, picture.id === story.leadPicture ? story.leadCaption : null))}<contentSet>
+${each(pictures, (picture) => pictureMeta(story, picture, paper))}<contentSet>
 <inlineXML contenttype="application/xhtml+xml" xml:lang="${language}">
-${{ markup: inlineXhtml(exported, paper.publicUrl) }}
+${{ markup: inlineXhtml(exported, paper) }}
 </inlineXML>
 ${each(pictures, (picture) => pictureContent(story.id, picture, paper.publicUrl))}</contentSet>
 `,
   );
 }
 
-function inlineXhtml(exported: ExportedStory, publicUrl: string): string {
+function inlineXhtml(exported: ExportedStory, paper: PaperFacts): string {
   const { headline, language } = exported.story;
-  const body = asXhtml(bodyElsewhere(exported, publicUrl));
+  const body = asXhtml(bodyElsewhere(exported, paper));
   return (
     `<html xmlns="http://www.w3.org/1999/xhtml" xml:lang="${escapeXml(language)}">` +
     `<head><title>${escapeXml(headline)}</title></head><body>${body}</body></html>`

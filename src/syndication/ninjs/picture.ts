@@ -1,4 +1,4 @@
-import type { ExportedPicture } from '#media';
+import { altIn, type ExportedPicture } from '#media';
 import { selfOf } from '../addresses.ts';
 import { renditionsOf } from '../api/picture-json.ts';
 import type { PaperFacts } from '../paper.ts';
@@ -13,10 +13,15 @@ const ratios = { wide: '16:9', card: '3:2', classic: '4:3', square: '1:1' } as c
  */
 export function ninjsPicture(
   picture: ExportedPicture,
-  paper: Pick<PaperFacts, 'publicUrl'>,
-  { rel, caption }: { readonly rel: string; readonly caption: string | null },
+  paper: Pick<PaperFacts, 'publicUrl' | 'mainLanguage'>,
+  {
+    rel,
+    caption,
+    language,
+  }: { readonly rel: string; readonly caption: string | null; readonly language: string },
 ): NinjsAssociation {
-  const { id, headline, alt, creator, credit, place, focal } = picture;
+  const { alt } = altIn(picture, language, paper.mainLanguage);
+  const { id, headline, creator, credit, place, focal } = picture;
   const rights = pictureRights(picture);
   const words = caption ?? picture.caption;
   const descriptions = [

@@ -52,15 +52,15 @@ export function ninjsStory(exported: ExportedStory, paper: PaperFacts): NinjsIte
         contentType: 'text/html',
         charCount: Array.from(text).length,
         wordCount: text.split(/\s+/).filter(Boolean).length,
-        value: bodyElsewhere(exported, paper.publicUrl),
+        value: bodyElsewhere(exported, paper),
       },
     ],
     subjects: subjectsOf(story),
     associations: [
       ...[...pictures.values()].map((picture) =>
         picture.id === story.leadPicture
-          ? ninjsPicture(picture, paper, { rel: 'lead', caption: story.leadCaption })
-          : ninjsPicture(picture, paper, { rel: 'body', caption: null }),
+          ? ninjsPicture(picture, paper, { rel: 'lead', caption: story.leadCaption, language })
+          : ninjsPicture(picture, paper, { rel: 'body', caption: null, language }),
       ),
       ...story.translations.map((other) => ({
         ...partOf(other, 'translation', paper),

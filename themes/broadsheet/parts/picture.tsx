@@ -32,6 +32,7 @@ export function Picture({ picture, shape, sizes, first = false, decorative = fal
         width={1600}
         height={Math.round(1600 * ratio)}
         alt={decorative ? '' : picture.alt}
+        lang={decorative ? undefined : (picture.altLanguage ?? undefined)}
         loading={first ? undefined : 'lazy'}
         fetchpriority={first ? 'high' : undefined}
         decoding="async"

@@ -52,6 +52,7 @@ export function sample(language = 'en', say: (text: string) => string = (text) =
   const picture: PictureView = {
     id: 7,
     alt: say('A crane'),
+    altLanguage: null,
     caption: say('The crane at noon'),
     credit: say('Agency'),
     creator: say('A. Person'),
