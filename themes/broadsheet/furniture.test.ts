@@ -12,7 +12,7 @@ test('a story page carries every piece of furniture once, and the comment count 
   for (const name of furniture) {
     assert.equal(times(html, `data-furniture="${name}"`), name === 'comment-count' ? 2 : 1, name);
   }
-  assert.equal(times(html, '<article class="story" data-story="1">'), 1);
+  assert.equal(times(html, '<article class="story pictured" data-story="1">'), 1);
 });
 
 test('tags that one piece opens are closed by another, on every page', () => {

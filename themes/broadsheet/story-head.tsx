@@ -90,5 +90,6 @@ export function storyHead(view: StoryView): string {
       </div>
     </>
   );
-  return `<article class="story" data-story="${attribute(String(view.id))}">${render(head)}`;
+  const kind = view.picture === null ? 'story' : 'story pictured';
+  return `<article class="${kind}" data-story="${attribute(String(view.id))}">${render(head)}`;
 }
