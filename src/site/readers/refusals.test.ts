@@ -15,7 +15,7 @@ let korean = 0;
 before(async () => {
   site = await openTestSite(broadsheet, { withComments: true });
   readers = openReaders(site);
-  await changeSetting(site.db, paperSettings.languages, ['ko'], site.clock.now());
+  await changeSetting(site.db, paperSettings.languages, ['en', 'ko'], site.clock.now());
   await site.settings.refresh();
   await addStaff(site.cx(), { name: 'Lena Osterhus', email: 'lena@paper.example', role: 'moderator' });
   const names = { en: 'Mara Lindqvist', ko: '마라 린드크비스트' };
