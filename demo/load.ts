@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { pickStory } from '#fronts';
-import { importPicture } from '#media';
+import { changePicture, importPicture } from '#media';
 import type { Cx } from '#platform/cx';
 import { changeSetting } from '#platform/settings';
 import { demonstration } from '#site';
@@ -114,7 +114,9 @@ async function bringOut(
 ): Promise<number> {
   const cx = at(story.hours_ago);
   const picture =
-    story.pictureFile && story.picture ? await takeIn(cx, story.pictureFile, story.picture) : null;
+    story.pictureFile && story.picture
+      ? await takeIn(cx, story.pictureFile, story.picture, story.language)
+      : null;
   const id = await createStory(cx, {
     language: story.language,
     ...(story.translation_of === undefined ? {} : { translationOf: must(numbers, story.translation_of) }),
@@ -143,8 +145,13 @@ async function takeIn(
   cx: Cx,
   file: string,
   { alt, caption }: { alt: string; caption: string },
+  language: string,
 ): Promise<number> {
-  return importPicture(cx, { bytes: await readFile(file), alt, caption });
+  const picture = await importPicture(cx, { bytes: await readFile(file), alt, caption });
+  // A translation shows its original's picture, which was here first.
+  if (language !== cx.settings.get(paperSettings.language))
+    await changePicture(cx, { id: picture, alts: { [language]: alt } });
+  return picture;
 }
 
 function hoursFrom(now: Date, hours: number): Date {

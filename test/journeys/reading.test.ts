@@ -161,6 +161,9 @@ test('translations are linked both ways, each with its own address', async () =>
   const page = await response.text();
   assert.match(page, /<html[^>]* lang="ko"/);
   assert.ok(page.includes(`hreflang="en" href="${newest}"`));
+  // Its picture is the original's, and described in its own language.
+  assert.match(page, /<img [^>]*alt="[^"]*크레인/);
+  assert.doesNotMatch(page, /<img [^>]* lang="en"/);
 });
 
 test('a Korean word is found in search, with its particle or without', async () => {
