@@ -36,7 +36,7 @@ after(async () => {
 
 /** Each picture of the story on a page: its alternative text and the language that it names. */
 async function described(path: string) {
-  const article = /<article class="story".*?<\/article>/s.exec(await site.text(path))?.[0] ?? '';
+  const article = /<article [^>]*data-story.*?<\/article>/s.exec(await site.text(path))?.[0] ?? '';
   return [...article.matchAll(/<img [^>]*src="\/media\/[^>]*>/g)].map(([tag]) => ({
     alt: /alt="([^"]*)"/.exec(tag)?.[1],
     lang: / lang="([^"]*)"/.exec(tag)?.[1],
