@@ -46,7 +46,7 @@ export async function run(): Promise<Findings> {
       { part: 'of it script', bytes: sizes.script, budget: 6_000 },
       { part: 'fonts', bytes: sizes.fonts, budget: 60_000 },
     ];
-    const desk = { br: await weighDesk(paper, 'br'), gzip: await weighDesk(paper, 'gzip') };
+    const desk = await weighDesk(paper);
     for (const [coding, loads] of Object.entries(desk))
       for (const { screen, needed, told } of loads)
         rows.push(

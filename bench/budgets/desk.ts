@@ -22,14 +22,15 @@ const usable = {
   comments: '.queued, .moderation, p.empty',
 } as const;
 
+const codings = ['br', 'gzip'] as const;
+
 /**
  * Opens the desk's list, a story and the comments queue, each first thing in a browser that keeps nothing but the
- * session, and weighs what it needed until the list stood, the text took a key, the queue stood.
+ * session, and weighs what it needed until the list stood, the text took a key, the queue stood; by each coding.
  */
 export async function weighDesk(
   paper: RunningPaper,
-  coding: 'br' | 'gzip' = 'br',
-): Promise<readonly FirstLoad[]> {
+): Promise<Readonly<Record<(typeof codings)[number], readonly FirstLoad[]>>> {
   const browser = await openBrowser();
   try {
     const { context, page } = await visit(browser);
@@ -38,14 +39,13 @@ export async function weighDesk(
     const story = await page.locator(usable.list).first().getAttribute('href');
     const storageState = await context.storageState();
     await context.close();
-    const options = {
-      storageState,
-      ...(coding === 'br' ? {} : { extraHTTPHeaders: { 'accept-encoding': coding } }),
-    };
     const addresses = { list: '/desk/stories', story: story ?? '', comments: '/desk/comments' };
-    const loads: FirstLoad[] = [];
-    for (const screen of ['list', 'story', 'comments'] as const)
-      loads.push(await weigh(browser, options, screen, paper.address + addresses[screen]));
+    const loads: Record<(typeof codings)[number], FirstLoad[]> = { br: [], gzip: [] };
+    for (const coding of codings) {
+      const options = { storageState, extraHTTPHeaders: { 'accept-encoding': coding } };
+      for (const screen of ['list', 'story', 'comments'] as const)
+        loads[coding].push(await weigh(browser, options, screen, paper.address + addresses[screen]));
+    }
     return loads;
   } finally {
     await browser.close();
