@@ -147,8 +147,6 @@ export function Writing({ story, together, language }: WritingProps) {
   return (
     <div className={isFocused ? 'writing focused' : 'writing'}>
       <div className="screen-head">
-        <span className="grow" />
-        <Presence together={together} />
         <button
           type="button"
           className="quiet"
@@ -158,6 +156,8 @@ export function Writing({ story, together, language }: WritingProps) {
         >
           {isFocused ? words.leaveFocus : words.focus}
         </button>
+        <span className="grow" />
+        <Presence together={together} />
         <StoryActions story={story} together={together} />
       </div>
       {!mayWrite && <p className="note">{words.readOnly}</p>}
