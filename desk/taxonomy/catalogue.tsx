@@ -44,12 +44,14 @@ export function Catalogue({ kind }: { readonly kind: Kind }) {
   };
   const last = useRef(Promise.resolve<unknown>(undefined));
   // Here at once, and at the server one after the other: the next press goes on from where this one leads.
-  const move = async (index: number, step: number) => {
-    const now = [...entries];
+  const move = async (entry: Entry, step: number) => {
+    await cache.cancelQueries({ queryKey: [kind] });
+    // Not as drawn: a quick second press comes before that.
+    const now = [...(cache.getQueryData<typeof entries>([kind, q]) ?? entries)];
+    const index = now.findIndex(({ id }) => id === entry.id);
     const [moved] = now.splice(index, 1);
     if (!moved || index + step < 0 || index + step > now.length) return;
     now.splice(index + step, 0, moved);
-    await cache.cancelQueries({ queryKey: [kind] });
     cache.setQueryData([kind, q], now);
     const turn: Promise<unknown> = last.current
       .then(() => call('PUT /api/sections/order', { body: { ids: now.map(({ id }) => id) } }))
@@ -105,7 +107,7 @@ export function Catalogue({ kind }: { readonly kind: Kind }) {
                   type="button"
                   className="quiet"
                   disabled={index === 0}
-                  onClick={() => void move(index, -1)}
+                  onClick={() => void move(entry, -1)}
                   aria-label={words.up(entry.name)}
                   title={words.up(entry.name)}
                 >
@@ -115,7 +117,7 @@ export function Catalogue({ kind }: { readonly kind: Kind }) {
                   type="button"
                   className="quiet"
                   disabled={index === entries.length - 1}
-                  onClick={() => void move(index, 1)}
+                  onClick={() => void move(entry, 1)}
                   aria-label={words.down(entry.name)}
                   title={words.down(entry.name)}
                 >

@@ -1,5 +1,6 @@
 // Whatever a person may write is text wherever it is shown: on the paper, in its feeds, in the desk.
 import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { addStaff, makeEntryLink } from '#accounts';
@@ -12,7 +13,7 @@ import { changeSetting } from '#platform/settings';
 import { bodyFromMarkdown, correctStory, createStory, publishStory } from '#stories';
 import { ensureAuthor, ensureSection, ensureTopic, paperSettings } from '#taxonomy';
 import { samplePicture } from '../../src/media/testing.ts';
-import { openBrowser, visit } from '../browser.ts';
+import { openBrowser, userAgent, visit } from '../browser.ts';
 import { startPaper, type RunningPaper } from '../running-paper.ts';
 
 /** It leaves text, attribute, script and textarea, if anything lets it; what it makes is found by its class. */
@@ -206,6 +207,20 @@ test('feeds and structured data hold it as text, too', async () => {
 
 test('the desk shows what readers and colleagues wrote as text', async () => {
   const shown = new Set<string>();
+  // The live screen names stories that somebody has just read.
+  const viewed = await fetch(`${paper.address}/audience`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'user-agent': userAgent },
+    body: JSON.stringify({
+      page: randomBytes(16).toString('hex'),
+      story: ids.story,
+      from: null,
+      visible: 2_000,
+      active: 0,
+      depth: 0.5,
+    }),
+  });
+  assert.equal(viewed.status, 204);
   // Each with what it shows, once it has come, beside one's own name.
   for (const [path, ...expected] of [
     ['/desk/stories', 'Headline', 'Section'],
