@@ -21,6 +21,8 @@ export interface ThreadStreams {
 interface Listener {
   readonly body: Readable;
   readonly network: string;
+  /** What it was told last. */
+  told: string;
 }
 
 const mostStreams = 5_000;
@@ -51,6 +53,14 @@ export function createThreadStreams({
     else body.push(line);
   };
 
+  /** A change that was heard late may have been told already. */
+  const inform = (listener: Listener, news: News, before = '') => {
+    const event = eventOf(news);
+    if (event === listener.told) return;
+    listener.told = event;
+    say(listener, before + event);
+  };
+
   async function tell(story: number): Promise<void> {
     due.delete(story);
     const heard = listeners.get(story);
@@ -59,7 +69,7 @@ export function createThreadStreams({
     if (said === undefined) return;
     for (const listener of heard) {
       if (said === null) listener.body.push(null);
-      else say(listener, eventOf(said));
+      else inform(listener, said);
     }
   }
 
@@ -100,7 +110,7 @@ export function createThreadStreams({
       if (count >= mostStreams || mine >= mostOfNetwork) throw tooMany();
       count += 1;
       networks.set(network, mine + 1);
-      const listener: Listener = { body: new Readable({ read() {} }), network };
+      const listener: Listener = { body: new Readable({ read() {} }), network, told: '' };
       const heard = listeners.get(story) ?? new Set();
       listeners.set(story, heard.add(listener));
       listener.body.on('close', () => leave(story, listener));
@@ -109,7 +119,7 @@ export function createThreadStreams({
         listener.body.destroy();
         throw noSuchStory();
       }
-      say(listener, `retry: 10000\n${eventOf(said)}`);
+      inform(listener, said, 'retry: 10000\n');
       return stream(listener.body, {
         'content-type': 'text/event-stream; charset=utf-8',
         'cache-control': 'no-store',

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
 import fc from 'fast-check';
 import { sql } from 'kysely';
 import { Fault } from '#platform/errors';
@@ -219,9 +220,13 @@ test('what stands under a story that readers no longer see is there for nobody w
   );
 });
 
-test('a stream tells how many comments there are, at once and when more come, and ends with its story', async () => {
+test('a stream tells how many comments there are, at once and when more come, and ends with its story', async (t) => {
   const events = await openEvents(house.clientConfig, house.log);
   const streams = createThreadStreams({ cx: house.cx, events });
+  t.after(async () => {
+    streams.close();
+    await events.close();
+  });
   const story = await publish('Live');
   const before = await post(story, 'Before');
   const reply = await streams.open(house.cx(), story, '192.0.2.1');
@@ -231,26 +236,28 @@ test('a stream tells how many comments there are, at once and when more come, an
     String((await said.next()).value),
     `retry: 10000\ndata: {"count":1,"newest":[${before.id}]}\n\n`,
   );
+  // Word of what was told already is no news.
+  const notify = async () =>
+    sql`select pg_notify('masthead', ${JSON.stringify({ tags: [`comments:${story}`] })})`.execute(house.db);
+  await notify();
+  await events.caughtUp(house.db);
+  await sleep(300);
   const more = await Promise.all([post(story, 'One'), post(story, 'Two')]);
   // Those that come together are told together; on a slow machine they come one after the other.
   let last = String((await said.next()).value);
   if (last.includes('"count":2')) last = String((await said.next()).value);
-  const newest = [...more.map(({ id }) => id).toSorted((one, other) => other - one), before.id];
+  const newest = [...more.toReversed(), before].map(({ id }) => id);
   assert.equal(last, `data: ${JSON.stringify({ count: 3, newest })}\n\n`);
   await withdrawStory(house.cx(), { story });
   await events.caughtUp(house.db);
   await assert.rejects(streams.open(house.cx(), story, '192.0.2.1'), Fault);
-  await sql`select pg_notify('masthead', ${JSON.stringify({ tags: [`comments:${story}`] })})`.execute(
-    house.db,
-  );
+  await notify();
   assert.equal((await said.next()).done, true);
   for (let line = 1; line <= 1_000; line += 1) await streams.open(house.cx(), await live(), '192.0.2.2');
   await assert.rejects(
     streams.open(house.cx(), await live(), '192.0.2.2'),
     (error) => error instanceof Fault && error.code === 'comments.too-many-streams',
   );
-  streams.close();
-  await events.close();
 });
 
 let alive = 0;
