@@ -55,10 +55,7 @@ export async function startEmbedded(dataDir: string, log: Log, sockets?: string)
     } else {
       const embedded = describe(place, running);
       const failure = await tryConnect(embedded);
-      if (failure === undefined) {
-        await ensureDatabase(embedded);
-        return embedded;
-      }
+      if (failure === undefined) return embedded;
       reason = failure;
     }
     await sleep(50);
@@ -262,22 +259,15 @@ function describe(place: Place, running: Running): Embedded {
   };
 }
 
+/**
+ * Connects, and creates our database where it is missing.
+ * @returns why not: it may be starting yet, or the last one out may be stopping it
+ */
 async function tryConnect(embedded: Embedded): Promise<string | undefined> {
   const client = new Client({ ...embedded.connection, database: 'postgres', connectionTimeoutMillis: 2_000 });
   client.on('error', () => undefined);
   try {
     await client.connect();
-    await client.end();
-    return undefined;
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error);
-  }
-}
-
-async function ensureDatabase(embedded: Embedded): Promise<void> {
-  const client = new Client({ ...embedded.connection, database: 'postgres' });
-  await client.connect();
-  try {
     const { rowCount } = await client.query("select 1 from pg_database where datname = 'masthead'");
     if (rowCount === 0) {
       await client.query('create database masthead').catch((error: unknown) => {
@@ -285,8 +275,11 @@ async function ensureDatabase(embedded: Embedded): Promise<void> {
         if (!['42P04', '23505'].includes((error as { code?: string }).code ?? '')) throw error;
       });
     }
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
   } finally {
-    await client.end();
+    await client.end().catch(() => undefined);
   }
 }
 
