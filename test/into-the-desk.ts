@@ -15,6 +15,17 @@ export async function enterDesk(page: Page, paper: RunningPaper, role: string): 
   await page.waitForURL(/\/desk\/(?!enter)/, { timeout: 60_000 });
 }
 
+/** Begins an empty story in English as whoever is in, and opens the page on which it is written. @returns its ID */
+export async function beginStory(page: Page, paper: RunningPaper): Promise<number> {
+  const { id } = await page.evaluate<{ id: number }>(
+    `fetch('/api/stories', { method: 'POST', headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ language: 'en', copy: {} }) }).then((answer) => answer.json())`,
+  );
+  await page.goto(`${paper.address}/desk/stories/${id}`);
+  await page.getByRole('textbox', { name: 'Text of the story' }).waitFor();
+  return id;
+}
+
 /** Opens the demo's desk as `role` over HTTP. @returns the session's cookie, as a request sends it */
 export async function deskCookie(paper: RunningPaper, role: string): Promise<string> {
   const entered = await fetch(`${paper.address}/api/session/link`, {

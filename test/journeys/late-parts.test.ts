@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { holdNext, openBrowser, visit } from '../browser.ts';
-import { enterDesk } from '../into-the-desk.ts';
+import { beginStory, enterDesk } from '../into-the-desk.ts';
 import { startPaper, type RunningPaper } from '../running-paper.ts';
 
 let paper: RunningPaper;
@@ -28,11 +28,7 @@ const waiting = () => page.getByRole('dialog', { name: 'Loading …' });
 
 /** Opens a new story; its text stands and has the keyboard. */
 async function begin(): Promise<void> {
-  const { id } = await page.evaluate<{ id: number }>(
-    `fetch('/api/stories', { method: 'POST', headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ language: 'en', copy: {} }) }).then((answer) => answer.json())`,
-  );
-  await page.goto(`${paper.address}/desk/stories/${id}`);
+  await beginStory(page, paper);
   // By the keyboard: for a moment after a click the editor takes a caret at its start for the click's own.
   await text().focus();
 }

@@ -5,7 +5,7 @@ import { after, before, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import sharp from 'sharp';
 import { axe, holdNext, openBrowser, selected, visit, type Visit } from '../browser.ts';
-import { enterDesk } from '../into-the-desk.ts';
+import { beginStory, enterDesk } from '../into-the-desk.ts';
 import { startPaper, type RunningPaper } from '../running-paper.ts';
 import { samplePicture } from '../../src/media/testing.ts';
 
@@ -122,11 +122,7 @@ test('a picture that runs is not removed: the stories are named, with links to t
 test('a picture that is dropped or pasted into the text stands there, and what is none is refused in words', async () => {
   const writer = await visit(browser);
   await enterDesk(writer.page, paper, 'editor');
-  const id = await writer.page.evaluate<number>(
-    `fetch('/api/stories', { method: 'POST', headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ language: 'en', copy: {} }) }).then((answer) => answer.json()).then((made) => made.id)`,
-  );
-  await writer.page.goto(`${paper.address}/desk/stories/${id}`);
+  await beginStory(writer.page, paper);
   const text = () => writer.page.getByRole('textbox', { name: 'Text of the story' });
   await text().click();
   await writer.page.keyboard.type('Before\nAfter');

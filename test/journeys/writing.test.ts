@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { axe, openBrowser, selected, visit, type Visit } from '../browser.ts';
 import { whenSaved } from '../../desk/stories/panels/when-saved.ts';
 import type { TogetherStatus } from '../../desk/stories/together/provider.ts';
-import { enterDesk } from '../into-the-desk.ts';
+import { beginStory, enterDesk } from '../into-the-desk.ts';
 import { startPaper, type RunningPaper } from '../running-paper.ts';
 
 let paper: RunningPaper;
@@ -38,16 +38,7 @@ const words = () => text().innerText();
 const here = () => page.locator('.story-text:focus').waitFor();
 const saved = () => page.locator('[data-saved="true"]').waitFor();
 
-/** Makes a story and opens it. */
-async function begin(): Promise<number> {
-  const { id } = await page.evaluate<{ id: number }>(
-    `fetch('/api/stories', { method: 'POST', headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ language: 'en', copy: {} }) }).then((answer) => answer.json())`,
-  );
-  await page.goto(`${paper.address}/desk/stories/${id}`);
-  await text().waitFor();
-  return id;
-}
+const begin = () => beginStory(page, paper);
 
 /** What the paper keeps of the story, once the page says that it does. */
 async function kept(id: number): Promise<{ headline: string; standfirst: string; body: Block }> {

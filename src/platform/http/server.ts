@@ -104,7 +104,8 @@ export function createHttpServer(options: HttpOptions): HttpServer {
   };
 }
 
-interface Desk {
+/** What finds the route of a request, and how its answer goes out. */
+interface Way {
   readonly router: findMyWay.Instance<findMyWay.HTTPVersion.V1>;
   readonly compressor: Compressor;
 }
@@ -113,7 +114,7 @@ async function answer(
   request: IncomingMessage,
   response: ServerResponse,
   options: HttpOptions,
-  { router, compressor }: Desk,
+  { router, compressor }: Way,
 ): Promise<void> {
   const cx = options.context();
   const path = (request.url ?? '/').split('?')[0] ?? '/';
